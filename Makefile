@@ -1,0 +1,65 @@
+# `make` lists what there is. Each target makes what it needs, in .venv and .wheels, nowhere else.
+# The locks hold every version with its hashes; the project itself is installed after them.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
+JOBS ?= 2
+SOURCES := pmtui tests tools
+
+.DEFAULT_GOAL := help
+.PHONY: help demo check test lint lock bench readme clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/run.stamp  ## open a finished post mortem and walk through it
+	@$(BIN)/pmtui demo
+
+check: lint test  ## all checks and all tests, as CI runs them
+
+lint: .venv/dev.stamp  ## style, types, and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: .venv/dev.stamp  ## the tests
+	$(BIN)/python -m pytest -q -n $(JOBS)
+
+bench: .venv/dev.stamp  ## start-up, export and bytes a key, against a bare Textual program
+	$(BIN)/python tools/bench/bench.py
+
+readme: .venv/run.stamp  ## write the key table of the README anew, from pmtui/keys.py
+	$(BIN)/python tools/readme_keys.py
+
+lock: $(UV)  ## renew the locks: newest versions that fit, for every system, with hashes
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --extra build --output-file requirements/run.lock pyproject.toml
+	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+		--python-version 3.11 --extra dev --constraint requirements/run.lock --output-file requirements/dev.lock pyproject.toml
+
+clean:  ## take away what the targets made
+	rm -rf .venv .venv-uv .wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pmtui needs Python 3.11 or newer; name one: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements/run.lock pyproject.toml | .venv/bin/python
+	$(PIP) install --require-hashes --requirement requirements/run.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The wheels are laid aside for the test that installs pmtui without a network.
+.venv/dev.stamp: requirements/dev.lock pyproject.toml | .venv/bin/python
+	$(PIP) download --require-hashes --requirement requirements/dev.lock --dest .wheels
+	$(PIP) install --require-hashes --no-index --find-links .wheels --requirement requirements/dev.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/run.stamp
+
+.venv-uv/bin/uv:
+	$(PYTHON) -m venv .venv-uv
+	.venv-uv/bin/pip --disable-pip-version-check --quiet install uv

@@ -1,0 +1,218 @@
+"""The application: the one funnel for edits, undo, saving.
+
+"Who changes the document?" has one answer, `_commit`. Screens are given a document and say
+what somebody wants; where one is, is in `navigation.py`; nothing below this file names the
+application.
+"""
+
+import datetime as dt
+import random
+import time
+from collections.abc import Callable, Container, Sequence
+from typing import Any
+
+from textual import events, on
+from textual.filter import LineFilter
+
+from pmtui.checks.readiness import readiness
+from pmtui.edits.base import EditRefused
+from pmtui.history import History, Step
+from pmtui.keeping import Keeping
+from pmtui.keys import STEPS
+from pmtui.model.finding import Finding
+from pmtui.model.ids import make_id
+from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.navigation import PLACES
+from pmtui.saving import Saver
+from pmtui.screens import messages
+from pmtui.screens.context import Context, Frame
+from pmtui.themes import DARK, LIGHT, THEMES
+from pmtui.unopened import Unopened
+from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
+
+
+class PmtuiApp(Keeping):
+    """Holds the document; everything else shows it or asks for a change of it."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "pmtui"
+
+    def __init__(
+        self,
+        saver: Saver | None,
+        now: Callable[[], dt.datetime],
+        theme: str = DARK.name,
+        after_paint: Callable[[], None] | None = None,
+        listed: Callable[[], Sequence[Any]] = tuple,
+        name_for: Callable[[str], str] = str,
+        note: Callable[[str], None] | None = None,
+    ) -> None:
+        """Make the application of an opened document, kept by its saver; without one, of home.
+
+        `note` gets the name of each thing that was done, for the log; never anybody's words.
+        """
+        super().__init__(saver or Unopened(), now, note)
+        self.history = History(self.saver.document)
+        self.listed, self.name_for = listed, name_for
+        self.on_start: Callable[[], None] | None = None
+        self.fault: BaseException | None = None
+        self.random = random.SystemRandom()
+        for tokens in (DARK, LIGHT):  # before the style sheets are read: they name our colours
+            self.register_theme(textual_theme(tokens))
+        self.theme = theme if theme in THEMES else DARK.name
+        self.after_paint = after_paint
+        self.next: messages.OpenRequested | None = None
+        self.context = Context(self.new_id, lambda: self.now().date(), time.monotonic)
+        self._found: tuple[PostMortem | None, dict[str, tuple[Finding, ...]]] = (None, {})
+
+    # life
+
+    def new_id(self, taken: Container[str]) -> str:
+        """Give an id that no row of the table has."""
+        return make_id(self.random, taken)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Let ours be the last that sees a strip."""
+        return [*super().get_line_filters(), OnlyWhatHasWidth()]
+
+    async def on_mount(self) -> None:
+        """Show the place that was left, or the first step."""
+        if self.on_start:
+            self.on_start()
+        self.add_places()
+        place = self.saver.place
+        fresh = not place.step and not any(self.document.table(name) for name in TABLES)
+        self.typing = place.state == "TYPING" or fresh or bool(self.saver.drafts)
+        if isinstance(self.saver, Unopened):
+            await self.switch_mode("home")
+        else:
+            await self.show(place.step if place.step in PLACES else STEPS[0])
+        if self.saver.notice:
+            self.window.say(self.saver.notice)
+        if self.after_paint:
+            self.call_after_refresh(self.after_paint)
+
+    def made(self, name: str, window: Any) -> None:
+        """Give a window back its cursor, folds and half-typed words."""
+        if name == "home":
+            window.listed, window.name_for = self.listed, self.name_for
+            return
+        window.first_cursor = self.saver.place.cursors.get(name, "")
+        if name == "whys":
+            window.folded = set(self.saver.place.folded)
+        for purpose, draft in self.saver.drafts_of(name).items():
+            window.put_draft(purpose, draft.text, draft.cursor)
+
+    async def action_quit_app(self) -> None:
+        """Quit at once: all is saved."""
+        self.commit_fields()
+        for window in self.windows.values():
+            if window.is_mounted:
+                window.tell_draft()
+        await self.settled()
+        await self.saver.close()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Textual's own way out, which its own ctrl+q takes before ours is asked: the same."""
+        await self.action_quit_app()
+
+    def action_help_quit(self) -> None:
+        """On ctrl+c: say how to leave, in the foot like all else."""
+        self.window.say("ctrl+q quits · all is saved")
+
+    @on(messages.OpenRequested)
+    async def _on_open_requested(self, event: messages.OpenRequested) -> None:
+        self.next = event
+        await self.action_quit_app()
+
+    def _fatal_error(self) -> None:
+        """Keep the fault and close in order; nobody's words go to the terminal."""
+        self.fault = self._exception or RuntimeError()
+        self._close_messages_no_wait()
+
+    # the one writer
+
+    @property
+    def document(self) -> PostMortem:
+        """The document as it is now."""
+        return self.history.present
+
+    @on(messages.EditRequested)
+    def _on_edit_requested(self, event: messages.EditRequested) -> None:
+        self._commit(event)
+
+    def _commit(self, event: messages.EditRequested) -> None:
+        """Change the document: the only place that does."""
+        self.note(type(event.edit).__name__)
+        try:
+            step = self.history.apply(event.edit)
+        except EditRefused as refusal:
+            if event.typed:
+                self.window.give_back(event.purpose, event.typed, str(refusal))
+            else:
+                self.window.say(str(refusal))
+            return
+        if step is None:
+            self.window.say(event.words)
+            return
+        self.saver.changed(self.document, step)
+        self._spread(step.target if self.window.FOLLOWS else "", event.words or step.label)
+
+    def _spread(self, target: str, said: str) -> None:
+        frame = self.frame()
+        for window in [*self.windows.values(), *self.forms.values()]:
+            here = window is self.window
+            window.show(self.document, frame, target if here else "", said if here else None)
+
+    async def action_undo(self) -> None:
+        """Undo; goes to the place and says what it undid."""
+        await self._travel(self.history.undo(), "undone", "U brings it back")
+
+    async def action_redo(self) -> None:
+        """Redo; goes to the place and says what it did."""
+        await self._travel(self.history.redo(), "done again", "u takes it back")
+
+    @on(messages.UndoRequested)
+    async def _on_undo_requested(self) -> None:
+        await self.action_undo()
+
+    async def _travel(self, step: Step | None, word: str, then: str) -> None:
+        self.note(word)
+        if step is None:
+            self.window.say(f"nothing to {'undo' if word == 'undone' else 'redo'}")
+            return
+        self.saver.changed(self.document, step)
+        where = f"{STEPS.index(step.step) + 1} {step.step.capitalize()}" if step.step in STEPS else "the document"
+        said = f"{word} in {where}: {step.label} · {then}"
+        place = "lessons" if step.target.startswith("lessons.") else step.step
+        if place in PLACES and place != self.current_mode:
+            await self.show(place, step.target, said)
+        self._spread(step.target, said)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """A menu takes its key; bare letters in KEYS are noted, for a burst of them undoes as one."""
+        if await super().take_key(event):
+            return True
+        if getattr(self.focused, "TAKES_TEXT", False):
+            self.history.typed(time.monotonic())
+        elif event.is_printable:
+            self.history.letter(time.monotonic(), event.key)
+        return False
+
+    # head and foot
+
+    def frame(self) -> Frame:
+        """Make what head and foot say of the whole document."""
+        if self._found[0] is not self.document:
+            self._found = (self.document, readiness(self.document))
+        lacks = tuple(len(self._found[1].get(step, ())) for step in STEPS)
+        drafted = self.saver.drafted()
+        marks = tuple("✎" if step in drafted else ("✓" if not lack else "") for step, lack in zip(STEPS, lacks, strict=True))
+        return Frame(marks, lacks, self.saver.state.words, self.saver.state.alarm, self.saver.state.where)
+
+    def missing(self, step: str) -> Sequence[Finding]:
+        """What a step still lacks."""
+        self.frame()
+        return self._found[1].get(step, ())

@@ -1,0 +1,1 @@
+"""Questions: what a document lacks or should look at again."""

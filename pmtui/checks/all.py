@@ -1,0 +1,34 @@
+"""All checks in one list, as `pmtui check` prints it: step by step, what is missing first.
+
+Knows no file; lines are found by whoever prints.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pmtui.checks import coverage, timeline
+from pmtui.checks.readiness import readiness
+from pmtui.checks.references import references
+from pmtui.checks.words import quoted
+from pmtui.model.actions import is_open
+from pmtui.model.finding import Finding
+from pmtui.model.postmortem import STEPS, PostMortem
+
+
+def check(document: PostMortem, today: dt.date) -> list[Finding]:
+    """Give all that is missing or worth a second look; `today` tells which dates have passed."""
+    found = [finding for findings in readiness(document).values() for finding in findings]
+    found += timeline.record(document)
+    found += coverage.unlinked(document)
+    found += overdue(document, today)
+    found += references(document)
+    return sorted(dict.fromkeys(found), key=lambda finding: STEPS.index(finding.step))
+
+
+def overdue(document: PostMortem, today: dt.date) -> Iterator[Finding]:
+    """Give the open actions whose day has passed."""
+    for key, action in document.actions.items():
+        if is_open(action) and isinstance(action.due, dt.date) and action.due < today:
+            message = f"“{quoted(action.text)}” was due {action.due.isoformat()} and is still open"
+            ask = "What came in between, and does it still matter?"
+            yield Finding("actions", "actions.overdue", "readiness", message, ask, "actions", key, "due", action.text)

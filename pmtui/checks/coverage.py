@@ -1,0 +1,29 @@
+"""Coverage: root causes without an action, and actions without a cause.
+
+What is covered is computed in `model/coverage.py`, which the page asks too.
+"""
+
+from collections.abc import Iterator
+
+from pmtui.checks.words import quoted
+from pmtui.model.coverage import bare_causes, uncovered_actions
+from pmtui.model.finding import Finding
+from pmtui.model.postmortem import PostMortem
+
+
+def bare(document: PostMortem) -> Iterator[Finding]:
+    """Give the root causes that no action answers, by letter."""
+    for cause in bare_causes(document):
+        message = f"cause {cause.letter} “{quoted(cause.text)}” has no action yet"
+        ask = f"What would make {cause.letter} less likely, whoever does the work?"
+        yield Finding("actions", "coverage.bare-cause", "coverage", message, ask, "whys", cause.id, "marks", cause.text)
+
+
+def unlinked(document: PostMortem) -> Iterator[Finding]:
+    """Give the actions that answer no cause; worth a second look, and no step waits for it."""
+    for key in uncovered_actions(document):
+        text = document.actions[key].text
+        message = f"“{quoted(text)}” names no cause that it answers"
+        yield Finding(
+            "actions", "coverage.no-cause", "coverage", message, "Which cause does this one answer?", "actions", key, "answers", text
+        )

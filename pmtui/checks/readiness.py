@@ -1,0 +1,191 @@
+"""Readiness: what each step still lacks, in the order in which to walk through it.
+
+An empty answer is the tick in the step bar. Nothing here asks for an invention: a field that is
+not known or does not apply is filled, and a time nobody knows is no fault. Knows no screen.
+"""
+
+from collections.abc import Callable, Iterator
+
+from pmtui.checks import coverage
+from pmtui.checks.words import quoted
+from pmtui.model.actions import is_open
+from pmtui.model.communicate import REVIEW
+from pmtui.model.define import QUANTITIES, Define, is_filled
+from pmtui.model.finding import Finding
+from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.whys import answers, letters, walk
+
+# Each moment that the figures need: what may stand for it, what is said, what is asked.
+MOMENTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (("impact-start",), "no row says when the impact began (#impact-start)", "When did the first user feel it?"),
+    (("detected",), "no row says when it was detected (#detected)", "When did anyone, or any alert, first see that it was odd?"),
+    (("mitigated", "impact-end"), "no row says when it got better (#mitigated or #impact-end)", "When did it get better for users?"),
+    (("resolved",), "no row says when it was resolved (#resolved)", "When was it over, with nothing left to mend in a hurry?"),
+)
+
+# The fields for the call, as the screen has them.
+FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("problem", "the problem is not stated yet", "What could people not do that they usually can?"),
+    ("kind", "technical, process or both is still to say", "Was it the system, the way of working, or both?"),
+    ("severity", "the severity is still to fill", "How bad was it for users?"),
+    ("began", "when it began is still to fill", "When did the first user feel it?"),
+    ("ended", "when it ended is still to fill", "When could the last user work again?"),
+    ("impact", "the impact is still to fill", "Who was affected, in which function, and how badly?"),
+    ("quantities", "the impact has no figure yet", "How many: requests, users, tickets, money, data?"),
+    ("trigger", "the trigger is still to fill", "What set it off?"),
+    ("zone", "the time zone is still to fill", "In which time zone do we tell this story?"),
+)
+
+REVIEW_WORDS = {
+    "data-kept": ("data kept", "Are logs, chats and graphs kept where others find them?"),
+    "impact-complete": ("impact complete", "Is everyone who was affected in it, with figures?"),
+    "causes-deep-enough": ("causes deep enough", "Does each chain end at something the team can change?"),
+    "plan-fits": ("plan and order fit", "Are the actions the right ones, in the right order?"),
+    "signed-off": ("signed off", "Who has read it whole and stands behind it?"),
+}
+
+
+def readiness(document: PostMortem) -> dict[str, tuple[Finding, ...]]:
+    """Give for each step what is still missing; nothing means that the step has all it needs."""
+    return {step: step_readiness(document, step) for step in STEPS}
+
+
+def step_readiness(document: PostMortem, step: str) -> tuple[Finding, ...]:
+    """Give what one step is still missing."""
+    return tuple(_RULES[step](document))
+
+
+def _gather(document: PostMortem) -> Iterator[Finding]:
+    people = document.gather.people
+    if not people:
+        yield _missing("gather", "nobody", "nobody is named yet", "Who saw it first, and who was called in?", "gather.people")
+        return
+    leads = any("facilitator" in " ".join((*person.roles, person.name, person.shown_as)).casefold() for person in people.values())
+    if not leads:
+        yield _missing(
+            "gather",
+            "no-facilitator",
+            "nobody is the facilitator yet",
+            "Who facilitates, and took no part in the incident?",
+            "gather.people",
+        )
+
+
+def _define(document: PostMortem) -> Iterator[Finding]:
+    for field, message, ask in FIELDS:
+        if not _has_field(document, field):
+            yield _missing("define", "empty", message, ask, "define", field=field)
+
+
+def _has_field(document: PostMortem, field: str) -> bool:
+    define = document.define
+    if field in ("began", "ended"):
+        return is_filled(define, field) or _has_moment(document, ("impact-start" if field == "began" else "impact-end",))
+    if field == "impact":
+        return is_filled(define, "impact") or bool(define.quantities)
+    if field == "quantities":
+        return _has_figure(define)
+    return is_filled(define, field)
+
+
+def _has_figure(define: Define) -> bool:
+    """Tell whether the impact says how many, or that nobody knows."""
+    settled = {*define.not_known, *define.does_not_apply} & {"impact", "quantities", *QUANTITIES}
+    return bool(settled) or is_filled(define, "quantities") or any(letter.isdigit() for letter in define.impact)
+
+
+def _has_moment(document: PostMortem, words: tuple[str, ...]) -> bool:
+    settled = {*document.define.not_known, *document.define.does_not_apply}
+    return any(word in settled or any(word in event.milestones for event in document.timeline.values()) for word in words)
+
+
+def _timeline(document: PostMortem) -> Iterator[Finding]:
+    if not document.timeline:
+        yield _missing(
+            "timeline", "empty", "the timeline has no rows yet", "What was normal that day, before anything was odd?", "timeline"
+        )
+        return
+    for words, message, ask in MOMENTS:
+        if not _has_moment(document, words):
+            yield _missing("timeline", f"no-{words[0]}", message, ask, "timeline")
+    for key, event in document.timeline.items():
+        if is_time_open(event):
+            told = f"the time “{quoted(event.typed, 20)}” of {_named(event.text)} could not be read"
+            yield _missing("timeline", "open-time", told, "When was that?", "timeline", key, "time", event.typed)
+
+
+def is_time_open(event: TimelineEvent) -> bool:
+    """Tell whether a time was typed that could not be read; one that nobody knows is not open."""
+    typed = event.typed.strip(" ~?:.-")
+    if isinstance(event.time, str):
+        return bool(event.time.strip(" ~?:.-"))
+    return event.time is None and bool(typed)
+
+
+def _whys(document: PostMortem) -> Iterator[Finding]:
+    whys = document.whys
+    if not answers(whys):
+        yield _missing("whys", "empty", "the first why has no answer yet", "Why did the problem happen?", "whys")
+    elif not letters(whys):
+        yield _missing(
+            "whys", "no-cause", "no answer is marked as root cause or factor yet", "Which of these could the team change?", "whys"
+        )
+    for key, _ in walk(whys):
+        row = whys[key]
+        if not row.text:
+            yield _missing("whys", "open", f"{_named(row.question)} has no answer yet", row.question, "whys", key, "text", row.question)
+        elif "open" in row.marks:
+            ask = "Who or what could answer it?"
+            yield _missing("whys", "open", f"{_named(row.text)} is marked as open", ask, "whys", key, "marks", row.text)
+
+
+def _actions(document: PostMortem) -> Iterator[Finding]:
+    bare = list(coverage.bare(document))
+    yield from bare
+    if not document.actions and not bare:
+        ask = "Which one change would help most, and could begin this week?"
+        yield _missing("actions", "empty", "no action is written down yet", ask, "actions")
+    for key, action in document.actions.items():
+        if is_open(action):
+            if not action.owner:
+                told = f"{_named(action.text)} has no owner yet"
+                yield _missing("actions", "no-owner", told, "Who will see to it?", "actions", key, "owner", action.text)
+            if action.due is None:
+                yield _missing(
+                    "actions", "no-date", f"{_named(action.text)} has no date yet", "By which day?", "actions", key, "due", action.text
+                )
+        elif action.status == "won't do" and not action.reason:
+            told = f"{_named(action.text)} is decided against; the reason is not written down yet"
+            yield _missing("actions", "no-reason", told, "Why not?", "actions", key, "reason", action.text)
+
+
+def _communicate(document: PostMortem) -> Iterator[Finding]:
+    done = document.communicate
+    if not done.deliveries:
+        yield _missing(
+            "communicate", "nobody-told", "nobody was told yet", "Who relied on this and has not been told?", "communicate.deliveries"
+        )
+    # `causes-answered` is missing here on purpose: coverage counts it, nobody has to tick it.
+    for word in REVIEW:
+        if word in REVIEW_WORDS and word not in done.reviewed and not (word == "signed-off" and done.signed_by):
+            label, ask = REVIEW_WORDS[word]
+            yield _missing("communicate", "not-reviewed", f"the review is open: {label}", ask, "communicate", field="reviewed", text=word)
+
+
+def _named(text: str) -> str:
+    return f"“{quoted(text)}”" if text else "a row without words"
+
+
+def _missing(step: str, rule: str, message: str, ask: str, table: str, id: str = "", field: str = "", text: str = "") -> Finding:
+    return Finding(step, f"{step}.{rule}", "readiness", message, ask, table, id, field, text)
+
+
+_RULES: dict[str, Callable[[PostMortem], Iterator[Finding]]] = {
+    "gather": _gather,
+    "define": _define,
+    "timeline": _timeline,
+    "whys": _whys,
+    "actions": _actions,
+    "communicate": _communicate,
+}

@@ -1,0 +1,161 @@
+"""References and words: what a document says that pmtui does not know.
+
+Reading never refuses these (see `model/base.py`); here they are listed, so that a slip of the
+hand in the file is found. Nothing is changed and nothing is dropped.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pmtui.checks.words import nearest, quoted
+from pmtui.model import actions, communicate, define, later, lessons, timeline, whys
+from pmtui.model.base import Row
+from pmtui.model.finding import Finding
+from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+
+VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("define", "kind"): define.KINDS,
+    ("define", "aspects"): define.ASPECTS,
+    ("define", "severity"): define.SEVERITIES,
+    ("define", "status"): define.STATUSES,
+    ("define", "not_known"): (),
+    ("define", "does_not_apply"): (),
+    ("timeline", "kind"): timeline.KINDS,
+    ("timeline", "precision"): timeline.PRECISIONS,
+    ("timeline", "milestones"): timeline.MILESTONES,
+    ("whys", "marks"): whys.MARKS,
+    ("whys", "category"): whys.CLASSES,
+    ("whys", "confidence"): whys.CONFIDENCES,
+    ("lessons", "kind"): lessons.KINDS,
+    ("actions", "kind"): actions.KINDS,
+    ("actions", "area"): actions.AREAS,
+    ("actions", "status"): actions.STATUSES,
+    ("later", "kind"): later.KINDS,
+    ("later", "status"): later.STATUSES,
+    ("communicate", "reviewed"): communicate.REVIEW,
+}
+_FIELD_WORDS = (*define.Define.model_fields, "began", "ended", *define.QUANTITIES, *timeline.MILESTONES)
+_DAYS = {("", "date"), ("gather.meetings", "date"), ("actions", "due"), ("communicate", "signed_on")}
+# Which tables the ids of a field may come from.
+_REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("gather.meetings", "present"): ("gather.people",),
+    ("gather.meetings", "absent"): ("gather.people",),
+    ("gather.meetings", "in_writing"): ("gather.people",),
+    ("timeline", "who"): ("gather.people",),
+    ("timeline", "after"): ("timeline",),
+    ("whys", "evidence"): ("timeline",),
+    ("lessons", "about"): ("timeline", "whys"),
+    ("actions", "answers"): ("whys", "timeline"),
+}
+_FILE_WORDS = {"in_writing": "async", "category": "class"}
+_SHOWN = 40
+
+
+def references(document: PostMortem) -> Iterator[Finding]:
+    """Give what is not understood, in the order of the file."""
+    for table, key, row in _rows(document):
+        yield from _kept(table, key, row)
+        yield from _unknown_words(table, key, row)
+        yield from _no_days(table, key, row)
+        yield from _unknown_ids(document, table, key, row)
+        yield from _unknown_zone(table, key, row)
+    yield from _tree(document)
+
+
+def _rows(document: PostMortem) -> Iterator[tuple[str, str, Row]]:
+    yield "", "", document
+    done: set[str] = set()
+    for table in TABLES:
+        section = table.partition(".")[0]
+        if section in SECTIONS and section not in done:
+            done.add(section)
+            yield section, "", document.section(section)
+        for key, row in document.table(table).items():
+            yield table, key, row
+
+
+def _kept(table: str, key: str, row: Row) -> Iterator[Finding]:
+    for name, value in row.kept.items():
+        shown = quoted(str(value), _SHOWN)
+        word = quoted(_FILE_WORDS.get(name, name), _SHOWN)
+        if name in type(row).model_fields:
+            message = f"`{word}` cannot take “{shown}”; it is kept as it stands"
+            yield _finding(table, key, name, "wrong-type", message, shown)
+        else:
+            known = [_FILE_WORDS.get(field, field) for field in type(row).model_fields if field != "kept"]
+            message = f"`{word}` is no field here{nearest(name, known)}; it is kept as it stands"
+            yield _finding(table, key, name, "unknown-key", message, shown)
+
+
+def _unknown_words(table: str, key: str, row: Row) -> Iterator[Finding]:
+    for field in type(row).model_fields:
+        known = VOCABULARIES.get((table, field))
+        if known is None:
+            continue
+        known = known or _FIELD_WORDS
+        held = getattr(row, field)
+        for word in (held,) if isinstance(held, str) else held:
+            if word and word not in known:
+                name = _FILE_WORDS.get(field, field)
+                message = (
+                    f"{name.replace('_', ' ')}: “{quoted(word, _SHOWN)}” is no word pmtui knows{nearest(word, known)}; it is shown as text"
+                )
+                yield _finding(table, key, field, "unknown-word", message, word)
+    if isinstance(row, actions.ActionItem) and row.priority is not None and row.priority not in (1, 2, 3):
+        yield _finding(table, key, "priority", "unknown-word", "a priority is 1, 2 or 3", str(row.priority))
+
+
+def _no_days(table: str, key: str, row: Row) -> Iterator[Finding]:
+    for field in type(row).model_fields:
+        held: Any = getattr(row, field)
+        if (table, field) in _DAYS and held is not None and not isinstance(held, dt.date):
+            yield _finding(table, key, field, "no-date", f"“{quoted(str(held), _SHOWN)}” is no date; one is written 2026-12-01", str(held))
+
+
+def _unknown_ids(document: PostMortem, table: str, key: str, row: Row) -> Iterator[Finding]:
+    for field in type(row).model_fields:
+        homes = _REFERENCES.get((table, field))
+        if homes is None:
+            continue
+        held = getattr(row, field)
+        for word in (held,) if isinstance(held, str) else held:
+            if word and not any(word in document.table(home) for home in homes):
+                name = _FILE_WORDS.get(field, field).replace("_", " ")
+                yield _finding(table, key, field, "unknown-id", f"{name}: “{quoted(word, _SHOWN)}” is nobody and nothing here", word)
+
+
+def _unknown_zone(table: str, key: str, row: Row) -> Iterator[Finding]:
+    zone = getattr(row, "zone", "")
+    if zone and not _is_zone(zone):
+        message = f"“{quoted(zone, _SHOWN)}” is no time zone pmtui knows; one is UTC, Europe/Lisbon, America/New_York"
+        yield _finding(table, key, "zone", "unknown-zone", message, zone)
+
+
+@cache
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # an unknown name, a path, a folder of the database
+        return False
+    except KeyError:
+        return False
+    return True
+
+
+def _tree(document: PostMortem) -> Iterator[Finding]:
+    rows: Mapping[str, whys.Why] = document.whys
+    for key in whys.cut(rows):
+        message = f"“{quoted(rows[key].text)}” stands under itself; it is shown under the problem"
+        yield Finding("whys", "whys.cycle", "coverage", message, "What does it explain?", "whys", key, "under", rows[key].text)
+    for key, row in rows.items():
+        if row.under and row.under not in rows:
+            message = f"“{quoted(row.text)}” stands under an answer that is not here; it is shown under the problem"
+            yield Finding("whys", "whys.orphan", "coverage", message, "What does it explain?", "whys", key, "under", row.text)
+
+
+def _finding(table: str, key: str, field: str, rule: str, message: str, text: str) -> Finding:
+    step = {"": "define", "lessons": "whys", "later": "actions"}.get(table, table.partition(".")[0])
+    return Finding(step, f"file.{rule}", "wording", message, "", table, key, field, text)

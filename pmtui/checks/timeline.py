@@ -1,0 +1,94 @@
+"""The timeline as a record: figures that run backwards, silence, two accounts of one moment.
+
+Each is a question to whoever was there, never a fault of theirs; no step waits for an answer.
+What is missing altogether is in `readiness`, what leads nowhere in `references`.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from pmtui.checks.words import quoted
+from pmtui.model.finding import Finding
+from pmtui.model.gaps import gaps
+from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import Moment, TimelineEvent
+from pmtui.model.times import end_instant, instant
+
+IMPACT = ("impact-start", "impact-end")
+
+
+def record(document: PostMortem) -> Iterator[Finding]:
+    """Give all that is worth a second look in the record of what happened when."""
+    yield from backwards(document)
+    yield from ends(document)
+    yield from silence(document)
+    yield from accounts(document)
+
+
+def backwards(document: PostMortem) -> Iterator[Finding]:
+    """Give the figures whose end stands before their start, at the row with the end."""
+    found = metrics(document)
+    for name in found.backwards():
+        first, last = FORMULAS[name][:2] if name in FORMULAS else IMPACT
+        span: Metric = getattr(found, name)
+        told = f"{_word(last)} stands {span_words(span)} before {_word(first)}"
+        yield _question("backwards", told, "Which of the two times is right?", span.to_id, "time", document)
+
+
+def ends(document: PostMortem) -> Iterator[Finding]:
+    """Give the rows whose end stands before their own start."""
+    for key, event in sorted_timeline(document):
+        if _ends_first(event, document.define.zone):
+            told = f"the end of {_named(event)} stands before its start"
+            yield _question("ends-first", told, "When did it begin, and when did it end?", key, "end", document)
+
+
+def silence(document: PostMortem) -> Iterator[Finding]:
+    """Give the silent stretches between the start of the impact and its end, at the row before each."""
+    for gap in gaps(document):
+        yield _question("gap", gap.words, "What was going on then, or does it need no record?", gap.after, "gap", document)
+
+
+def accounts(document: PostMortem) -> Iterator[Finding]:
+    """Give the rows that are told in several ways."""
+    for key, event in sorted_timeline(document):
+        told = [row for row in event.accounts.values() if row.text]
+        if told:
+            ways = len(told) + bool(event.text)
+            message = f"{_named(event)} is told in {ways} ways" if ways > 1 else f"{_named(event)} has another account"
+            yield _question("accounts", message, "What would show how they fit together, or do both stand?", key, "accounts", document)
+
+
+def _ends_first(event: TimelineEvent, zone: str) -> bool:
+    """Tell whether a row surely ends before it starts; a time of day alone may go over midnight."""
+    first, last = _day(event.time), _day(event.end)
+    if first is None or last is None or _zoned(event.time) is not _zoned(event.end):
+        return False
+    if not (isinstance(event.time, dt.datetime) and isinstance(event.end, dt.datetime)):
+        return last < first
+    start, end = instant(event, zone), end_instant(event, zone)
+    return start is not None and end is not None and end < start
+
+
+def _day(moment: Moment) -> dt.date | None:
+    if isinstance(moment, dt.datetime):
+        return moment.date()
+    return moment if isinstance(moment, dt.date) else None
+
+
+def _zoned(moment: Moment) -> bool:
+    return isinstance(moment, dt.datetime) and moment.utcoffset() is not None
+
+
+def _word(milestone: str) -> str:
+    return milestone.replace("-", " ")
+
+
+def _named(event: TimelineEvent) -> str:
+    return f"“{quoted(event.text)}”" if event.text.strip() else "a row without words"
+
+
+def _question(rule: str, message: str, ask: str, key: str, field: str, document: PostMortem) -> Finding:
+    return Finding("timeline", f"timeline.{rule}", "coverage", message, ask, "timeline", key, field, document.timeline[key].text)

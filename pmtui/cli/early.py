@@ -1,0 +1,56 @@
+"""The first thing on the screen: the step bar, painted before the application is there.
+
+Textual and pydantic take a third of a second to come in; meanwhile a person sees at once that the
+right thing opens. What is painted is just what the application paints first. Knows no Textual.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+from pmtui.keys import STEP_WORDS
+
+# Letters, head and page of the two themes, as the terminal is told them.
+DARK, LIGHT = ("238;242;248", "26;33;48", "10;13;19"), ("11;15;22", "236;239;244", "255;255;255")
+LEAST = 80  # columns; below that the labels are shorter, and the wait is not worth a second form
+
+
+def paint(light: bool) -> bool:
+    """Take the whole screen and show the step bar on it; tell whether that was done."""
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # no terminal after all
+        return False
+    if width < LEAST or "NO_COLOR" in os.environ or os.environ.get("COLORTERM", "") not in ("truecolor", "24bit"):
+        return False
+    letters, box, page = LIGHT if light else DARK
+    words = "".join(f" {number} {word}   " for number, word in enumerate(STEP_WORDS, 1))
+    bar = f"\x1b[38;2;{letters};48;2;{box}m{words.ljust(width)}"
+    sys.stdout.write(f"\x1b[?1049h\x1b[?25l\x1b[48;2;{page}m\x1b[2J\x1b[H{bar}\x1b[0m")
+    sys.stdout.flush()
+    return True
+
+
+def hold_keys() -> Callable[[], None]:
+    """Let keys that are pressed before the application listens wait for it, unseen; give what puts the terminal back.
+
+    Else the terminal echoes them over the step bar, and takes ctrl+q and ctrl+s for itself.
+    """
+    try:
+        import termios
+
+        descriptor = sys.stdin.fileno()
+        before = termios.tcgetattr(descriptor)
+    except Exception:  # no such module, no terminal, a closed stdin: termios has an error of its own for each
+        return lambda: None
+    now = [*before[:6], list(before[6])]
+    now[0] &= ~termios.IXON
+    now[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(descriptor, termios.TCSANOW, now)
+    return lambda: termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+
+def take_back() -> None:
+    """Give the screen back as it was: the application did not come."""
+    sys.stdout.write("\x1b[0m\x1b[?25h\x1b[?1049l")
+    sys.stdout.flush()

@@ -1,0 +1,45 @@
+"""Exit codes, and errors as one printable line on stderr.
+
+`pmtui: FILE:LINE: what is wrong; what would be right`. Imports nothing heavy: the wrong word on
+the command line is answered as fast as the right one.
+"""
+
+import sys
+
+DONE = 0
+FOUND = 1
+USAGE = 2
+NOT_READ = 3
+REFUSED = 4
+NOT_WRITTEN = 5
+FAULT = 70
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+MEANINGS = (
+    (DONE, "done"),
+    (FOUND, "check found something"),
+    (USAGE, "wrong usage"),
+    (NOT_READ, "could not be read: missing, not permitted, a folder, broken, too large, newer"),
+    (REFUSED, "refused, so that nothing is overwritten or leaks"),
+    (NOT_WRITTEN, "could not be written: disk full, read-only"),
+    (FAULT, "a fault of pmtui's own"),
+)
+
+
+class Problem(Exception):
+    """Something that ends a command: an exit code and one sentence for the person."""
+
+    def __init__(self, code: int, words: str) -> None:
+        """Keep both."""
+        super().__init__(words)
+        self.code = code
+        self.words = words
+
+
+def tell(words: str) -> None:
+    """Say one line on stderr, whatever the words hold."""
+    from pmtui.model.text import one_line
+
+    if sys.stderr is not None:
+        print(f"pmtui: {one_line(words)}", file=sys.stderr)

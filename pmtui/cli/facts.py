@@ -1,0 +1,31 @@
+"""What pmtui tells of itself: keys, schema, folders."""
+
+from pmtui.cli.errors import DONE
+from pmtui.cli.output import columns, put, put_json
+
+
+def keys() -> int:
+    """Print the keys as a table."""
+    from pmtui.keys import table
+
+    put("".join(f"{line}\n" for line in columns([("where", "key", "does"), *table()])))
+    return DONE
+
+
+def schema() -> int:
+    """Print the JSON Schema of the file."""
+    from pmtui.formats import schema as formats_schema
+
+    put_json(formats_schema.schema())
+    return DONE
+
+
+def paths() -> int:
+    """Print where config, state, data and backups are."""
+    from pmtui.cli.world import places
+    from pmtui.model.text import one_line
+
+    where = places()
+    rows = (("config", where.config / "config.toml"), ("state", where.state), ("data", where.data), ("backups", where.state / "backups"))
+    put("".join(f"{line}\n" for line in columns([(name, one_line(str(path))) for name, path in rows])))
+    return DONE

@@ -1,0 +1,36 @@
+"""The group of all commands: `pmtui FILE` is `pmtui open FILE`, and help says what the exit codes mean."""
+
+import click
+
+from pmtui.cli.errors import MEANINGS
+from pmtui.cli.names import COMMANDS
+
+
+class Commands(click.Group):
+    """A group that takes a first word that is no command as the file to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names, those of a call first."""
+        return list(COMMANDS)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Put `open` before a file."""
+        if args and args[0] not in COMMANDS:
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list["click.shell_completion.CompletionItem"]:
+        """Offer commands and files."""
+        from click.shell_completion import CompletionItem
+
+        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the names with their lines."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the exit codes mean."""
+        with formatter.section("Exit codes"):
+            formatter.write_dl([*((str(code), words) for code, words in MEANINGS), ("128+n", "ended by signal n")])

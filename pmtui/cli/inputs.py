@@ -1,0 +1,67 @@
+"""Reading documents for the commands: a file, or stdin for `-`.
+
+Says on stderr when a journal holds more than the file. The application has its own way in.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from pmtui.cli.errors import tell
+from pmtui.cli.names import DASH
+from pmtui.cli.world import places
+from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
+from pmtui.model.postmortem import PostMortem
+from pmtui.storage.errors import Broken, Newer, TooLarge
+from pmtui.storage.file import load
+
+
+class Read(NamedTuple):
+    """A document as read, under the name the user gave."""
+
+    name: str
+    document: PostMortem
+    lines: Lines
+
+
+def read(path: Path) -> Read:
+    """Read a document.
+
+    Raises:
+        StorageError: it could not be read as what it should be.
+    """
+    if os.fspath(path) == DASH:
+        return _stdin(path)
+    opened = load(path)
+    _tell_of_journal(path, opened.path, opened.document, opened.fingerprint.sha256)
+    return Read(os.fspath(path), opened.document, opened.lines)
+
+
+def _stdin(name: Path) -> Read:
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(name, "too large; a post mortem is read up to 5 MB")
+    try:
+        loaded = parse(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Broken(name, "not UTF-8 text", data.count(b"\n", 0, error.start) + 1) from None
+    except NewerFormat as error:
+        raise Newer(name, error.message, error.line) from None
+    except FormatError as error:
+        raise Broken(name, error.message, error.line) from None
+    return Read(DASH, loaded.document, loaded.lines)
+
+
+def _tell_of_journal(path: Path, target: Path, document: PostMortem, sha256: str) -> None:
+    where = places()
+    if not document.id or not (where.journals.is_dir() or any(target.parent.glob(".pmtui-*.journal"))):
+        return
+    from pmtui.storage.records import replay
+
+    found = replay(where, target, document.id, sha256)
+    changes = len(found.records) if found.apply(document) != document else 0
+    drafts = sum(1 for draft in found.drafts.values() if draft.text.strip())
+    words = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in ((changes, "change"), (drafts, "draft")) if count]
+    if words:
+        tell(f"{path}: the journal holds {' and '.join(words)} that the file does not; `pmtui FILE` brings them back")

@@ -1,0 +1,16 @@
+"""The names of the commands, each with its line in `--help`; a first word that is none is a file."""
+
+COMMANDS = {
+    "open": "open a post mortem, or the list of a folder",
+    "new": "make a post mortem in this folder and open it",
+    "demo": "open a fresh copy of a finished post mortem",
+    "export": "write the wiki page, in Markdown",
+    "check": "say what is missing or worth a second look",
+    "show": "print the document, for eyes or for programs",
+    "list": "list the post mortems of a folder",
+    "keys": "print the keys as a table",
+    "schema": "print the JSON Schema of the file",
+    "paths": "print where things are kept",
+    "completion": "print the completion script of your shell",
+}
+DASH = "-"  # stdin as FILE, stdout as OUT

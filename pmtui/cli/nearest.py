@@ -1,0 +1,25 @@
+"""What to say of a file that could not be used; where there is none, what was probably meant."""
+
+import os
+from difflib import get_close_matches
+
+from pmtui.cli.names import COMMANDS
+from pmtui.storage.errors import Missing, StorageError
+
+
+def words_of(error: StorageError) -> str:
+    """Give the words for an error; for a file that is not there with the nearest command or name."""
+    return _meant(error) if isinstance(error, Missing) else str(error)
+
+
+def _meant(error: Missing) -> str:
+    name, folder = error.path.name, error.path.parent
+    if os.fspath(error.path) == name and (near := get_close_matches(name, COMMANDS, 1, 0.7)):
+        return f"{name}: no such file, and no such command; did you mean `pmtui {near[0]}`?"
+    try:
+        names = [each for each in os.listdir(folder) if each.endswith(".toml")][:1000]
+    except OSError:
+        names = []
+    if near := get_close_matches(name, names, 1, 0.7):
+        return f"{error.path}: no such file; did you mean {folder / near[0]}?"
+    return str(error)

@@ -1,0 +1,169 @@
+"""The commands that open: a file, a folder's home, a new post mortem, the demo.
+
+Makes the file first, then hands it to the application, which is imported only here and only
+once it is sure that it will be shown.
+"""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pmtui.cli.errors import DONE, USAGE, Problem, tell
+from pmtui.cli.names import DASH
+from pmtui.cli.output import put, put_path
+from pmtui.cli.world import clock, has_terminal, need_terminal, places, zone
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from pmtui.storage.places import Places
+
+
+def home(folder: Path, log: Path | None) -> int:
+    """Open the home screen of a folder."""
+    need_terminal("`pmtui list` prints the post mortems of a folder without one")
+    return _launch(None, folder, log)
+
+
+def open_path(path: Path, log: Path | None) -> int:
+    """Open a post mortem, or the home screen of a folder.
+
+    Raises:
+        StorageError: there is no such file, or it could not be read.
+        Problem: nobody sits at a terminal.
+    """
+    if os.fspath(path) == DASH:
+        raise Problem(USAGE, "-: opening needs a file; `pmtui show -` prints what comes on stdin")
+    if path.is_dir():
+        return home(path, log)
+    if not has_terminal():
+        from pmtui.storage.file import load
+
+        load(path)  # what is wrong with the file matters more than where we run
+        need_terminal()
+    if not os.path.lexists(path):
+        from pmtui.storage.errors import not_read
+
+        raise not_read(path, FileNotFoundError())
+    return _launch(path, path.parent, log)
+
+
+def new(title: str, day: str | None, zone_name: str | None, target: Path | None, no_open: bool, log: Path | None) -> int:
+    """Make a post mortem and open it."""
+    date, named = _date(day), _zone(zone_name)
+    if not no_open:
+        need_terminal("--no-open makes the file and prints its path")
+    from random import SystemRandom
+
+    from pmtui.formats.toml import render
+    from pmtui.model.ids import make_id
+    from pmtui.model.postmortem import PostMortem
+
+    document = PostMortem(id=make_id(SystemRandom(), ()), title=title, date=date).with_fields("define", zone=named)
+    return _made(render(document), target, Path(), date, document.title, no_open, log)
+
+
+def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
+    """Make a copy of the demo and open it."""
+    if not no_open:
+        need_terminal("--no-open makes the copy and prints its path")
+    import datetime as dt
+
+    from pmtui.demo import text
+    from pmtui.formats.toml import parse
+    from pmtui.storage import atomic
+    from pmtui.storage.errors import not_written
+
+    folder = places().data
+    if target is None:
+        try:
+            atomic.private_folder(folder)
+        except OSError as error:
+            raise not_written(folder, error) from None
+    said = parse(text()).document.date
+    date = said if isinstance(said, dt.date) else clock()().date()
+    return _made(text(), target, folder, date, "demo", no_open, log)
+
+
+def _made(text: str, target: Path | None, folder: Path, date: "dt.date", title: str, no_open: bool, log: Path | None) -> int:
+    """Write a new file; then open it, or print its path."""
+    from pmtui.storage.file import create_new
+    from pmtui.storage.folder import create
+
+    if target is not None and os.fspath(target) == DASH:
+        put(text)
+        return DONE
+    if target is None:
+        path = create(folder, date, title, text)
+    else:
+        create_new(target, text)
+        path = target
+    if no_open:
+        put_path(path)
+        return DONE
+    # A post mortem that is begun from the demo belongs where one stands, not into the demo's folder.
+    return _launch(path, Path() if target is None else path.parent, log)
+
+
+def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
+    where, now = places(), clock()
+    # These would write keys to a file or open a socket.
+    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEVTOOLS"):
+        os.environ.pop(name, None)
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    if "SSH_CONNECTION" not in os.environ:
+        os.environ.setdefault("TEXTUAL_FPS", "120")
+    note = None
+    if log is not None:
+        from pmtui.cli.log import noter
+
+        note = noter(log)
+    from pmtui.cli import early
+
+    put_back = early.hold_keys()
+    painted = path is not None and os.access(path, os.R_OK) and early.paint(_light(where))
+    try:
+        from pmtui.run import run_app
+
+        return run_app(path=path, folder=folder, places=where, now=now, note=note, zone=lambda: zone()[0])
+    except BaseException:
+        if painted:
+            early.take_back()
+        raise
+    finally:
+        put_back()
+
+
+def _light(where: "Places") -> bool:
+    from pmtui.storage.places import read_settings
+
+    return read_settings(where).get("theme") == "pmtui-light"
+
+
+def _date(said: str | None) -> "dt.date":
+    import datetime as dt
+
+    if said is None:
+        return clock()().date()
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError:
+        raise Problem(USAGE, f"--date: `{said}` is no day; write one such as 2026-11-24") from None
+
+
+def _zone(said: str | None) -> str:
+    from pmtui.model.zones import zone_called
+
+    if said is None:
+        name, words = zone()
+        if words:
+            tell(words)
+        return name
+    if zone_called(said) is None:
+        from difflib import get_close_matches
+        from zoneinfo import available_timezones
+
+        near = get_close_matches(said, available_timezones(), 1)
+        like = f"did you mean {near[0]}?" if near else "write one such as Europe/Lisbon, America/New_York, UTC"
+        raise Problem(USAGE, f"--zone: `{said}` is no zone that is known here; {like}")
+    return said

@@ -1,0 +1,76 @@
+"""Writing to stdout: data as UTF-8, words for eyes made visible.
+
+A full disk behind stdout is a problem with its own exit code; a reader that went away is none.
+"""
+
+import errno
+import json
+import math
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+from pmtui.cli.errors import NOT_WRITTEN, Problem
+
+
+def put(text: str) -> None:
+    """Write text as it stands, in UTF-8."""
+    put_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def put_bytes(data: bytes) -> None:
+    """Write bytes.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        Problem: they could not be written.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Problem(NOT_WRITTEN, f"stdout: could not be written: {why(error)}") from None
+
+
+def why(error: OSError) -> str:
+    """Say in words why something could not be written."""
+    return "the disk is full; make some room" if error.errno == errno.ENOSPC else os.strerror(error.errno or 0)
+
+
+def put_path(path: "os.PathLike[str]") -> None:
+    """Write a path alone on its line, byte for byte."""
+    put_bytes(os.fsencode(path) + b"\n")
+
+
+def put_json(value: Any) -> None:
+    """Write JSON in ASCII."""
+    try:
+        text = json.dumps(value, indent=2, allow_nan=False)
+    except ValueError:  # a number that is none, kept from a hand-made file
+        text = json.dumps(_finite(value), indent=2)
+    put(text + "\n")
+
+
+def _finite(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, dict):
+        return {key: _finite(each) for key, each in value.items()}
+    return [_finite(each) for each in value] if isinstance(value, list) else value
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Give rows as lines with their columns below each other; the last column is as long as it is."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:-1], widths, strict=False)]
+        yield "  ".join([*cells, row[-1]]).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -1,0 +1,82 @@
+"""What only the edge may ask the machine: folders, clock, zone, terminal.
+
+Everything here is found out once and passed down; no room below reads a clock or the
+environment. Imports its means inside the functions: most commands need one of them.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from pmtui.cli.errors import USAGE, Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from pmtui.storage.places import Places
+
+LOCALTIME = "/etc/localtime"
+
+
+def places() -> "Places":
+    """Give the user's folders, found by platformdirs, so that the XDG variables hold."""
+    from pathlib import Path
+
+    from platformdirs import PlatformDirs
+
+    from pmtui.storage.places import Places
+
+    dirs = PlatformDirs("pmtui", appauthor=False)
+    return Places(Path(dirs.user_config_dir), Path(dirs.user_state_dir), Path(dirs.user_data_dir))
+
+
+def clock() -> Callable[[], "dt.datetime"]:
+    """Give the clock; `PMTUI_NOW` makes one that stands still.
+
+    Raises:
+        Problem: `PMTUI_NOW` is no moment.
+    """
+    import datetime as dt
+
+    said = os.environ.get("PMTUI_NOW", "")
+    if not said:
+        return lambda: dt.datetime.now().astimezone()
+    try:
+        moment = dt.datetime.fromisoformat(said)
+        moment = moment if moment.tzinfo is not None else moment.astimezone()
+    except (ValueError, OverflowError):
+        raise Problem(USAGE, f"PMTUI_NOW: `{said}` is no moment; write one such as 2026-11-24T10:00:00+00:00") from None
+    return lambda: moment
+
+
+def zone(localtime: str = LOCALTIME) -> tuple[str, str]:
+    """Give this machine's zone by its IANA name, and a word for the user where it had to be guessed."""
+    from pmtui.model.zones import zone_called
+
+    named = os.environ.get("TZ", "")
+    if named and named[0] not in ":/" and zone_called(named) is not None:
+        return named, ""
+    _, found, name = os.path.realpath(localtime).partition("/zoneinfo/")
+    name = name.removeprefix("posix/")
+    if found and (info := zone_called(name)) is not None:
+        return "UTC" if str(info) == "UTC" else name, ""
+    return "UTC", "the time zone of this machine is not known, so UTC is taken; --zone Europe/Lisbon says another"
+
+
+def has_terminal() -> bool:
+    """Tell whether a person sits at both ends."""
+    try:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):  # closed, or never there
+        return False
+
+
+def need_terminal(instead: str = "") -> None:
+    """Go on only where a person sits.
+
+    Raises:
+        Problem: stdin or stdout is no terminal.
+    """
+    if not has_terminal():
+        raise Problem(USAGE, f"opening needs a terminal on stdin and stdout; {instead or '`pmtui show FILE` prints without one'}")

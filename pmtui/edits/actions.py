@@ -1,0 +1,71 @@
+"""Edits of step 5: actions that come from kept ideas, and ideas that are let go.
+
+All else that is done to an action is done to rows of any table, see `rows`.
+"""
+
+from dataclasses import dataclass
+
+from pmtui.edits.base import Edit, short
+from pmtui.edits.parts import changed, fresh, required, set_rows
+from pmtui.model.actions import ActionItem
+from pmtui.model.postmortem import PostMortem
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddAction(Edit):
+    """Add an action; `idea` is the id of the kept idea it was made of, which is then taken."""
+
+    id: str
+    row: ActionItem
+    idea: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"action “{short(self.row.text, 28)}”"
+
+    @property
+    def step(self) -> str:
+        """Actions."""
+        return "actions"
+
+    @property
+    def target(self) -> str:
+        """The action."""
+        return f"actions.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Add it."""
+        document = document.with_row("actions", fresh(document, "actions", self.id), self.row)
+        idea = document.later.get(self.idea)
+        return document if idea is None else set_rows(document, "later", {self.idea: changed(idea, {"status": "taken"})})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetGo(Edit):
+    """Let a kept idea go, with a word of reason; again: it waits again."""
+
+    id: str
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "let an idea go"
+
+    @property
+    def step(self) -> str:
+        """Actions."""
+        return "actions"
+
+    @property
+    def target(self) -> str:
+        """The idea."""
+        return f"later.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Let it go."""
+        row = required(document, "later", self.id)
+        again = row.status == "let go" and not self.reason
+        values = {"status": "waiting", "reason": ""} if again else {"status": "let go", "reason": self.reason}
+        return set_rows(document, "later", {self.id: changed(row, values)})

@@ -1,0 +1,131 @@
+"""When the impact began and ended, said in step 2 and kept in step 3.
+
+The field is two marks of the timeline, *impact start* and *impact end*, so it moves rows. A row
+with words keeps them; one that only carries the mark comes and goes with it. A row that lasted
+says with its end when the impact ended. Knows nothing of how the field is typed.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pmtui.edits.base import Edit
+from pmtui.edits.parts import changed, fresh, set_rows
+from pmtui.edits.references import without_rows
+from pmtui.edits.settled import answered
+from pmtui.model.order import first_marked
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.times import end_instant, instant
+
+BEGAN, ENDED = "impact-start", "impact-end"
+TIMELINE = "timeline"
+MOMENT = ("time", "end", "precision", "zone", "typed")
+LASTING = ("exact", "approx", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetBeganEnded(Edit):
+    """Say when the impact began and ended: the timeline's first *impact start* and *impact end*.
+
+    `began` and `ended` carry time, precision, zone; None takes the milestone off. The ids are
+    for rows that are to be made.
+    """
+
+    began: TimelineEvent | None
+    ended: TimelineEvent | None
+    began_id: str
+    ended_id: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "began, ended"
+
+    @property
+    def step(self) -> str:
+        """Define."""
+        return "define"
+
+    @property
+    def target(self) -> str:
+        """The field."""
+        return "define.began"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Say it."""
+        said = ((BEGAN, self.began, self.began_id), (ENDED, self.ended, self.ended_id))
+        for milestone, moment, _ in said:  # first what goes, so that a row with both marks may move
+            document = _unmarked(document, milestone) if moment is None else document
+        for milestone, moment, key in said:
+            document = _moved(document, milestone, moment, key) if moment is not None else document
+        names = [name for name, moment in (("began", self.began), ("ended", self.ended)) if moment is not None]
+        return answered(document, *names)
+
+
+def without_marks(document: PostMortem) -> PostMortem:
+    """Give the document in which nothing says when the impact began or ended."""
+    for milestone in (BEGAN, ENDED):
+        while first_marked(document, milestone) is not None:
+            document = _unmarked(document, milestone)
+    return document
+
+
+def _unmarked(document: PostMortem, milestone: str) -> PostMortem:
+    """Take a milestone off, and the row if it was there for nothing else."""
+    key = first_marked(document, milestone)
+    if key is None:
+        return document
+    row = document.timeline[key]
+    left = tuple(word for word in row.milestones if word != milestone)
+    if left or row.text or row.links or row.accounts:
+        return set_rows(document, TIMELINE, {key: changed(row, {"milestones": left})})
+    return without_rows(document, TIMELINE, [key])
+
+
+def _moved(document: PostMortem, milestone: str, moment: TimelineEvent, key: str) -> PostMortem:
+    """Put a milestone on its moment: its row goes there, or a row is made."""
+    held = first_marked(document, milestone)
+    if held is not None:
+        row = document.timeline[held]
+        if _says(row, milestone, moment):
+            return document
+        values = _values(row, milestone, moment, document.define.zone)
+        if values is not None:
+            return set_rows(document, TIMELINE, {held: changed(row, values)})
+        left = tuple(word for word in row.milestones if word != milestone)
+        document = set_rows(document, TIMELINE, {held: changed(row, {"milestones": left})})
+    made = TimelineEvent(**{name: getattr(moment, name) for name in MOMENT}, milestones=(milestone,))
+    return document.with_row(TIMELINE, fresh(document, TIMELINE, key), made)
+
+
+def _ends_late(row: TimelineEvent, milestone: str) -> bool:
+    """Tell whether it is the end of a row that says the moment."""
+    return milestone == ENDED and row.end is not None and row.precision in LASTING
+
+
+def _says(row: TimelineEvent, milestone: str, moment: TimelineEvent) -> bool:
+    """Tell whether the row says this moment already; in the field the end has no doubt of its own."""
+    if milestone == ENDED:
+        return bool((row.end if _ends_late(row, milestone) else row.time) == moment.time)
+    return row.time == moment.time and row.precision == moment.precision and moment.end in (None, row.end)
+
+
+def _values(row: TimelineEvent, milestone: str, moment: TimelineEvent, zone: str) -> dict[str, Any] | None:
+    """Give what changes of a row that goes to a moment; None where it carries the other mark and can't say both."""
+    plain = moment.end is None and moment.precision in LASTING
+    if _ends_late(row, milestone):
+        if plain and _before(instant(row, zone), instant(moment, zone)):
+            return {"end": moment.time}
+    elif milestone == BEGAN and plain and row.precision in LASTING and _before(instant(moment, zone), _end(row, zone)):
+        return {name: getattr(moment, name) for name in MOMENT if name != "end"} | {"after": ""}
+    if {BEGAN, ENDED} <= set(row.milestones):
+        return None
+    return {name: getattr(moment, name) for name in MOMENT} | {"after": ""}
+
+
+def _end(row: TimelineEvent, zone: str) -> float | None:
+    return end_instant(row, zone) if row.end is not None else None
+
+
+def _before(first: float | None, last: float | None) -> bool:
+    return first is not None and last is not None and first < last

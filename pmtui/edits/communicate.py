@@ -1,0 +1,41 @@
+"""Edits of step 6: what was looked at before the page goes out.
+
+Who was told is a row like any other, see `rows`. Knows no page.
+"""
+
+from dataclasses import dataclass
+
+from pmtui.edits.base import Edit
+from pmtui.edits.parts import set_fields
+from pmtui.model.communicate import REVIEW
+from pmtui.model.postmortem import PostMortem
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToggleReviewed(Edit):
+    """Tick a line of the review, or take the tick off."""
+
+    item: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"review: {self.item.replace('-', ' ')}"
+
+    @property
+    def step(self) -> str:
+        """Communicate."""
+        return "communicate"
+
+    @property
+    def target(self) -> str:
+        """The line."""
+        return f"communicate.reviewed.{self.item}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Tick it."""
+        held = document.communicate.reviewed
+        ticked = set(held) ^ {self.item}
+        other = tuple(word for word in (*held, self.item) if word in ticked and word not in REVIEW)
+        known = (word for word in REVIEW if word in ticked)
+        return set_fields(document, "communicate", {"reviewed": (*known, *dict.fromkeys(other))})

@@ -1,0 +1,168 @@
+"""Edits of step 2: the problem's fields and its figures, and that one is not known.
+
+When it began and ended is in `began_ended`: those are rows of the timeline. Knows no words of
+the screen for a field.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pmtui.edits.base import Edit, EditRefused
+from pmtui.edits.began_ended import SetBeganEnded, without_marks
+from pmtui.edits.parts import changed, fresh, required, set_fields, set_rows
+from pmtui.edits.references import without_rows
+from pmtui.edits.settled import DOES_NOT_APPLY, NOT_KNOWN, answered
+from pmtui.model.define import Quantity
+from pmtui.model.postmortem import PostMortem
+
+__all__ = ["AddQuantity", "ChangeProblemField", "ChangeQuantity", "SetBeganEnded", "SetNotKnown"]
+
+QUANTITIES = "define.quantities"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeProblemField(Edit):
+    """Change a field; one with a value is no longer *not known*."""
+
+    name: str
+    value: Any
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return self.name.replace("_", " ")
+
+    @property
+    def step(self) -> str:
+        """Define."""
+        return "define"
+
+    @property
+    def target(self) -> str:
+        """The field."""
+        return f"define.{self.name}"
+
+    @property
+    def merge_key(self) -> str:
+        """The field."""
+        return self.target
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change it."""
+        made = set_fields(document, "define", {self.name: self.value})
+        return answered(made, self.name) if self.value else made
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetNotKnown(Edit):
+    """Say that a field is not known or does not apply; without `state`: the next of the three."""
+
+    field: str
+    state: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"{self.field.replace('_', ' ')}: {self.state.replace('_', ' ') if self.state else 'not known or not'}"
+
+    @property
+    def step(self) -> str:
+        """Define."""
+        return "define"
+
+    @property
+    def target(self) -> str:
+        """The field."""
+        return f"define.{self.field}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Say it."""
+        if self.field.startswith("quantity:"):
+            raise EditRefused("say it as the amount, or empty the field to take the figure away")
+        define = document.define
+        state = self.state
+        if not state:
+            state = DOES_NOT_APPLY if self.field in define.not_known else "" if self.field in define.does_not_apply else NOT_KNOWN
+        names = {"began": ("began", "ended"), "impact": ("impact", "quantities")}.get(self.field, (self.field,))
+        values: dict[str, Any] = {}
+        for word in (NOT_KNOWN, DOES_NOT_APPLY):
+            held: tuple[str, ...] = getattr(define, word)
+            left = tuple(name for name in held if name not in names)
+            values[word] = held if word == state and set(names) <= set(held) else (*left, *(names if word == state else ()))
+        made = set_fields(document, "define", values)
+        return _emptied(made, self.field) if state else made
+
+
+def _emptied(document: PostMortem, field: str) -> PostMortem:
+    """Take away what a field said: it can't be known and not known."""
+    if field == "began":
+        return without_marks(document)
+    if field in type(document.define).model_fields:
+        held = getattr(document.define, field)
+        return document if isinstance(held, Mapping) else set_fields(document, "define", {field: "" if isinstance(held, str) else ()})
+    figures = (key for key, row in document.define.quantities.items() if row.text.casefold() == field)
+    return without_rows(document, QUANTITIES, figures)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddQuantity(Edit):
+    """Add a figure of the impact."""
+
+    id: str
+    text: str
+    amount: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return self.text or "figure"
+
+    @property
+    def step(self) -> str:
+        """Define."""
+        return "define"
+
+    @property
+    def target(self) -> str:
+        """The figure."""
+        return f"{QUANTITIES}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Add it."""
+        made = document.with_row(QUANTITIES, fresh(document, QUANTITIES, self.id), Quantity(text=self.text, amount=self.amount))
+        return answered(made, self.text.casefold(), "quantities")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeQuantity(Edit):
+    """Change how many."""
+
+    id: str
+    amount: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "figure"
+
+    @property
+    def step(self) -> str:
+        """Define."""
+        return "define"
+
+    @property
+    def target(self) -> str:
+        """The figure."""
+        return f"{QUANTITIES}.{self.id}"
+
+    @property
+    def merge_key(self) -> str:
+        """The figure."""
+        return self.target
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change it."""
+        row = required(document, QUANTITIES, self.id)
+        made = set_rows(document, QUANTITIES, {self.id: changed(row, {"amount": self.amount})})
+        return answered(made, row.text.casefold(), "quantities") if self.amount else made

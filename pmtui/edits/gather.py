@@ -1,0 +1,135 @@
+"""Edits of step 1: people, and who is in the meeting.
+
+The first person who is here, absent or in writing makes the meeting row of the day; ids and the
+day are passed in. How a person is named on the screen is not known here.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pmtui.edits.base import Edit
+from pmtui.edits.parts import changed, fresh, required, set_rows
+from pmtui.model.gather import Meeting, Person, presence
+from pmtui.model.postmortem import PostMortem
+
+PEOPLE, MEETINGS = "gather.people", "gather.meetings"
+FIELDS = {"present": "present", "absent": "absent", "async": "in_writing"}
+WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
+
+
+def with_presence(document: PostMortem, person: str, word: str, meeting: str, today: dt.date) -> PostMortem:
+    """Give the document with a person's presence; the first one makes the meeting row of the day.
+
+    Somebody named in the story is in no meeting.
+    """
+    row = document.gather.people[person]
+    document = set_rows(document, PEOPLE, {person: changed(row, {"named": word == "named"})})
+    meetings = document.gather.meetings
+    if not meetings and word in FIELDS:
+        document = document.with_row(MEETINGS, meeting, Meeting(date=today))
+        meetings = document.gather.meetings
+    if not meetings:
+        return document
+    key = list(meetings)[-1]
+    values = {}
+    for name in FIELDS.values():
+        ids = tuple(other for other in getattr(meetings[key], name) if other != person)
+        values[name] = (*ids, person) if FIELDS.get(word) == name else ids
+    if presence(document.gather, person) == word:
+        return document
+    return set_rows(document, MEETINGS, {key: changed(meetings[key], values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPerson(Edit):
+    """Add somebody, with a presence; `meeting` is the id of a meeting row if one is to be made."""
+
+    id: str
+    person: Person
+    presence: str
+    meeting: str
+    today: dt.date
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "added a person"
+
+    @property
+    def step(self) -> str:
+        """Gather."""
+        return "gather"
+
+    @property
+    def target(self) -> str:
+        """The person."""
+        return f"{PEOPLE}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Add them."""
+        document = document.with_row(PEOPLE, fresh(document, PEOPLE, self.id), self.person)
+        return with_presence(document, self.id, self.presence, self.meeting, self.today)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangePerson(Edit):
+    """Change somebody's line: name, handle, roles, presence."""
+
+    id: str
+    name: str
+    handle: str
+    roles: tuple[str, ...]
+    presence: str
+    meeting: str
+    today: dt.date
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "changed a person"
+
+    @property
+    def step(self) -> str:
+        """Gather."""
+        return "gather"
+
+    @property
+    def target(self) -> str:
+        """The person."""
+        return f"{PEOPLE}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change them."""
+        row = required(document, PEOPLE, self.id)
+        made = changed(row, {"name": self.name, "handle": self.handle, "roles": self.roles})
+        return with_presence(set_rows(document, PEOPLE, {self.id: made}), self.id, self.presence, self.meeting, self.today)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetPresence(Edit):
+    """Say whether somebody is here, absent, in writing, or only named in the story."""
+
+    id: str
+    presence: str
+    meeting: str
+    today: dt.date
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return WORDS.get(self.presence, self.presence)
+
+    @property
+    def step(self) -> str:
+        """Gather."""
+        return "gather"
+
+    @property
+    def target(self) -> str:
+        """The person."""
+        return f"{PEOPLE}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Say it."""
+        required(document, PEOPLE, self.id)
+        return with_presence(document, self.id, self.presence, self.meeting, self.today)

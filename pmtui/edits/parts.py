@@ -1,0 +1,78 @@
+"""What edits are made of: a row changed, rows or fields set, what a line can't say kept.
+
+All of them give the very same value back where nothing differs, so that an edit that changes
+nothing is no edit. Knows no table by name, and no single edit.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from pmtui.edits.base import EditRefused
+from pmtui.model.base import Row
+from pmtui.model.postmortem import PostMortem
+
+RowT = TypeVar("RowT", bound=Row)
+
+
+def required(document: PostMortem, table: str, key: str) -> Any:
+    """Give a row, or refuse."""
+    row = document.table(table).get(key)
+    if row is None:
+        raise EditRefused("that row is not there any more")
+    return row
+
+
+def fresh(document: PostMortem, table: str, key: str) -> str:
+    """Give the id, or refuse where a row has it: no row is ever written over."""
+    if key in document.table(table):
+        raise EditRefused("there is a row of this id already")
+    return key
+
+
+def changed(row: RowT, values: Mapping[str, Any]) -> RowT:
+    """Give a row with these values, or refuse with a sentence.
+
+    A field that has its value already is left as it stands: what the file said there and no
+    field could take waits in `kept`, and must not go because somebody looked at the row.
+    """
+    different = {name: value for name, value in values.items() if getattr(row, name) != value}
+    if not different:
+        return row
+    try:
+        return row.changed(**different)
+    except (ValidationError, ValueError):
+        raise EditRefused(f"{', '.join(name.replace('_', ' ') for name in values)}: that value does not fit here") from None
+
+
+def set_rows(document: PostMortem, table: str, rows: Mapping[str, Row]) -> PostMortem:
+    """Give the document with these rows set, those equal to what is there left alone."""
+    old = document.table(table)
+    made = {key: row for key, row in rows.items() if old.get(key) != row}
+    return document.with_table(table, {**old, **made}) if made else document
+
+
+def set_fields(document: PostMortem, section: str, values: Mapping[str, Any]) -> PostMortem:
+    """Give the document with fields of a section set, or refuse with a sentence; `` is the document's own."""
+    held = document.section(section)
+    different = {name: value for name, value in values.items() if getattr(held, name) != value}
+    if not different:
+        return document
+    try:
+        made = document.with_fields(section, **different)
+    except (ValidationError, ValueError):
+        raise EditRefused(f"{', '.join(name.replace('_', ' ') for name in different)}: that value does not fit here") from None
+    now = made.section(section)
+    same = now.kept == held.kept and all(getattr(now, name) == getattr(held, name) for name in different)
+    return document if same else made
+
+
+def rejoined(held: tuple[str, ...], said: tuple[str, ...], sayable: Callable[[str], bool]) -> tuple[str, ...]:
+    """Give what an edited line says together with what no line can say.
+
+    Where the line says what it said before, all stays in the order it had.
+    """
+    if tuple(word for word in held if sayable(word)) == said:
+        return held
+    return tuple(dict.fromkeys([*said, *(word for word in held if not sayable(word))]))

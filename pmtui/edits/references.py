@@ -1,0 +1,57 @@
+"""What points at rows that go: the rule that removing something leaves nothing hanging.
+
+An id means a row of certain tables only, so that two tables may hold the same id. A row of
+the timeline without a time goes under the one above the removed one. Undo needs none of this.
+"""
+
+from collections.abc import Iterable
+
+from pmtui.edits.parts import changed, set_rows
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+
+# Which tables the ids of a field may come from, as `checks/references.py` reads them.
+REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("gather.meetings", "present"): ("gather.people",),
+    ("gather.meetings", "absent"): ("gather.people",),
+    ("gather.meetings", "in_writing"): ("gather.people",),
+    ("timeline", "who"): ("gather.people",),
+    ("whys", "evidence"): ("timeline",),
+    ("lessons", "about"): ("timeline", "whys"),
+    ("actions", "answers"): ("whys", "timeline"),
+}
+
+
+def without_rows(document: PostMortem, table: str, keys: Iterable[str]) -> PostMortem:
+    """Give the document without these rows and without what points at them."""
+    gone = {key for key in keys if key in document.table(table)}
+    if not gone:
+        return document
+    left = document.without(table, gone)
+    if table == "timeline":
+        left = _under_the_row_above(document, left, gone)
+    for (home, name), tables in REFERENCES.items():
+        if table in tables:
+            others = [left.table(other) for other in tables]
+            lost = {key for key in gone if not any(key in rows for rows in others)}
+            rows = {
+                key: changed(row, {name: tuple(other for other in getattr(row, name) if other not in lost)})
+                for key, row in left.table(home).items()
+                if lost.intersection(getattr(row, name))
+            }
+            left = set_rows(left, home, rows)
+    return left
+
+
+def _under_the_row_above(document: PostMortem, left: PostMortem, gone: set[str]) -> PostMortem:
+    """Put rows without a time, which stood under a removed one, under what stood above that."""
+    loose = {key: row for key, row in left.timeline.items() if row.after in gone}
+    if not loose:
+        return left
+    above, stands = {}, ""
+    for key, _ in sorted_timeline(document):
+        if key in gone:
+            above[key] = stands
+        else:
+            stands = key
+    return set_rows(left, "timeline", {key: changed(row, {"after": above[row.after]}) for key, row in loose.items()})

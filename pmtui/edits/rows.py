@@ -1,0 +1,206 @@
+"""Edits that rows of any table know: add, change, move, remove.
+
+An edit of a table that is a tree keeps it one: no answer comes under itself, under one that
+is not there, or loses the one it stands under. Knows no step's own edits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pmtui.edits.base import Edit, EditRefused, plural
+from pmtui.edits.parts import changed, fresh, required, set_rows
+from pmtui.edits.references import without_rows
+from pmtui.model.base import Row
+from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.whys import branch
+
+STEP_OF = {"lessons": "whys", "later": "actions", "": "define"}
+
+
+def step_of(table: str) -> str:
+    """Give the step a table or section belongs to."""
+    word = table.partition(".")[0]
+    return word if word in STEPS else STEP_OF.get(word, "define")
+
+
+def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -> Mapping[str, Row]:
+    """Give the rows, or refuse where one of them would go under itself or under nothing; only whys are a tree."""
+    for key, row in rows.items() if table == "whys" else ():
+        held, under = document.whys.get(key), getattr(row, "under", "")
+        if not under or (held is not None and held.under == under):
+            continue
+        if under not in document.whys:
+            raise EditRefused("the answer it should go under is not there any more")
+        if held is not None and under in branch(document.whys, key):
+            raise EditRefused("an answer can't stand under itself")
+    return rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRow(Edit):
+    """Change some fields of a row; `what` names it in the undo line.
+
+    A row that is not there is made when `make` is set: an audience's own words begin so.
+    """
+
+    table: str
+    id: str
+    values: Mapping[str, Any]
+    what: str = ""
+    make: type[Row] | None = None
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return self.what or ", ".join(name.replace("_", " ") for name in self.values)
+
+    @property
+    def step(self) -> str:
+        """The step it belongs to."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The row."""
+        return f"{self.table}.{self.id}"
+
+    @property
+    def merge_key(self) -> str:
+        """The row's fields."""
+        return f"{self.target}.{'.'.join(self.values)}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change it."""
+        if self.id not in document.table(self.table) and self.make is not None:
+            return document.with_row(self.table, self.id, changed(self.make(), self.values))
+        made = changed(required(document, self.table, self.id), self.values)
+        return set_rows(document, self.table, _keeps_the_tree(document, self.table, {self.id: made}))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRows(Edit):
+    """Change the same fields of several rows."""
+
+    table: str
+    ids: tuple[str, ...]
+    values: Mapping[str, Any]
+    what: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        words = self.what or ", ".join(name.replace("_", " ") for name in self.values)
+        return words if len(self.ids) == 1 else f"{words} of {plural(len(self.ids), 'row')}"
+
+    @property
+    def step(self) -> str:
+        """The step it belongs to."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The last row."""
+        return f"{self.table}.{self.ids[-1]}" if self.ids else ""
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change them."""
+        rows = {key: changed(required(document, self.table, key), self.values) for key in self.ids}
+        return set_rows(document, self.table, _keeps_the_tree(document, self.table, rows))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddRow(Edit):
+    """Add a row, behind `after` when it is given."""
+
+    table: str
+    id: str
+    row: Row
+    after: str | None = None
+    what: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return self.what or "added a row"
+
+    @property
+    def step(self) -> str:
+        """The step it belongs to."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The row."""
+        return f"{self.table}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Add it."""
+        fresh(document, self.table, self.id)
+        _keeps_the_tree(document, self.table, {self.id: self.row})
+        return document.with_row(self.table, self.id, self.row, self.after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveRow(Edit):
+    """Move a row up or down in its table."""
+
+    table: str
+    id: str
+    by: int
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"moved a row {'up' if self.by < 0 else 'down'}"
+
+    @property
+    def step(self) -> str:
+        """The step it belongs to."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The row."""
+        return f"{self.table}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Move it."""
+        required(document, self.table, self.id)
+        order = list(document.table(self.table))
+        at = order.index(self.id)
+        to = min(max(at + self.by, 0), len(order) - 1)
+        if to == at:
+            return document
+        order.insert(to, order.pop(at))
+        return document.with_order(self.table, order)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveRows(Edit):
+    """Remove rows, and what points at them, of a tree all that stands under them; undo brings all of it back."""
+
+    table: str
+    ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"deleted {plural(len(self.ids), 'row')}"
+
+    @property
+    def step(self) -> str:
+        """The step it belongs to."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The first row: undo reveals it."""
+        return f"{self.table}.{self.ids[0]}" if self.ids else ""
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Remove them."""
+        gone = [key for key in self.ids if key in document.table(self.table)]
+        if self.table == "whys":
+            gone = [other for key in gone for other in branch(document.whys, key)]
+        return without_rows(document, self.table, gone)

@@ -1,0 +1,18 @@
+"""Fields that are settled without words: *not known*, *does not apply*; an answer takes that off.
+
+Knows which words the document keeps it in, and no field by name.
+"""
+
+from pmtui.edits.parts import set_fields
+from pmtui.model.postmortem import PostMortem
+
+NOT_KNOWN, DOES_NOT_APPLY = "not_known", "does_not_apply"
+
+
+def answered(document: PostMortem, *names: str) -> PostMortem:
+    """Give the document in which these fields are neither: they have a value now."""
+    values = {}
+    for word in (NOT_KNOWN, DOES_NOT_APPLY):
+        held: tuple[str, ...] = getattr(document.define, word)
+        values[word] = tuple(name for name in held if name not in names)
+    return set_fields(document, "define", values)

@@ -1,0 +1,227 @@
+"""Edits of step 3: rows of the timeline, several at once, and the people they name.
+
+What a row says and no entry line can say stays with it, whatever is typed over it. Reads no
+words and knows no order of the screen.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pmtui.edits.base import Edit, plural, short
+from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
+from pmtui.model.gather import Person
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
+from pmtui.model.times import instant, time_words
+from pmtui.model.whys import letters
+
+TIMELINE = "timeline"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddEvents(Edit):
+    """Add rows, and the people they name for the first time; a paste of many is one edit.
+
+    A typed row takes over a row without words that has the same milestone on the same
+    minute: that row's id stays. `causes` gives by event the answers it is evidence of.
+    """
+
+    events: Mapping[str, TimelineEvent]
+    people: Mapping[str, Person] = field(default_factory=dict)
+    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        if len(self.events) != 1:
+            return f"added {plural(len(self.events), 'row')}"
+        event = next(iter(self.events.values()))
+        return f"added {time_words(event, event.zone) if event.time is not None else ''} {short(event.text, 24)}".replace("  ", " ")
+
+    @property
+    def step(self) -> str:
+        """Timeline."""
+        return "timeline"
+
+    @property
+    def target(self) -> str:
+        """The last row."""
+        return f"{TIMELINE}.{list(self.events)[-1]}" if self.events else ""
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Add them."""
+        document = _with_people(document, self.people)
+        for key, event in self.events.items():
+            place = taken_over(document, event)
+            document = _with_evidence(document, place or key, self.causes.get(key, ()))
+            if place:
+                made = _over(document.timeline[place], event)
+                document = set_rows(document, TIMELINE, {place: made})
+            else:
+                document = document.with_row(TIMELINE, fresh(document, TIMELINE, key), event)
+        return document
+
+    def target_in(self, document: PostMortem) -> str:
+        """The last row; where it takes another over, that one."""
+        if not self.events:
+            return ""
+        key, event = list(self.events.items())[-1]
+        return f"{TIMELINE}.{taken_over(document, event) or key}"
+
+
+def taken_over(document: PostMortem, event: TimelineEvent) -> str:
+    """Give the id of the row without words that a typed one takes over, or nothing."""
+    minute = _minute(document, event) if event.milestones else None
+    if minute is None:
+        return ""
+    for key, row in document.timeline.items():
+        if not row.text and set(row.milestones) & set(event.milestones) and _minute(document, row) == minute:
+            return key
+    return ""
+
+
+def _minute(document: PostMortem, row: TimelineEvent) -> tuple[int, bool] | None:
+    """Give the minute a row says; part of an hour is not its first minute, and a day is none."""
+    moment = instant(row, document.define.zone) if isinstance(row.time, dt.datetime) else None
+    return None if moment is None else (int(moment // 60), row.precision == "partial")
+
+
+def _over(held: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
+    """Give a typed row in the place of one without words: what that one carried beside its mark stays."""
+    values: dict[str, Any] = {name: getattr(event, name) for name in type(event).model_fields if name != "kept"}
+    for name in ("milestones", "who", "links"):
+        values[name] = tuple(dict.fromkeys([*getattr(event, name), *getattr(held, name)]))
+    for name in ("kind", "gap", "star", "contributed"):
+        values[name] = getattr(event, name) or getattr(held, name)
+    values["accounts"] = {**held.accounts, **event.accounts}
+    return changed(held, values)
+
+
+def _is_address(link: str) -> bool:
+    """Tell whether a line can say this link: an address, with no mark of a sentence at its end."""
+    return re.fullmatch(r"https?://\S*[\w/=&#%+~-]", link) is not None
+
+
+def _with_people(document: PostMortem, people: Mapping[str, Person]) -> PostMortem:
+    """Give the document with people who were named for the first time."""
+    for key, person in people.items():
+        document = document.with_row("gather.people", fresh(document, "gather.people", key), person)
+    return document
+
+
+def _with_evidence(document: PostMortem, event: str, causes: Collection[str]) -> PostMortem:
+    """Give the document with an event as evidence of these answers too."""
+    whys = {key: row for key in causes if (row := document.whys.get(key)) is not None and event not in row.evidence}
+    return set_rows(document, "whys", {key: row.changed(evidence=(*row.evidence, event)) for key, row in whys.items()})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEvent(Edit):
+    """Change a row to what its edited line says; accounts, star and the like stay.
+
+    So does what no line can say: a kind, a milestone, somebody, an address of the file that
+    pmtui does not know. Of the lettered causes the row is evidence of just those in `causes`.
+    """
+
+    id: str
+    event: TimelineEvent
+    people: Mapping[str, Person] = field(default_factory=dict)
+    causes: tuple[str, ...] = ()
+
+    LINE = ("time", "end", "precision", "typed", "zone", "after", "text", "kind", "milestones", "who", "links")
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"changed {short(self.event.text, 30) or 'a row'}"
+
+    @property
+    def step(self) -> str:
+        """Timeline."""
+        return "timeline"
+
+    @property
+    def target(self) -> str:
+        """The row."""
+        return f"{TIMELINE}.{self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change it."""
+        row: TimelineEvent = required(document, TIMELINE, self.id)
+        known = document.gather.people
+        document = _with_people(document, self.people)
+        values: dict[str, Any] = {name: getattr(self.event, name) for name in self.LINE}
+        values["kind"] = self.event.kind or (row.kind if row.kind not in KINDS else "")
+        values["milestones"] = rejoined(row.milestones, self.event.milestones, lambda word: word in MILESTONES)
+        values["who"] = rejoined(row.who, self.event.who, lambda key: key in known)
+        values["links"] = rejoined(row.links, self.event.links, _is_address)
+        document = set_rows(document, TIMELINE, {self.id: changed(row, values)})
+        loose = {key: why for key in letters(document.whys) if key not in self.causes and self.id in (why := document.whys[key]).evidence}
+        document = set_rows(
+            document, "whys", {key: why.changed(evidence=tuple(e for e in why.evidence if e != self.id)) for key, why in loose.items()}
+        )
+        return _with_evidence(document, self.id, self.causes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToggleMilestone(Edit):
+    """Put a milestone on rows, or take it off when all have it."""
+
+    ids: tuple[str, ...]
+    milestone: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"milestone {self.milestone.replace('-', ' ')}"
+
+    @property
+    def step(self) -> str:
+        """Timeline."""
+        return "timeline"
+
+    @property
+    def target(self) -> str:
+        """The last row."""
+        return f"{TIMELINE}.{self.ids[-1]}" if self.ids else ""
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Toggle it."""
+        rows = {key: required(document, TIMELINE, key) for key in self.ids}
+        everywhere = all(self.milestone in row.milestones for row in rows.values())
+        made = {}
+        for key, row in rows.items():
+            left = tuple(word for word in row.milestones if word != self.milestone)
+            made[key] = row.changed(milestones=left if everywhere else (*left, self.milestone))
+        return set_rows(document, TIMELINE, made)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToggleStar(Edit):
+    """Star rows, or take the star off when all have it."""
+
+    ids: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "star"
+
+    @property
+    def step(self) -> str:
+        """Timeline."""
+        return "timeline"
+
+    @property
+    def target(self) -> str:
+        """The last row."""
+        return f"{TIMELINE}.{self.ids[-1]}" if self.ids else ""
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Toggle it."""
+        rows = {key: required(document, TIMELINE, key) for key in self.ids}
+        star = not all(row.star for row in rows.values())
+        return set_rows(document, TIMELINE, {key: row.changed(star=star) for key, row in rows.items()})

@@ -1,0 +1,150 @@
+"""Edits of step 4: answers, questions, their marks; how a branch moves is in `whys_moves`.
+
+A question without an answer waits; the next answer at its place fills its row. Knows nothing
+of how the tree is drawn or folded.
+"""
+
+from dataclasses import dataclass
+
+from pmtui.edits.base import EditRefused, short
+from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
+from pmtui.edits.references import without_rows
+from pmtui.edits.whys_moves import WHYS, IndentWhy, MoveWhy, OutdentWhy, ReparentWhy, WhyEdit, behind_branch
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import MARKS, Why, branch, children
+
+__all__ = [
+    "AddAnswer", "AskQuestion", "ChangeAnswer", "IndentWhy", "MoveWhy", "OutdentWhy", "RemoveBranch", "ReparentWhy", "ToggleMark",
+]  # fmt: skip
+
+
+def _added(document: PostMortem, key: str, row: Why) -> PostMortem:
+    """Put a new row last among those under its answer."""
+    if row.under and row.under not in document.whys:
+        raise EditRefused("the answer this goes under is not there any more")
+    below = children(document.whys).get(row.under, ())
+    after = behind_branch(document, below[-1]) if below else (row.under or None)
+    return document.with_row(WHYS, fresh(document, WHYS, key), row, after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddAnswer(WhyEdit):
+    """Answer under another, or under the problem for ``; a question that waits there is filled."""
+
+    under: str
+    text: str
+    evidence: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"answer “{short(self.text, 28)}”"
+
+    def filled(self, document: PostMortem) -> str:
+        """Give the id of the question that this answers, or nothing: the first that waits is asked first."""
+        below = [self.id, *children(document.whys).get(self.under, ())]
+        waiting = (key for key in below if key in document.whys and document.whys[key].question and not document.whys[key].text)
+        return next(waiting, "")
+
+    def target_in(self, document: PostMortem) -> str:
+        """The answer; where it fills a question, that one."""
+        return f"{WHYS}.{self.filled(document) or self.id}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Add it."""
+        waiting = self.filled(document)
+        if not waiting:
+            return _added(document, self.id, Why(under=self.under, text=self.text, evidence=self.evidence, marks=self.marks))
+        row = document.whys[waiting]
+        values = {
+            "text": self.text,
+            "evidence": tuple(dict.fromkeys([*row.evidence, *self.evidence])),
+            "marks": tuple(dict.fromkeys([*self.marks, *(word for word in row.marks if word not in MARKS)])),
+        }
+        return set_rows(document, WHYS, {waiting: changed(row, values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskQuestion(WhyEdit):
+    """Ask a question of one's own under an answer; it waits for the next answer there."""
+
+    under: str
+    question: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"question “{short(self.question, 28)}”"
+
+    @property
+    def target(self) -> str:
+        """The answer it is asked of: there one goes on typing."""
+        return f"{WHYS}.{self.under}" if self.under else f"{WHYS}."
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Ask it."""
+        return _added(document, self.id, Why(under=self.under, question=self.question))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeAnswer(WhyEdit):
+    """Change an answer to what its edited line says; evidence and marks that no line can say stay."""
+
+    text: str
+    evidence: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"changed “{short(self.text, 28)}”"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Change it."""
+        row = required(document, WHYS, self.id)
+        if not self.text.strip() and not row.question:
+            raise EditRefused("an answer needs words")
+        evidence = rejoined(row.evidence, self.evidence, lambda key: key in document.timeline)
+        marks = rejoined(row.marks, self.marks, lambda word: word in MARKS)
+        values = {"text": self.text, "evidence": evidence, "marks": marks}
+        return set_rows(document, WHYS, {self.id: changed(row, values)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveBranch(WhyEdit):
+    """Remove an answer and all that stands under it."""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "deleted a branch"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Remove it."""
+        required(document, WHYS, self.id)
+        return without_rows(document, WHYS, branch(document.whys, self.id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToggleMark(WhyEdit):
+    """Put a mark on an answer, or take it off; a root cause is no factor beside."""
+
+    mark: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return {"root": "root cause", "factor": "contributing factor", "open": "open question"}.get(self.mark, self.mark)
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Toggle it."""
+        row = required(document, WHYS, self.id)
+        if not row.text and self.mark != "open":
+            raise EditRefused("a question without an answer can't be a cause yet")
+        marks = set(row.marks) ^ {self.mark}
+        if self.mark in marks and self.mark in ("root", "factor"):
+            marks -= {"root", "factor"} - {self.mark}
+        known = tuple(word for word in MARKS if word in marks)
+        other = tuple(word for word in row.marks if word in marks and word not in MARKS)
+        return set_rows(document, WHYS, {self.id: changed(row, {"marks": (*known, *other)})})

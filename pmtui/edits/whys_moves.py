@@ -1,0 +1,147 @@
+"""Edits of step 4 that move a branch: among its siblings, deeper, higher, elsewhere.
+
+A branch moves by one field of one row, and by the place of its rows in the table: they stay
+together, so that the file reads as the tree does. A move that would make a circle is refused
+in one place. Knows no words of an answer.
+"""
+
+from dataclasses import dataclass
+
+from pmtui.edits.base import Edit, EditRefused
+from pmtui.edits.parts import changed, required, set_rows
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import branch, children, parent
+
+WHYS = "whys"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WhyEdit(Edit):
+    """An edit of one answer."""
+
+    id: str
+
+    @property
+    def step(self) -> str:
+        """Whys."""
+        return "whys"
+
+    @property
+    def target(self) -> str:
+        """The answer."""
+        return f"{WHYS}.{self.id}"
+
+
+def behind_branch(document: PostMortem, key: str) -> str:
+    """Give the last id of a branch in the table's order: what follows it is the next sibling."""
+    rows = set(branch(document.whys, key))
+    return [other for other in document.whys if other in rows][-1]
+
+
+def _siblings(document: PostMortem, key: str) -> list[str]:
+    return children(document.whys)[parent(document.whys, key)]
+
+
+def _placed(document: PostMortem, key: str, under: str, at: int) -> PostMortem:
+    """Put a branch at this place among those under an answer.
+
+    It goes right before the sibling it precedes, so that the order among siblings is right also
+    in a table whose branches lie apart; the last one goes behind the branch above it.
+    """
+    rows = set(branch(document.whys, key))
+    if under in rows:
+        raise EditRefused("an answer can't stand under itself")
+    held = document.whys[key]
+    if parent(document.whys, key) != under:
+        document = set_rows(document, WHYS, {key: changed(held, {"under": under})})
+    others = [other for other in children(document.whys).get(under, ()) if other != key]
+    rest = [other for other in document.whys if other not in rows]
+    if at < len(others):
+        place = rest.index(others[at])
+    elif others or under:
+        last = set(branch(document.whys, others[-1])) if others else {under}
+        place = max(number for number, other in enumerate(rest) if other in last) + 1
+    else:
+        place = len(rest)
+    moved = [other for other in document.whys if other in rows]
+    return document.with_order(WHYS, [*rest[:place], *moved, *rest[place:]])
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveWhy(WhyEdit):
+    """Move a branch up or down among its siblings; at their end it stays."""
+
+    by: int
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"moved an answer {'up' if self.by < 0 else 'down'}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Move it."""
+        required(document, WHYS, self.id)
+        siblings = _siblings(document, self.id)
+        to = siblings.index(self.id) + self.by
+        if not self.by or not 0 <= to < len(siblings):
+            return document
+        return _placed(document, self.id, parent(document.whys, self.id), to)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndentWhy(WhyEdit):
+    """Put a branch under the sibling above it, last of those there."""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "indented an answer"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Indent it."""
+        required(document, WHYS, self.id)
+        siblings = _siblings(document, self.id)
+        at = siblings.index(self.id)
+        above = next((key for key in reversed(siblings[:at]) if key and document.whys[key].text), "")
+        if not above:
+            raise EditRefused("there is no answer above it to go under")
+        return _placed(document, self.id, above, len(document.whys))
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutdentWhy(WhyEdit):
+    """Put a branch beside the answer it stands under, right below that."""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "outdented an answer"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Outdent it."""
+        required(document, WHYS, self.id)
+        above = parent(document.whys, self.id)
+        if not above:
+            raise EditRefused("it stands at the top already")
+        return _placed(document, self.id, parent(document.whys, above), _siblings(document, above).index(above) + 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReparentWhy(WhyEdit):
+    """Put a branch under another answer, last of those there; `` is the problem itself."""
+
+    under: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "moved a branch"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Move it."""
+        required(document, WHYS, self.id)
+        if self.under and self.under not in document.whys:
+            raise EditRefused("the answer it should go under is not there any more")
+        if parent(document.whys, self.id) == self.under:
+            return document
+        return _placed(document, self.id, self.under, len(document.whys))

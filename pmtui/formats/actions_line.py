@@ -1,0 +1,119 @@
+"""The entry line of step 5: `text [@owner] [due fri] [#prevent] [p1] [-> A, B] [link]`.
+
+Gives an action that is not in the document yet, with words that say how it was read. The day
+to count from is passed in. An owner nobody here is called makes no person.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pmtui.formats import tags
+from pmtui.model.actions import AREAS, KINDS, ActionItem
+from pmtui.model.called import row_called, row_word
+from pmtui.model.gather import presence
+from pmtui.model.names import called_by, person_called, shown_name
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import clean
+from pmtui.model.times import long_day_words, read_due
+
+MARKS = ("link", "tag", "who", "to", "due", "rank")
+
+
+class ActionsContext(NamedTuple):
+    """What a line is read against."""
+
+    document: PostMortem
+    today: dt.date
+
+
+class ActionsLine(NamedTuple):
+    """How a line was read."""
+
+    row: ActionItem
+    echo: str
+
+
+@dataclass(slots=True)
+class _Tail:
+    context: ActionsContext
+    values: dict[str, object] = field(default_factory=dict)
+    answers: list[str] = field(default_factory=list)
+
+    def take(self, kind: str, words: str) -> bool:
+        name = {"link": "tracker", "who": "owner", "due": "due", "rank": "priority", "to": "answers"}.get(kind)
+        if name is None:
+            name = "kind" if words in KINDS else "area"
+        if not reads(self.context, kind, words) or (name in self.values and kind != "to"):
+            return False  # said twice: the one further left is text
+        document = self.context.document
+        if kind == "to":
+            self.answers[:0] = [row_called(document, part) or "" for part in words.split(",")]
+        elif kind == "who":
+            known = person_called(document, words.strip('"'))
+            self.values[name] = shown_name(document, known) if known else tags.unquoted(words)
+        elif kind == "due":
+            self.values[name] = read_due(words, self.context.today)
+        else:
+            self.values[name] = int(words[1:]) if kind == "rank" else words
+        return True
+
+
+def reads(context: ActionsContext, kind: str, words: str) -> bool:
+    """Tell whether a mark at the end of an action means something here."""
+    if kind == "tag":
+        return words in (*KINDS, *AREAS)
+    if kind == "to":
+        return all(row_called(context.document, part) for part in words.split(","))
+    if kind == "due":
+        return read_due(words, context.today) is not None
+    return words[1:] in ("1", "2", "3") if kind == "rank" else True
+
+
+def parse(text: str, context: ActionsContext) -> ActionsLine:
+    """Read a line; it is never refused and no word of it is lost."""
+    tail = _Tail(context)
+    peeled = tags.peel(clean(text).strip(), tail.take, MARKS)
+    row = ActionItem.model_validate({"text": peeled.text, **tail.values, "answers": tuple(dict.fromkeys(tail.answers))})
+    return ActionsLine(row, _echo(context.document, row, peeled.refused))
+
+
+def _echo(document: PostMortem, row: ActionItem, refused: str) -> str:
+    parts = [f"{row.owner}{_ask_first(document, row.owner)}" if row.owner else "no owner"]
+    parts.append(f"due {long_day_words(row.due)}" if isinstance(row.due, dt.date) else "no date")
+    answers = ", ".join(row_word(document, key) for key in row.answers)
+    parts += [f"for {answers}"] if answers else []
+    parts += [word for word in (row.kind, row.area, f"p{row.priority}" if row.priority else "") if word]
+    parts += ["tracked"] if row.tracker else []
+    if refused.startswith("->"):
+        parts.insert(0, f"“{refused}” names no cause: text")
+    elif refused:
+        parts.insert(0, f"{refused} is no kind: text" if refused.startswith("#") else f"{refused} stays text")
+    return " · ".join(parts)
+
+
+def _ask_first(document: PostMortem, owner: str) -> str:
+    """Say of somebody who is not in the meeting that they are to be asked first."""
+    known = person_called(document, owner)
+    if known is not None and presence(document.gather, known) in ("present", "async", ""):
+        return ""
+    return " is not in this meeting: ask first"
+
+
+def render(document: PostMortem, key: str) -> str:
+    """Give an action as the line it is edited as."""
+    action = document.actions[key]
+    context = ActionsContext(document, dt.date.min)
+    first, guard = tags.guarded(action.text, lambda kind, words: kind == "due" or reads(context, kind, words), MARKS)
+    parts = [first + guard]
+    if action.owner:
+        known = person_called(document, action.owner)
+        same = known is not None and shown_name(document, known) == action.owner
+        parts.append(f"@{called_by(document, known) if known and same else tags.quoted(action.owner)}")
+    parts += [f"due {action.due.isoformat()}"] if isinstance(action.due, dt.date) else []
+    parts += [f"#{word}" for word in (action.kind, action.area) if word in (*KINDS, *AREAS)]
+    parts += [f"p{action.priority}"] if action.priority in (1, 2, 3) else []
+    called = [word for other in action.answers if row_called(document, word := row_word(document, other)) == other]
+    parts += [f"-> {', '.join(called)}"] if called else []
+    parts += [action.tracker] if tags.address(action.tracker) == action.tracker else []
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,129 @@
+"""The page's tables and lists: lessons, actions, coverage, people.
+
+Every table has one-line cells, every list two levels at most, so that any wiki takes them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pmtui.formats import escape
+from pmtui.formats.page_times import any_time, stamp, zone_name
+from pmtui.model.actions import ActionItem
+from pmtui.model.coverage import causes, uncovered_actions
+from pmtui.model.gather import presence
+from pmtui.model.names import person_called, shown_name
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import letters
+
+LESSONS = (("well", "Went well"), ("wrong", "Went wrong"), ("lucky", "Got lucky"), ("surprised", "Surprised us"))
+PRESENCES = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
+_CUT = 40
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Give a pipe table; the cells are escaped already."""
+    made = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
+    made += [f"| {' | '.join(cell or escape.EMPTY_CELL for cell in row)} |" for row in rows]
+    return "\n".join(made)
+
+
+def lessons(document: PostMortem) -> Iterator[str]:
+    """Give the lessons under a heading a kind; other kinds come last, with their own word."""
+    known = [word for word, _ in LESSONS]
+    for word, title in LESSONS:
+        rows = [f"- {escape.item(row.text)}" for row in document.lessons.values() if row.kind == word and escape.lines(row.text)]
+        if rows:
+            yield f"### {title}"
+            yield "\n".join(rows)
+    others = [row for row in document.lessons.values() if row.kind not in known and escape.lines(row.text)]
+    if others:
+        yield "### Other lessons"
+        yield "\n".join(f"- {escape.item(f'{row.kind}: {row.text}' if row.kind else row.text)}" for row in others)
+
+
+def action_items(document: PostMortem, roles: bool) -> Iterator[str]:
+    """Give the table of actions, then the list to tick."""
+    if not document.actions:
+        return
+    answered = _Answers(document)
+    rows = []
+    for action in document.actions.values():
+        kind = ", ".join(part for part in (action.kind, action.area, f"p{action.priority}" if action.priority else "") if part)
+        cells = (action.text, owner(document, action, roles), None, kind, None, action.status)
+        escaped = [escape.cell(each) if each else "" for each in cells]
+        escaped[2] = any_time(action.due)
+        escaped[4] = ", ".join(answered.words(action))
+        rows.append(escaped)
+    yield table(("What", "Owner", "Due", "Kind", "Answers", "Status"), rows)
+    yield "\n".join(_tick(document, action, roles) for action in document.actions.values())
+
+
+def owner(document: PostMortem, action: ActionItem, roles: bool) -> str:
+    """Give an owner's name; with roles that of somebody who is known here by their role."""
+    known = person_called(document, action.owner) if roles and action.owner else None
+    return shown_name(document, known, roles) if known else action.owner
+
+
+def coverage(document: PostMortem) -> Iterator[str]:
+    """Give which cause has which action, and the actions that answer none."""
+    rows = []
+    for cause in causes(document):
+        answers = "; ".join(escape.cell(document.actions[key].text) for key in cause.actions) or "no action"
+        rows.append((cause.letter, "root cause" if cause.mark == "root" else "factor", escape.cell(cause.text), answers))
+    if rows:
+        yield table(("Cause", "Mark", "What", "Actions"), rows)
+        loose = [document.actions[key] for key in uncovered_actions(document)]
+        if loose:
+            yield "Actions that answer no cause:"
+            yield "\n".join(f"- {escape.item(action.text) or 'not worded yet'}" for action in loose)
+
+
+def people(document: PostMortem, roles: bool) -> Iterator[str]:
+    """Give who was involved, and the meetings."""
+    rows = []
+    for key, person in document.gather.people.items():
+        name, words = shown_name(document, key, roles), ", ".join(person.roles)
+        rows.append((escape.cell(name), escape.cell(words), escape.cell(person.team), PRESENCES.get(presence(document.gather, key), "")))
+    if rows:
+        yield table(("Name", "Role", "Team", "Meeting"), rows)
+    met = []
+    for meeting in document.gather.meetings.values():
+        notes = [any_time(meeting.date) or "day not known"]
+        notes += [f"{meeting.minutes} min"] if meeting.minutes else []
+        notes += [f"stopped at {escape.item(meeting.stopped_at)}"] if escape.lines(meeting.stopped_at) else []
+        met.append(f"- Meeting: {', '.join(notes)}")
+    if met:
+        yield "\n".join(met)
+
+
+class _Answers:
+    """What actions answer, in the words of the page: cause letters, times of rows, else the answer's words."""
+
+    def __init__(self, document: PostMortem) -> None:
+        self.document = document
+        self.letter = letters(document.whys)
+        self.zone = zone_name(document)
+
+    def words(self, action: ActionItem) -> Iterator[str]:
+        for key in dict.fromkeys(action.answers):
+            if key in self.letter:
+                yield self.letter[key]
+            elif key in self.document.whys:
+                yield f"“{escape.heading(self.document.whys[key].text, _CUT)}”"
+            elif key in self.document.timeline:
+                yield stamp(self.document.timeline[key], self.zone)
+
+
+def _tick(document: PostMortem, action: ActionItem, roles: bool) -> str:
+    mark = "x" if action.status == "done" else " "
+    due = any_time(action.due)
+    notes = [escape.item(owner(document, action, roles)) or "no owner", f"due {due}" if due else "no date"]
+    if action.status == "won't do":
+        notes = ["decided against" + (f": {escape.item(action.reason)}" if escape.lines(action.reason) else "")]
+    words = f"- [{mark}] {escape.item(action.text) or 'not worded yet'} ({', '.join(notes)})"
+    if escape.lines(action.done_when):
+        words += f"\n  - Done when: {escape.item(action.done_when)}"
+    if escape.lines(action.reason) and action.status != "won't do":
+        words += f"\n  - Reason: {escape.item(action.reason)}"
+    if escape.lines(action.tracker):
+        words += f"\n  - Tracker: {escape.url(action.tracker)}"
+    return words

@@ -1,0 +1,146 @@
+"""The whys and causes on the page: one numbered list a chain, the drawn tree, causes by letter.
+
+Each answer stands once: a further branch is a further list that goes on at the level where it
+left, since wikis lose lists that are deeper than three. Knows no other section of the page.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from pmtui.formats import escape
+from pmtui.model.coverage import causes
+from pmtui.model.names import shown_name
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.model.whys import Why, children, letters, walk
+
+EventWords = Callable[[str], str]
+DEEPEST_DRAWN = 30
+MARKS = {"root": "root cause", "factor": "contributing factor"}
+
+
+class _Look(NamedTuple):
+    """What every answer asks for, worked out once for the page."""
+
+    document: PostMortem
+    event: EventWords
+    roles: bool
+    letter: dict[str, str]
+
+
+def five_whys(document: PostMortem, event: EventWords, roles: bool) -> Iterator[str]:
+    """Give the blocks of the section: the problem, each chain, the drawn tree."""
+    if not document.whys:
+        return
+    if escape.lines(document.define.problem):
+        yield f"Problem: {escape.item(document.define.problem)}"
+    look = _Look(document, event, roles, letters(document.whys))
+    found = chains(document)
+    for number, (level, above, keys) in enumerate(found, 1):
+        if len(found) > 1:
+            yield _lead(document, number, level, above)
+        yield "\n".join(_answer(look, key, f"{place}. ") for place, key in enumerate(keys, level))
+    yield escape.fence(list(tree(document)))
+
+
+def chains(document: PostMortem) -> list[tuple[int, str, list[str]]]:
+    """Give the chains, as many as the tree has ends.
+
+    Each is the level at which it begins, the answer it leaves from (empty: the problem), and
+    its own answers downwards; no answer is in two chains.
+    """
+    above = {child: key for key, keys in children(document.whys).items() for child in keys}
+    out: list[tuple[int, str, list[str]]] = []
+    for key, level in walk(document.whys):
+        if out and above[key] and above[key] == out[-1][2][-1]:
+            out[-1][2].append(key)
+        else:
+            out.append((level, above[key], [key]))
+    return out
+
+
+def tree(document: PostMortem) -> Iterator[str]:
+    """Draw the tree, a line an answer; worded questions stand over the branch they ask about."""
+    whys = document.whys
+    letter = letters(whys)
+    below = children(whys)
+    last = {keys[-1] for keys in below.values() if keys}
+    yield one_line(document.define.problem) or "The problem"
+    trunk: list[str] = []
+    for key, level in walk(whys):
+        del trunk[level - 1 :]
+        lead = "".join(trunk) if level <= DEEPEST_DRAWN else f"{''.join(trunk[:DEEPEST_DRAWN])}(level {level}) "
+        row = whys[key]
+        if row.question and row.text:
+            yield f"{lead}│  ? {one_line(row.question)}"
+        mark = f"[{letter[key]}] " if key in letter else ""
+        yield f"{lead}{'└─' if key in last else '├─'} {mark}{one_line(row.text) or '? ' + one_line(row.question)}"
+        trunk.append("   " if key in last else "│  ")
+
+
+def root_causes(document: PostMortem, event: EventWords) -> Iterator[str]:
+    """Give root causes and factors by letter with their evidence, then backlog and recurrence."""
+    rows: list[str] = []
+    for cause in causes(document):
+        why = document.whys[cause.id]
+        rows.append(f"- {cause.letter}, {MARKS[cause.mark]}: {escape.item(cause.text) or 'not worded yet'}")
+        known = ", ".join(escape.item(word) for word in (why.category, why.confidence) if escape.lines(word))
+        rows += [f"  - {known}"] if known else []
+        rows += [f"  - evidence: {words}" for words in map(event, _known(document, why))] or ["  - evidence: none yet"]
+    if rows:
+        yield "\n".join(rows)
+    for label, text in (("Backlog", document.define.backlog), ("Recurrence", document.define.recurrence)):
+        if escape.lines(text):
+            yield f"{label}: {escape.paragraph(text)}"
+
+
+def open_questions(document: PostMortem) -> list[str]:
+    """Give what the whys leave open, a list item each."""
+    out = []
+    for key, _ in walk(document.whys):
+        row = document.whys[key]
+        if not row.text and escape.lines(row.question):
+            out.append(f"- {escape.item(row.question)}")
+        elif "open" in row.marks and escape.lines(row.text):
+            out.append(f"- Why: {escape.item(row.text)}")
+    return out
+
+
+def _lead(document: PostMortem, number: int, level: int, above: str) -> str:
+    if not above:
+        return f"**Chain {number}**"
+    row = document.whys[above]
+    words = escape.item(row.text) or escape.item(row.question) or "no answer yet"
+    return f"**Chain {number}**, under answer {level - 1}: {words}"
+
+
+def _answer(look: _Look, key: str, number: str) -> str:
+    row = look.document.whys[key]
+    words = escape.item(row.text) or "no answer yet"
+    if escape.lines(row.question):
+        words = f"Asked “{escape.item(row.question)}”: {words}"
+    notes = "; ".join(_notes(look, key, row))
+    words += f" ({notes})" if notes else ""
+    for account in row.accounts.values():
+        if not escape.lines(account.text):
+            continue
+        who = f" ({escape.item(shown_name(look.document, account.who, look.roles))})" if account.who else ""
+        words += f"\n{' ' * len(number)}- Told differently: {escape.item(account.text)}{who}"
+    return number + words
+
+
+def _notes(look: _Look, key: str, row: Why) -> Iterator[str]:
+    if key in look.letter:
+        yield f"{MARKS['root' if 'root' in row.marks else 'factor']} {look.letter[key]}"
+    yield from (escape.item(mark) for mark in row.marks if mark not in MARKS and escape.lines(mark))
+    evidence = [look.event(other) for other in _known(look.document, row)]
+    if evidence:
+        yield "evidence: " + ", ".join(evidence)
+    if row.confidence in ("likely", "guess"):
+        yield row.confidence
+    if row.weak:
+        yield "follows only in part"
+
+
+def _known(document: PostMortem, row: Why) -> list[str]:
+    return [other for other in row.evidence if other in document.timeline]

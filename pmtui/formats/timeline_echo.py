@@ -1,0 +1,100 @@
+"""What the timeline's entry line says back: how a line was read, what stayed text, where the row lands.
+
+Words only; the reading itself is in `timeline_line.py`.
+"""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmtui.model.called import row_word
+from pmtui.model.gaps import gaps
+from pmtui.model.names import person_called, shown_name
+from pmtui.model.order import moments
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.reading import Reading
+from pmtui.model.timeline import KINDS, TimelineEvent
+from pmtui.model.times import day_of, day_words, duration_words, instant, time_words, zone_called
+
+
+class TimelineContext(NamedTuple):
+    """What a line is read against: `here` is the id of the highlighted row, `day` the running day."""
+
+    document: PostMortem
+    here: str = ""
+    day: dt.date | None = None
+    day_said: bool = False
+
+
+def _notes(reading: Reading, refused: str) -> list[str]:
+    out = [f"time open: {reading.problem}"] if reading.problem else []
+    out += [note for note in reading.notes if note != "time not known"]
+    if refused.startswith("->"):
+        out.append(f"“{refused}” names no cause: text")
+    elif refused.startswith("#"):
+        known = refused[1:].casefold() in KINDS
+        out.append(f"{refused} is a second kind: text" if known else f"{refused} is no kind: text")
+    return out
+
+
+def echo_words(
+    context: TimelineContext, event: TimelineEvent, reading: Reading, refused: str, who: Sequence[str], fresh: Sequence[str]
+) -> str:
+    """Say how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
+    document = context.document
+    parts = [_time_words(context, event)] if not reading.problem else []
+    parts += [*_notes(reading, refused), *(word.replace("-", " ") for word in event.milestones)]
+    parts += [event.kind] if event.kind else []
+    names = [shown_name(document, key) for word in who if (key := person_called(document, word))]
+    parts += [", ".join(names)] if names else []
+    parts += [f"new: {name}, named in the story" for name in fresh]
+    parts.append(_place(context, event))
+    return " · ".join(part for part in parts if part)
+
+
+def _time_words(context: TimelineContext, event: TimelineEvent) -> str:
+    zone = context.document.define.zone
+    if event.time is None:
+        return "no time"
+    words = time_words(event, zone)
+    day = day_of(event, zone)
+    if words == "day":
+        return f"{day_words(day)}, no time of day" if day else words
+    if words.startswith("~"):
+        words = f"about {words[1:]}"
+    lead = f"{day_words(day)} " if day is not None and day != context.day else "" if day else "day not known "
+    return f"{lead}{words}{_zone_words(event, zone)}"
+
+
+def _zone_words(event: TimelineEvent, zone: str) -> str:
+    if not isinstance(event.time, dt.datetime) or event.time.utcoffset() is None:
+        return ""
+    if zone_called(zone):
+        said = f" {zone.rpartition('/')[2].replace('_', ' ')}"
+        return said if event.zone in ("", zone) else f"{said} ({event.time:%H:%M} {event.zone.rpartition('/')[2].replace('_', ' ')})"
+    return " UTC" if not event.time.utcoffset() else f" {event.time:%z}"
+
+
+def _place(context: TimelineContext, event: TimelineEvent) -> str:
+    """Say where a row lands: after or before the highlighted one, and whether it fills a gap."""
+    document, zone = context.document, context.document.define.zone
+    here = document.timeline.get(context.here)
+    moment = instant(event, zone)
+    if here is None or moment is None:
+        return f"under {row_word(document, context.here)}" if here is not None and here.time is not None else ""
+    there = instant(here, zone)
+    if there is None:
+        return ""
+    called = row_word(document, context.here) if here.time is not None else "the row above"
+    away = duration_words(abs(moment - there))
+    words = f"same time as {called}" if moment == there else f"{away} {'after' if moment > there else 'before'} {called}"
+    return f"{words}, fills the gap" if _fills(document, moment) else words
+
+
+def _fills(document: PostMortem, moment: float) -> bool:
+    known = moments(document)
+    at = bisect_left(known, moment, key=lambda pair: pair[0])
+    if not 0 < at < len(known) or known[at][0] == moment:
+        return False
+    return any(gap.after == known[at - 1][1] for gap in gaps(document))

@@ -1,0 +1,191 @@
+r"""The timeline's entry line: `[time] text [#kind] [#milestone] [@who] [-> A] [links]`, or a day alone.
+
+Reads a line into a row that is not in the document yet, with words that say how it was read,
+and writes a row back as the line it is edited as. What is no mark stays text, and the words say
+so. Makes no ids: whom it names for the first time is told by name.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pmtui.formats import tags
+from pmtui.formats.timeline_echo import TimelineContext, echo_words
+from pmtui.model.called import cause_called, row_word
+from pmtui.model.names import called_by, person_called
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.reading import Reading, TimeContext
+from pmtui.model.text import clean
+from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
+from pmtui.model.times import day_of, day_words, read_day, time_as_typed
+from pmtui.model.times_grammar import read_time
+
+__all__ = ["TimelineContext", "TimelineLine", "edit_context", "parse", "render", "time_context"]
+
+MARKS = ("link", "tag", "who", "to")
+ALIASES = {"recovered": "impact-end"}
+
+
+class TimelineLine(NamedTuple):
+    """How a line was read: a row, or for a day alone only `day`.
+
+    `who_words` names people as they were typed, the first did it; `people` are name and handle of
+    those who are nobody here yet; `causes` are ids of whys; `echo` says the reading in words.
+    """
+
+    event: TimelineEvent | None
+    echo: str
+    day: dt.date | None = None
+    who_words: tuple[str, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    causes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tail:
+    """The last run of tags, as it is taken off."""
+
+    document: PostMortem
+    kind: str = ""
+    milestones: list[str] = field(default_factory=list)
+    who: list[str] = field(default_factory=list)
+    causes: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+
+    def take(self, kind: str, words: str) -> bool:
+        if not reads(self.document, kind, words) or (words in KINDS and kind == "tag" and self.kind):
+            return False
+        if kind == "tag":
+            word = ALIASES.get(words, words)
+            if word in KINDS:
+                self.kind = word
+            else:
+                self.milestones.insert(0, word)
+        elif kind == "to":
+            self.causes[:0] = [cause_called(self.document, part.strip()) or "" for part in words.split(",")]
+        else:
+            (self.who if kind == "who" else self.links).insert(0, words.strip('"'))
+        return True
+
+
+def reads(document: PostMortem, kind: str, words: str) -> bool:
+    """Tell whether a mark at the end of a line means something here."""
+    if kind == "tag":
+        return ALIASES.get(words, words) in (*KINDS, *MILESTONES)
+    if kind == "to":
+        return all(cause_called(document, part.strip()) for part in words.split(","))
+    return True
+
+
+def parse(text: str, context: TimelineContext) -> TimelineLine:
+    """Read a line; it is never refused and no word of it is lost."""
+    text = clean(text).strip()
+    document = context.document
+    day = read_day(text, context.day)
+    if day is not None:
+        return TimelineLine(None, f"{day_words(day)} · times are of this day now", day)
+    times = time_context(context)
+    reading, rest = _front(text, times)
+    tail = _Tail(document)
+    peeled = tags.peel(rest, tail.take, MARKS)
+    found = tags.inside(peeled, lambda word: person_called(document, word) is not None)
+    who = tuple(dict.fromkeys([*found.who, *tail.who]))
+    event = TimelineEvent(
+        time=reading.time,
+        end=reading.end,
+        precision=reading.precision,
+        typed=reading.typed,
+        zone=reading.zone,
+        after=context.here if reading.time is None else "",
+        text=found.text,
+        kind=tail.kind,
+        milestones=tuple(dict.fromkeys(tail.milestones)),
+        links=tuple(dict.fromkeys([*found.links, *tail.links])),
+    )
+    fresh = tuple((tags.unquoted(word), word.casefold()) for word in who if person_called(document, word) is None)
+    echo = echo_words(context, event, reading, peeled.refused, who, [name for name, _ in fresh])
+    return TimelineLine(event, echo, None, who, fresh, tuple(dict.fromkeys(tail.causes)))
+
+
+def time_context(context: TimelineContext) -> TimeContext:
+    """Give what a time is read against."""
+    document = context.document
+    here = document.timeline.get(context.here)
+    above = here
+    if here is not None and not isinstance(here.time, dt.datetime):
+        keys = [key for key, _ in sorted_timeline(document)]
+        before = [document.timeline[key] for key in keys[: keys.index(context.here)]]
+        above = next((event for event in reversed(before) if isinstance(event.time, dt.datetime)), None)
+    return TimeContext(document.define.zone, context.day, context.day_said, here, above, _zero(document))
+
+
+def _zero(document: PostMortem) -> TimelineEvent | None:
+    """Give the row `T+12m` counts from: the first start of impact, else the first with a time."""
+    timed = [event for _, event in sorted_timeline(document) if isinstance(event.time, dt.datetime)]
+    return next((event for event in timed if "impact-start" in event.milestones), timed[0] if timed else None)
+
+
+def edit_context(document: PostMortem, key: str) -> TimelineContext:
+    """Give what the line of a row is read against while it is edited: its own day stands."""
+    event = document.timeline[key]
+    day = day_of(event, document.define.zone)
+    if day is None and not isinstance(event.time, dt.time):
+        day = document.date if isinstance(document.date, dt.date) else None
+    return TimelineContext(document, event.after, day, day is not None)
+
+
+def _front(text: str, times: TimeContext) -> tuple[Reading, str]:
+    r"""Read the time at the front; a `\` before what would be read as one makes it text."""
+    plain = text.lstrip("\\")
+    if plain != text and (read_time(plain, times).matched or read_day(plain, times.day) is not None):
+        return Reading(text), text[1:]
+    reading = read_time(text, times)
+    if not reading.matched:
+        return reading, text
+    rest = reading.rest.lstrip()
+    said = text[: len(text) - len(reading.rest)]
+    plain = rest.lstrip("\\")
+    if plain != rest and _swallows(said, plain, times):
+        rest = rest[1:]
+    return reading, rest
+
+
+def _swallows(said: str, rest: str, times: TimeContext) -> bool:
+    """Tell whether the beginning of a text would be read as part of the time before it: `UTC`, `- `."""
+    return read_time(f"{said.rstrip()} {rest}", times).rest.strip() != rest.strip()
+
+
+def render(document: PostMortem, key: str) -> str:
+    """Give a row as the line it is edited as: read in `edit_context`, it gives the same row."""
+    event = document.timeline[key]
+    context = edit_context(document, key)
+    times = time_context(context)
+    time = time_as_typed(event, document.define.zone, context.day).strip()
+
+    def is_person(word: str) -> bool:
+        return person_called(document, word) is not None
+
+    def read(kind: str, words: str) -> bool:
+        return words in event.links if kind == "link" else person_called(document, words.strip('"')) in event.who
+
+    head, tail = tags.guarded(event.text, lambda kind, words: reads(document, kind, words), MARKS)
+    shown = tags.inside(tags.Peeled(head), is_person)
+    parts = [tags.guarded_inside(head, is_person, read) + tail]
+    parts += [f"#{event.kind}"] if event.kind in KINDS else []
+    parts += [f"#{word}" for word in event.milestones if word in MILESTONES]
+    said = {person_called(document, word) for word in shown.who}
+    people = [person for person in event.who if person in document.gather.people and person not in said]
+    parts += [f"@{called_by(document, person)}" for person in people]
+    causes = [
+        row_word(document, why)
+        for why, row in document.whys.items()
+        if key in row.evidence and cause_called(document, row_word(document, why))
+    ]
+    parts += [f"-> {', '.join(causes)}"] if causes else []
+    parts += [link for link in event.links if link not in shown.links and tags.address(link) == link]
+    rest = " ".join(part for part in parts if part)
+    plain = rest.lstrip("\\")
+    if _swallows(time, plain, times) if time else read_time(plain, times).matched or read_day(plain, times.day) is not None:
+        rest = f"\\{rest}"
+    return f"{time} {rest}".strip() if time else rest

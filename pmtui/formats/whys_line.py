@@ -1,0 +1,87 @@
+"""The entry line of step 4: `answer [-> 12:17, 12:25] [#root|#factor|#open]`, or `? question`.
+
+Gives what was said, with words that say how it was read; where it goes is the screen's.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pmtui.formats import tags
+from pmtui.model.called import event_called, row_word
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import clean
+from pmtui.model.whys import MARKS
+
+KINDS = ("tag", "to")
+MARK_WORDS = {"root": "root cause", "factor": "contributing factor", "open": "open question"}
+
+
+class WhysContext(NamedTuple):
+    """What a line is read against."""
+
+    document: PostMortem
+
+
+class WhysLine(NamedTuple):
+    """How a line was read: an answer, or with `question` one of the facilitator's own."""
+
+    text: str
+    question: str
+    evidence: tuple[str, ...]
+    marks: tuple[str, ...]
+    echo: str
+
+
+@dataclass(slots=True)
+class _Tail:
+    document: PostMortem
+    evidence: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+    def take(self, kind: str, words: str) -> bool:
+        if not reads(self.document, kind, words):
+            return False
+        if kind == "tag":
+            self.marks.insert(0, words)
+        else:
+            self.evidence[:0] = [event_called(self.document, part.strip()) or "" for part in words.split(",")]
+        return True
+
+
+def reads(document: PostMortem, kind: str, words: str) -> bool:
+    """Tell whether a mark at the end of an answer means something here."""
+    return words in MARKS if kind == "tag" else all(event_called(document, part.strip()) for part in words.split(","))
+
+
+def parse(text: str, context: WhysContext) -> WhysLine:
+    r"""Read a line; `\\?` at its front is a question mark of the answer's own."""
+    words = clean(text).strip()
+    if words.startswith("?"):
+        asked = words.lstrip("?").strip()
+        return WhysLine("", asked, (), (), "your own question · the next answer stands under it" if asked else "type the question")
+    if words.startswith("\\") and words.lstrip("\\").startswith("?"):
+        words = words[1:]
+    tail = _Tail(context.document)
+    peeled = tags.peel(words, tail.take, KINDS)
+    evidence, marks = tuple(dict.fromkeys(tail.evidence)), tuple(word for word in MARKS if word in tail.marks)
+    count = len(evidence)
+    parts = [f"{count} event{'s' if count > 1 else ''} as evidence"] if count else []
+    parts += [MARK_WORDS[mark] for mark in marks]
+    if peeled.refused.startswith("->"):
+        parts.append(f"“{peeled.refused}”: no timeline row at that time, text")
+    elif peeled.refused:
+        parts.append(f"{peeled.refused} is no mark: text")
+    return WhysLine(peeled.text, "", evidence, marks, " · ".join(parts) or "an answer · ⏎ and you are asked the next why")
+
+
+def render(document: PostMortem, key: str) -> str:
+    """Give an answer as the line it is edited as; its question is edited on its own."""
+    why = document.whys[key]
+    first, guard = tags.guarded(why.text, lambda kind, words: reads(document, kind, words), KINDS)
+    text = first + guard
+    if text.lstrip("\\").startswith("?"):
+        text = f"\\{text}"
+    times = [row_word(document, event) for event in why.evidence if event in document.timeline]
+    known = [word for word in times if event_called(document, word)]
+    parts = [text, f"-> {', '.join(known)}" if known else "", *(f"#{mark}" for mark in MARKS if mark in why.marks)]
+    return " ".join(part for part in parts if part)

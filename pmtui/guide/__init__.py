@@ -1,0 +1,1 @@
+"""The facilitator's questions and each field's help, as packaged data."""

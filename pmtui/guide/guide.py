@@ -1,0 +1,168 @@
+"""What the facilitator may ask, and what each field is for: read from the TOML files beside this one.
+
+Screens and checks ask here for words, so that a phrase stands in one place. A file is read
+when first asked for, then kept. Knows no document: what a question quotes is passed in.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
+ROOM = "room"
+DESK = "desk"
+
+# Tables whose help stands in the file of another word than their first.
+_HOMES = {"": "gather", "accounts": "timeline", "lessons": "whys", "later": "actions"}
+
+
+class Question(NamedTuple):
+    """One question: `when` is the moment it fits (empty: any), `view` who may see it, `source` where it was learned.
+
+    Its text may hold `{quote}`, `{letter}`, `{start}` and `{end}`; see `fill`.
+    """
+
+    text: str
+    when: str = ""
+    view: str = ROOM
+    source: str = ""
+
+
+class FieldHelp(NamedTuple):
+    """A field's label, what it is for, an example of it, and the question where it is missing.
+
+    `call` tells that it is for the call and not for the desk afterwards.
+    """
+
+    label: str
+    about: str = ""
+    example: str = ""
+    ask: str = ""
+    call: bool = False
+
+
+class Example(NamedTuple):
+    """A line as it is typed, and a word for what it does."""
+
+    label: str
+    line: str
+
+
+class Opening(NamedTuple):
+    """How a meeting begins and ends: purpose and rules stay in view, words and closing are read aloud."""
+
+    purpose: str
+    rules: tuple[str, ...]
+    words: tuple[str, ...]
+    closing: tuple[str, ...]
+
+
+def questions(step: str, when: str | None = None, view: str = ROOM) -> tuple[Question, ...]:
+    """Give a step's questions for a view, in the order of the guide.
+
+    `when` chooses those for one moment, `""` those that always fit, None all of them. The
+    desk sees the room's questions too, behind its own.
+    """
+    own = tuple(question for question in _questions(step) if question.view == view)
+    if view == DESK:
+        own += tuple(question for question in _questions(step) if question.view == ROOM)
+    return own if when is None else tuple(question for question in own if question.when == when)
+
+
+def question(step: str, number: int = 0, when: str = "", view: str = ROOM, **quoted: str) -> str:
+    """Give one question's words for a moment: those for it first, then those that always fit, round again at the end.
+
+    `quoted` fills its places; a question with a place that is not filled is passed over.
+    """
+    for_it = questions(step, when, view) if when else ()
+    fitting = [asked for asked in (*for_it, *questions(step, "", view)) if _fits(asked, quoted)]
+    return fill(fitting[number % len(fitting)].text, **quoted) if fitting else ""
+
+
+def fill(text: str, **quoted: str) -> str:
+    """Put what is quoted into its places; what people wrote is never read for places of its own."""
+    out = ""
+    while text:
+        before, found, rest = text.partition("{")
+        name, closed, after = rest.partition("}")
+        if not found or not closed or name not in quoted:
+            out, text = out + before + found, rest
+        else:
+            out, text = out + before + quoted[name], after
+    return out
+
+
+def field_help(table: str, field: str) -> FieldHelp:
+    """Give the help of a section's or a table's field; a field without one is labelled by its name.
+
+    Names as in the model: `""` for the document's own fields, `gather.people`, `accounts`.
+    """
+    found = _fields(table).get(field)
+    return found or FieldHelp(label=field.replace("_", " ").capitalize())
+
+
+def fields(table: str) -> Mapping[str, FieldHelp]:
+    """Give the help of all fields of a section or table, in the order of the guide."""
+    return _fields(table)
+
+
+def word_help(step: str, field: str) -> Mapping[str, str]:
+    """Give what each word of a vocabulary means, such as those of `kind`; empty where there is none."""
+    words: Mapping[str, str] = _read(step).get("words", {}).get(field, {})
+    return words
+
+
+def examples(step: str) -> tuple[Example, ...]:
+    """Give the lines that an empty list shows."""
+    return tuple(Example(each["label"], each["line"]) for each in _read(step).get("examples", ()))
+
+
+def purpose(step: str) -> str:
+    """Give in one sentence what a step is for."""
+    return str(_read(step)["step"]["purpose"])
+
+
+def rules(step: str) -> tuple[str, ...]:
+    """Give the ground rules of a step."""
+    return tuple(_read(step)["step"]["rules"])
+
+
+def empty(step: str) -> str:
+    """Give the sentence that stands over an empty list."""
+    return str(_read(step)["step"].get("empty", ""))
+
+
+def opening() -> Opening:
+    """Give the words with which a meeting begins and ends."""
+    step = _read("gather")["step"]
+    return Opening(step["purpose"], tuple(step["rules"]), tuple(step["opening"]), tuple(step["closing"]))
+
+
+def review() -> Mapping[str, FieldHelp]:
+    """Give the lines of the review by their id, each with its question."""
+    return {key: FieldHelp(label=each["label"], about=each["ask"], ask=each["ask"]) for key, each in _read("communicate")["review"].items()}
+
+
+def _fits(asked: Question, quoted: Mapping[str, str]) -> bool:
+    return "{" not in fill(asked.text, **dict.fromkeys(quoted, ""))
+
+
+@cache
+def _questions(step: str) -> tuple[Question, ...]:
+    return tuple(Question(**each) for each in _read(step)["questions"])
+
+
+@cache
+def _fields(table: str) -> Mapping[str, FieldHelp]:
+    home = _HOMES.get(table, table.partition(".")[0])
+    if home not in STEPS:
+        return {}
+    return {name: FieldHelp(**each) for name, each in _read(home)["fields"].get(table, {}).items()}
+
+
+@cache
+def _read(step: str) -> Mapping[str, Any]:
+    text = (resources.files("pmtui.guide") / f"{step}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

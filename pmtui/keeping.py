@@ -1,0 +1,84 @@
+"""What leaves the application: the saved file, the page, the clipboard; and what it remembers of one's place.
+
+Between the windows and the keeper of the document. Changes no document: that is `app.py`.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from textual import on
+
+from pmtui.navigation import PLACES, Navigation
+from pmtui.saving import Saver, SaveState, place_of
+from pmtui.screens import messages
+from pmtui.themes import DARK, LIGHT
+from pmtui.unopened import Unopened
+
+
+class Keeping(Navigation):
+    """Windows whose document is kept by a saver."""
+
+    def __init__(self, saver: Saver | Unopened, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
+        """Keep by this saver; `note` gets the names of what is done, for the log."""
+        super().__init__()
+        self.saver = saver
+        self.now = now
+        self.note = note or (lambda words: None)
+        self.saver.told = self._saving_changed
+
+    # saving
+
+    def _saving_changed(self, _: SaveState) -> None:
+        self.call_later(self._refresh_frame)
+
+    def _refresh_frame(self) -> None:
+        if self.current_mode in self.windows:
+            self.window.show(self.document, self.frame())
+
+    async def action_save_now(self) -> None:
+        """Save now; say when and under which name."""
+        self.commit_fields()
+        await self.settled()
+        said = await self.saver.save_now()
+        self.window.say(said.format(time=f"{self.now():%H:%M:%S}"))
+
+    def commit_fields(self) -> None:
+        """Let every form tell what stands in its box."""
+        for window in [*self.windows.values(), *self.forms.values()]:
+            for form in window.query("Form") if window.is_mounted else ():
+                form.commit()
+
+    @on(messages.Drafted)
+    def _on_drafted(self, event: messages.Drafted) -> None:
+        if self.saver.drafted_now(event.step, event.purpose, event.text, event.cursor):
+            self._refresh_frame()
+
+    @on(messages.PlaceChanged)
+    def arrived(self) -> None:
+        """Remember where somebody is."""
+        self.note(f"at {self.current_mode}")
+        if self.current_mode in PLACES:
+            window = self.windows[self.current_mode]
+            self.saver.note_place(place_of(self.current_mode, self.windows, window.wanted_typing))
+
+    # theme, copy, page
+
+    def action_switch_theme(self) -> None:
+        """Light or dark; remembered."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.saver.remember("theme", self.theme)
+        self.screen.refresh(repaint=True, layout=True)
+
+    @on(messages.CopyRequested)
+    def _on_copy_requested(self, event: messages.CopyRequested) -> None:
+        from pmtui.clipboard import copy
+
+        self.window.say(f"{event.what} · {copy(event.text, self.copy_to_clipboard)}")
+
+    async def action_write_page(self) -> None:
+        """Write the page beside the document."""
+        from pmtui.formats.markdown import render as render_page
+
+        self.commit_fields()
+        await self.settled()
+        self.window.say(await self.saver.write_page(render_page(self.document)))

@@ -1,0 +1,1 @@
+"""Nouns: the document as frozen pydantic values, pure."""

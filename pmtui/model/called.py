@@ -1,0 +1,61 @@
+"""How people call a row: a cause by its letter, an event by its time, `12:17b` for the second of a minute.
+
+Derived and never stored, so that nobody has to say a number that shifts. The entry lines and
+the forms both ask here, so that what is shown can be typed.
+"""
+
+import re
+
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.times import time_words
+from pmtui.model.whys import letters
+
+_TIME = re.compile(r"~?(?P<time>\d{1,2}:(?:\d{2}|\?\?)(?::\d{2})?)(?P<twin>[a-z]?)", re.ASCII)
+_TWINS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def cause_called(document: PostMortem, word: str) -> str | None:
+    """Give the id of the cause with this letter; capitals only."""
+    return next((key for key, letter in letters(document.whys).items() if letter == word), None)
+
+
+def event_called(document: PostMortem, word: str) -> str | None:
+    """Give the id of the event at this time; `12:17b` is the second of that minute, in the order of the timeline."""
+    found = _TIME.fullmatch(word)
+    if found is None:
+        return None
+    wanted = found["time"] if found["time"][1] != ":" else f"0{found['time']}"
+    twins = [key for key, event in sorted_timeline(document) if _start(document, event) == wanted]
+    at = _TWINS.index(found["twin"]) if found["twin"] else 0
+    return twins[at] if at < len(twins) else None
+
+
+def row_called(document: PostMortem, word: str) -> str | None:
+    """Give the id of the row that a letter, a time or an id names."""
+    word = word.strip()
+    found = cause_called(document, word) or event_called(document, word)
+    if found is None and (word in document.timeline or word in document.whys):
+        return word
+    return found
+
+
+def row_word(document: PostMortem, key: str) -> str:
+    """Give what people say for a row: a cause's letter, an event's time, else its id."""
+    letter = letters(document.whys).get(key)
+    if letter:
+        return letter
+    event = document.timeline.get(key)
+    start = _start(document, event) if event is not None else ""
+    if not start:
+        return key
+    twins = [other for other, row in sorted_timeline(document) if _start(document, row) == start]
+    at = twins.index(key)
+    return key if at >= len(_TWINS) else f"{start}{_TWINS[at] if at else ''}"
+
+
+def _start(document: PostMortem, event: TimelineEvent) -> str:
+    """Give the first time a row says, without its doubt; `` where it says none."""
+    words = time_words(event, document.define.zone).lstrip("~").split("–")[0].split("..")[0]
+    return words if _TIME.fullmatch(words) else ""

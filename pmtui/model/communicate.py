@@ -1,0 +1,35 @@
+"""Communicate: who was told, where, when, and what was looked at before."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from pmtui.model.base import Row, Text, Words
+
+AUDIENCES = ("wiki", "management", "team", "customers")
+REVIEW = ("data-kept", "impact-complete", "causes-deep-enough", "plan-fits", "causes-answered", "signed-off")
+
+
+class Message(Row):
+    """A text for an audience, edited by hand; `facts` is a hash of what it was made from."""
+
+    text: Text = ""
+    facts: Text = ""
+
+
+class Delivery(Row):
+    """Somebody was told."""
+
+    audience: Text = ""
+    channel: Text = ""
+    when: dt.datetime | dt.date | Text | None = None
+    who: Text = ""
+
+
+class Communicate(Row):
+    """Step 6. `messages` are keyed by audience."""
+
+    reviewed: Words = ()
+    signed_by: Text = ""
+    signed_on: dt.date | Text | None = None
+    messages: Mapping[str, Message] = {}
+    deliveries: Mapping[str, Delivery] = {}

@@ -1,0 +1,72 @@
+"""Coverage: which cause is answered by which action, computed and never stored.
+
+The page, the checks and the actions screen all ask here, so that they cannot disagree.
+Knows no wording of findings and no drawing.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pmtui.model.actions import ActionItem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import letters
+
+
+class Cause(NamedTuple):
+    """A root cause or contributing factor: its letter, what it says, the ids of the actions that answer it.
+
+    `mark` is `root` or `factor`; an answer that carries both marks counts as root cause.
+    """
+
+    letter: str
+    id: str
+    text: str
+    mark: str
+    actions: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> bool:
+        """Tell whether no action answers it."""
+        return not self.actions
+
+
+def causes(document: PostMortem) -> list[Cause]:
+    """Give root causes and factors in the order of their letters, each with its actions."""
+    answering: dict[str, list[str]] = {}
+    for key, action in document.actions.items():
+        if counts(action):
+            for why in dict.fromkeys(action.answers):
+                answering.setdefault(why, []).append(key)
+    out = []
+    for key, letter in letters(document.whys).items():
+        row = document.whys[key]
+        mark = "root" if "root" in row.marks else "factor"
+        out.append(Cause(letter, key, row.text, mark, tuple(answering.get(key, ()))))
+    return out
+
+
+def bare_first(found: Iterable[Cause]) -> list[Cause]:
+    """Give the causes with the unanswered ones on top, root causes before factors; else as they came."""
+    return sorted(found, key=lambda cause: (not cause.bare, cause.bare and cause.mark != "root"))
+
+
+def bare_causes(document: PostMortem) -> list[Cause]:
+    """Give the root causes without an action; a factor may well stay without one."""
+    return [cause for cause in causes(document) if cause.bare and cause.mark == "root"]
+
+
+def counts(action: ActionItem) -> bool:
+    """Tell whether an action answers what it points at.
+
+    One decided against answers it only with a reason: that is a decision, and no more is owed.
+    """
+    return action.status != "won't do" or bool(action.reason)
+
+
+def uncovered_actions(document: PostMortem) -> list[str]:
+    """Give the ids of actions that answer no answer and no event of this document."""
+    return [
+        key
+        for key, action in document.actions.items()
+        if not any(other in document.whys or other in document.timeline for other in action.answers)
+    ]

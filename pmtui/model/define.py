@@ -1,0 +1,55 @@
+"""Define: the problem, stated clearly, technical or of process.
+
+Began and ended are no fields here: they are the timeline's milestones, stored there only.
+Any field may be *not known* or *does not apply*, and then counts as filled.
+"""
+
+from collections.abc import Mapping
+
+from pmtui.model.base import Row, Text, Words
+
+KINDS = ("technical", "process", "both")
+ASPECTS = ("bug", "architecture", "planning", "execution")
+SEVERITIES = ("SEV-1", "SEV-2", "SEV-3", "SEV-4", "SEV-5")
+STATUSES = ("draft", "in review", "final", "closed")
+QUANTITIES = ("requests", "users", "customers", "accounts", "tickets", "money", "data")
+
+
+class Quantity(Row):
+    """One figure of the impact: `text` says of what, `amount` how many, as typed."""
+
+    text: Text = ""
+    amount: Text = ""
+
+
+class Define(Row):
+    """Step 2."""
+
+    problem: Text = ""
+    kind: Text = ""
+    aspects: Words = ()
+    severity: Text = ""
+    status: Text = ""
+    incident: Text = ""
+    links: Words = ()
+    services: Words = ()
+    summary: Text = ""
+    lead_up: Text = ""
+    trigger: Text = ""
+    fault: Text = ""
+    detection: Text = ""
+    response: Text = ""
+    recovery: Text = ""
+    impact: Text = ""
+    backlog: Text = ""
+    recurrence: Text = ""
+    zone: Text = ""
+    not_known: Words = ()
+    does_not_apply: Words = ()
+    quantities: Mapping[str, Quantity] = {}
+
+
+def is_filled(define: Define, field: str) -> bool:
+    """Tell whether a field has words, or an answer that needs none."""
+    value = define.quantities if field == "quantities" else getattr(define, field, None)
+    return bool(value) or field in define.not_known or field in define.does_not_apply

@@ -1,0 +1,60 @@
+"""Gather: who was involved, who is in the meeting, and how the meeting talks.
+
+The first person with a presence makes the meeting row of the day; somebody who is only
+named in the story is in no meeting. Knows nothing of screens.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from pmtui.model.base import Row, Text, Words
+
+PRESENCES = ("present", "absent", "async")
+ROLES = (
+    "facilitator", "note taker", "incident commander", "responder", "on-call engineer", "service owner",
+    "developer", "QA", "operations", "product manager", "project manager", "support", "communications", "observer",
+)  # fmt: skip
+
+
+class Person(Row):
+    """Somebody who was involved, whatever their role."""
+
+    name: Text = ""
+    shown_as: Text = ""
+    handle: Text = ""
+    team: Text = ""
+    roles: Words = ()
+    named: bool = False
+
+
+class Meeting(Row):
+    """One sitting: ids of people by presence; `minutes` is its planned length."""
+
+    date: dt.date | Text | None = None
+    minutes: int | None = None
+    present: Words = ()
+    absent: Words = ()
+    in_writing: Words = ()
+    stopped_at: Text = ""
+
+
+class Gather(Row):
+    """Step 1. `agenda` gives minutes by step word."""
+
+    rules: Text = ""
+    opening: Text = ""
+    closing: Text = ""
+    agenda: Mapping[str, int] = {}
+    people: Mapping[str, Person] = {}
+    meetings: Mapping[str, Meeting] = {}
+
+
+def presence(gather: Gather, person: str) -> str:
+    """Give `present`, `absent`, `async`, `named` or `` of a person in the newest meeting."""
+    for meeting in reversed(tuple(gather.meetings.values())):
+        for word, ids in (("present", meeting.present), ("absent", meeting.absent), ("async", meeting.in_writing)):
+            if person in ids:
+                return word
+        break
+    row = gather.people.get(person)
+    return "named" if row is not None and row.named else ""

@@ -1,0 +1,54 @@
+"""What a time is read against, and what reading it gives: the two values of the time grammar."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from pmtui.model.timeline import Moment, TimelineEvent
+
+GAP = re.compile(r"\s+[-–]\s+|[:;,](?:\s+|$)|\s+|$")
+
+
+class TimeContext(NamedTuple):
+    """What a time is read against.
+
+    `day` is the running day, `day_said` tells that a date-only line said it; `here` is the
+    highlighted row, `above` the row `+5m` counts from, `zero` the one of `T+12m`: the first
+    start of impact, else the first row with a time.
+    """
+
+    zone: str = ""
+    day: dt.date | None = None
+    day_said: bool = False
+    here: TimelineEvent | None = None
+    above: TimelineEvent | None = None
+    zero: TimelineEvent | None = None
+
+
+class Reading(NamedTuple):
+    """How the front of a line was read.
+
+    `time` has a fixed offset, or none where no zone is known; `rest` is the text behind it,
+    `problem` why the time stays open, `typed` the words where they say more than the value.
+    """
+
+    rest: str
+    time: Moment = None
+    end: Moment = None
+    precision: str = "unknown"
+    zone: str = ""
+    typed: str = ""
+    problem: str = ""
+    notes: tuple[str, ...] = ()
+    matched: bool = False
+
+
+def rest_of(head: str, end: int) -> str:
+    """Give the text behind a time, without what parts them."""
+    gap = GAP.match(head, end)
+    return head[gap.end() if gap else end :]
+
+
+def left_open(head: str, end: int, why: str) -> Reading:
+    """Give the reading of what looks like a time and settles none."""
+    return Reading(rest_of(head, end), typed=head[:end].strip(), problem=why, matched=True)

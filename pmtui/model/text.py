@@ -1,0 +1,90 @@
+"""User text: what is stored, and what is shown.
+
+`clean` is applied at every way in (file, paste, key), `visible` at every way out (screen,
+command line, page). Nothing else may decide which characters are safe. Knows no widget.
+"""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n?")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(p * 0x10000 + 0xFFFE)}{chr(p * 0x10000 + 0xFFFF)}" for p in range(17))
+    + "]"
+)
+_PLAIN = re.compile(r"[\t\n -~\u00a1-\u00ac\u00ae-\u02ff]*\Z")
+_NO_WIDTH_YET = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")  # not given out yet, and never to be seen
+_LONGEST_MARK_RUN = 3
+_ZWJ = "\u200d"
+_VS16 = "\ufe0f"
+
+
+def clean(text: str) -> str:
+    """Give the text as it is stored: line ends are LF, no control characters, no surrogates.
+
+    Keeps every letter, LF and TAB; drops C0, DEL, C1, surrogates and noncharacters
+    (rule T1). Idempotent; two texts are equal when their clean forms are.
+    """
+    if _PLAIN.match(text):
+        return text
+    return _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def visible(text: str) -> str:
+    """Give the text as it may be shown: what has no width or turns lines around is named.
+
+    Format, line-separator and private characters become `[U+202E]`; from the fourth
+    combining mark on a letter, the rest is counted as `[+2 marks]`. A joiner and a
+    variation selector inside an emoji stay. Idempotent on its own output (rule T1).
+    """
+    if _PLAIN.match(text):
+        return text
+    return "".join(_shown(clean(text)))
+
+
+def one_line(text: str) -> str:
+    """Fold line ends and tabs to single blanks, and make the rest visible."""
+    return visible(" ".join(part for part in re.split(r"[\n\t]+", clean(text)) if part.strip()))
+
+
+def _shown(text: str) -> list[str]:
+    out: list[str] = []
+    marks = 0
+    extra = 0
+    for place, letter in enumerate(text):
+        category = unicodedata.category(letter)
+        if category in ("Mn", "Me") and not (letter == _VS16 and _joins(text, place)):
+            marks += 1
+            if marks > _LONGEST_MARK_RUN:
+                extra += 1
+            else:
+                out.append(letter)
+            continue
+        if extra:
+            out.append(f"[+{extra} marks]")
+        if letter != _VS16:
+            marks = extra = 0
+        named = category in ("Cf", "Zl", "Zp", "Co") or (category == "Cn" and _NO_WIDTH_YET.match(letter))
+        out.append(f"[U+{ord(letter):04X}]" if named and not (letter == _ZWJ and _joins(text, place)) else letter)
+    if extra:
+        out.append(f"[+{extra} marks]")
+    return out
+
+
+def _joins(text: str, place: int) -> bool:
+    """Tell whether the joiner or selector at `place` stands in an emoji."""
+    before = text[place - 1] if place else ""
+    if text[place] == _VS16:
+        return bool(before) and (unicodedata.category(before) in ("So", "Sk", "Sm", "Po") or before.isdigit() or before in "#*")
+    after = text[place + 1] if place + 1 < len(text) else ""
+    if before == _VS16 and place > 1:
+        before = text[place - 2]
+    return _emoji(before) and _emoji(after)
+
+
+def _emoji(letter: str) -> bool:
+    """Tell whether a joiner may stand beside it: a picture, an arrow, a colour of skin; no `^` and no `©`."""
+    if not letter or letter < "\u2190":
+        return False
+    return unicodedata.category(letter) == "So" or "\u2190" <= letter <= "\u21ff" or "\U0001f3fb" <= letter <= "\U0001f3ff"

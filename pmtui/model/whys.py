@@ -1,0 +1,147 @@
+"""The whys: why each thing happened, as a tree kept flat.
+
+Each answer names the answer it explains (`under`), so moving a branch changes one
+line of the saved file and a cycle can be refused in one place. Order among siblings
+is order in the mapping. Nothing here knows how a tree is drawn.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from pmtui.model.base import Row, Text, Words
+from pmtui.model.timeline import Account
+
+MARKS = ("root", "factor", "open")
+CLASSES = ("bug", "change", "scale", "architecture", "dependency", "process", "knowledge", "tooling", "unknown")
+CONFIDENCES = ("seen", "likely", "guess")
+
+
+class Why(Row):
+    """An answer, or a question still without one (then `text` is empty).
+
+    `under` is the id of the answer it explains, empty for the problem itself;
+    `evidence` holds ids of events. The field `class` of the file is `category` here.
+    """
+
+    under: Text = ""
+    question: Text = ""
+    text: Text = ""
+    evidence: Words = ()
+    marks: Words = ()
+    category: Text = ""
+    confidence: Text = ""
+    weak: bool = False
+    accounts: Mapping[str, Account] = {}
+
+
+Whys = Mapping[str, Why]
+
+
+def parent(whys: Whys, key: str) -> str:
+    """Give the id this answer stands under; `` for the problem, also for an orphan and for the one cut of a circle."""
+    under = whys[key].under
+    return under if under in whys and key not in cut(whys) else ""
+
+
+def cut(whys: Whys) -> frozenset[str]:
+    """Give the ids of answers whose `under` leads round in a circle.
+
+    The first of a circle in reading order is shown under the problem, so that nothing
+    is lost from sight; it alone is in the result.
+    """
+    safe: set[str] = set()
+    cuts: set[str] = set()
+    for key in whys:
+        path: dict[str, None] = {}  # in the order gone, and quick to look up: chains may be long
+        here = key
+        while here in whys and here not in safe and here not in path:
+            path[here] = None
+            here = whys[here].under
+        if here in path:
+            gone = list(path)
+            circle = set(gone[gone.index(here) :])
+            cuts.add(next(other for other in whys if other in circle))
+        safe.update(path)
+    return frozenset(cuts)
+
+
+def children(whys: Whys) -> dict[str, list[str]]:
+    """Give the ids under each id, in order; those of the problem under ``.
+
+    Orphans and one answer of each circle stand under the problem.
+    """
+    cuts = cut(whys)
+    out: dict[str, list[str]] = {"": []}
+    for key, why in whys.items():
+        under = why.under if why.under in whys and key not in cuts else ""
+        out.setdefault(under, []).append(key)
+    return out
+
+
+def walk(whys: Whys) -> Iterator[tuple[str, int]]:
+    """Go through the tree in reading order: id and level, from 1; never recursive."""
+    below = children(whys)
+    stack = [(key, 1) for key in reversed(below[""])]
+    while stack:
+        key, level = stack.pop()
+        yield key, level
+        if key:  # a row whose id is empty has nothing below it: `` is the problem
+            stack.extend((child, level + 1) for child in reversed(below.get(key, ())))
+
+
+def chain(whys: Whys, key: str) -> list[str]:
+    """Give the ids from the answer up to the problem, the answer first."""
+    cuts = cut(whys)
+    out: list[str] = []
+    here = key
+    while here in whys:
+        out.append(here)
+        if here in cuts:
+            break
+        here = whys[here].under
+    return out
+
+
+def branch(whys: Whys, key: str) -> list[str]:
+    """Give the id and all ids below it, in reading order."""
+    below = children(whys)
+    out: list[str] = []
+    stack = [key]
+    while stack:
+        here = stack.pop()
+        out.append(here)
+        if here:
+            stack.extend(reversed(below.get(here, ())))
+    return out
+
+
+def positions(whys: Whys) -> dict[str, str]:
+    """Give `1.2.1` for each answer, by its place in the tree."""
+    below = children(whys)
+    out: dict[str, str] = {}
+    stack = [(key, str(number)) for number, key in enumerate(below[""], 1)]
+    while stack:
+        key, place = stack.pop()
+        out[key] = place
+        if key:
+            stack.extend((child, f"{place}.{number}") for number, child in enumerate(below.get(key, ()), 1))
+    return out
+
+
+def letters(whys: Whys) -> dict[str, str]:
+    """Give A, B, C ... Z, AA for root causes and factors, in the order of the tree."""
+    marked = [key for key, _ in walk(whys) if {"root", "factor"} & set(whys[key].marks)]
+    return {key: _letter(number) for number, key in enumerate(marked)}
+
+
+def _letter(number: int) -> str:
+    word = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        word = chr(65 + rest) + word
+    return word
+
+
+def answers(whys: Whys) -> int:
+    """Count the answers; a question without one is none."""
+    return sum(1 for why in whys.values() if why.text)

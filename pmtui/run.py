@@ -1,0 +1,195 @@
+"""Opening a post mortem in the terminal, and leaving it in order whatever happens.
+
+Signals save and restore the terminal; a fault of our own leaves a report without anybody's
+words, one line, and exit code 70. The next document is opened in the same process.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+import gc
+import os
+import platform
+import random
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pmtui import __version__
+from pmtui.formats.toml import parse, render
+from pmtui.model.ids import make_id
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.saving import Saver
+from pmtui.storage import atomic, folder
+from pmtui.storage.errors import Refused, StorageError
+from pmtui.storage.file import load
+from pmtui.storage.lock import Lock, try_lock
+from pmtui.storage.places import Places, read_settings
+
+if TYPE_CHECKING:
+    from pmtui.screens.home import Listed
+    from pmtui.screens.messages import OpenRequested
+
+FAULT = 70
+OWN = "a copy to try things in · ctrl+g + begins your own"
+FORCED = 3.0  # seconds after which a signal ends us whatever is under way
+
+
+def run_app(
+    path: Path | None,
+    folder: Path,
+    places: Places,
+    now: Callable[[], dt.datetime],
+    note: Callable[[str], None] | None = None,
+    zone: Callable[[], str] = lambda: "UTC",
+) -> int:
+    """Open a post mortem, or for None the folder's home; give the exit code.
+
+    Raises:
+        StorageError: the first document could not be opened; nothing was shown yet.
+    """
+    here = path
+    first = True
+    while True:
+        try:
+            code, wanted = _open(here, folder, places, now, note)
+        except StorageError as error:
+            if first:
+                raise
+            print(f"pmtui: {one_line(str(error))}", file=sys.stderr)
+            return error.code
+        first = False
+        if wanted is None:
+            return code
+        here = _next(wanted, folder, places, now, zone)
+
+
+def _next(wanted: "OpenRequested", where: Path, places: Places, now: Callable[[], dt.datetime], zone: Callable[[], str]) -> Path:
+    if wanted.path:
+        return Path(wanted.path)
+    today = now().date()
+    if wanted.demo:
+        from pmtui.demo import text
+
+        said = parse(text()).document.date
+        return folder.create(atomic.private_folder(places.data), said if isinstance(said, dt.date) else today, "demo", text())
+    document = PostMortem(id=make_id(random.SystemRandom(), ()), title=wanted.title, date=today)
+    return folder.create(where, today, wanted.title, render(document.with_fields("define", zone=zone())))
+
+
+def _open(
+    path: Path | None, where: Path, places: Places, now: Callable[[], dt.datetime], note: Callable[[str], None] | None
+) -> "tuple[int, OpenRequested | None]":
+    from pmtui.app import PmtuiApp
+    from pmtui.widgets.terminal import guard
+
+    lock: Lock | None = None
+    saver: Saver | None = None
+    if path is not None:
+        opened = load(path)
+        lock = try_lock(places, opened.path, {"pid": os.getpid()})
+        if lock is None:
+            raise Refused(path, "open in another pmtui; close it there, then open it here")
+        saver = Saver(places, opened)
+        if opened.path.parent == places.data.resolve() and not saver.notice:
+            saver.notice = OWN
+    guard()
+    app = PmtuiApp(
+        saver,
+        now,
+        str(read_settings(places).get("theme", "")),
+        _after_paint,
+        lambda: _listed(where),
+        lambda title: _name(where, now, title),
+        note,
+    )
+    try:
+        with _signals(app):
+            app.run(mouse=bool(read_settings(places).get("mouse", True)))
+    finally:
+        if saver is not None:
+            saver.save_at_once()
+        if lock is not None:
+            lock.release()
+    if app.fault is not None:
+        _report(places, app.fault)
+        return FAULT, None
+    return app.return_code or 0, app.next
+
+
+def _after_paint() -> None:
+    """Collection was off while the modules came in: what is there now stays for good."""
+    gc.freeze()
+    gc.enable()
+
+
+def _listed(where: Path) -> "list[Listed]":
+    from pmtui.screens.home import Listed
+
+    return [
+        Listed(str(entry.path), _day(entry.date), entry.title, entry.severity, entry.status, entry.open_actions)
+        for entry in folder.scan(where)
+    ]
+
+
+def _day(said: str) -> dt.date | str:
+    try:
+        return dt.date.fromisoformat(said)
+    except ValueError:
+        return said
+
+
+def _name(where: Path, now: Callable[[], dt.datetime], title: str) -> str:
+    return folder.new_name(where, now().date(), title).name
+
+
+class _signals(contextlib.AbstractContextManager[None]):
+    """HUP and TERM save and end us in order; a second one ends us at once."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    def __enter__(self) -> None:
+        self.app.on_start = self.install
+
+    def __exit__(self, *_: object) -> None:
+        self.app.on_start = None
+
+    def install(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.caught, number)
+
+    def caught(self, number: int) -> None:
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(number, lambda: os._exit(128 + number))
+        loop.call_later(FORCED, lambda: os._exit(128 + number))
+        if self.app.saver is not None:
+            self.app.saver.save_at_once()
+        self.app.exit(return_code=128 + number)
+
+
+def _report(places: Places, fault: BaseException) -> None:
+    """Write what went wrong, without locals and without anybody's words; say where."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    lines = [
+        f"pmtui {__version__}",
+        f"python {platform.python_version()} on {platform.system()}",
+        f"terminal {os.environ.get('TERM', '')}",
+        "",
+    ]
+    lines += [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    lines.append(type(fault).__name__)
+    said = "the report could not be written"
+    with contextlib.suppress(OSError):
+        place = atomic.private_folder(places.state / "reports") / f"report-{os.getpid()}.txt"
+        atomic.replace(place, "\n".join([*lines, ""]).encode("utf-8"))
+        said = f"report: {place.name} in the state folder (`pmtui paths`)"
+    print(f"pmtui: a fault of its own ended it; your words are kept, open the file again. {said}", file=sys.stderr)

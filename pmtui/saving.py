@@ -1,0 +1,235 @@
+"""Keeping the document: each change to the journal at once, to the file within a second.
+
+One object between the application and the disk. It runs the saver in a thread, so that no key
+waits for a disk, and says truly how saving stands: `saved`, or what is wrong and where the
+words are meanwhile.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from pmtui.formats.toml import render
+from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.storage.errors import StorageError
+from pmtui.storage.file import Opened
+from pmtui.storage.journal import Journal
+from pmtui.storage.page import write_page_beside
+from pmtui.storage.places import Places, write_settings
+from pmtui.storage.records import Draft, Place, Replay, replay
+from pmtui.storage.saver import Saver as FileSaver
+
+DELAY = 0.8  # seconds from the first unsaved change to its save
+RETRY = 3.0  # seconds until a failed save is tried again
+NAP = 0.001
+SAVED = "saved"
+BESIDE = "saved beside"
+NO_JOURNAL = "no journal"
+
+
+class SaveState(NamedTuple):
+    """How saving stands, in words; `alarm` when the words are a warning, `where` the words are then."""
+
+    words: str = SAVED
+    alarm: bool = False
+    where: str = ""
+
+
+class Saver:
+    """The keeper of one opened document."""
+
+    def __init__(self, places: Places, opened: Opened, lock_note: str = "") -> None:
+        """Bring back what the journal holds beyond the file, and go on from there."""
+        self.places = places
+        self.path = opened.path
+        found = replay(places, opened.path, opened.document.id, opened.fingerprint.sha256)
+        self.document = found.apply(opened.document)
+        self.drafts: dict[str, Draft] = dict(found.drafts)
+        self.place = found.place or Place()
+        self.notice = _notice(found, self.document is not opened.document) or lock_note
+        self.told: Callable[[SaveState], None] = lambda state: None
+        self.state = SaveState()
+        self.journal = Journal.open(places, opened.path, opened.document.id, opened.fingerprint.sha256, found, self._journal_problem)
+        self.files = FileSaver(places, opened, self.journal)
+        self._seq = found.last_seq
+        self._latest = self.document
+        self._saved: PostMortem | None = opened.document
+        self._task: asyncio.Task[None] | None = None
+        self._hurry = asyncio.Event()
+        self._in_memory = ""
+        self._beside = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._drafted: frozenset[str] = self.drafted()
+        self._placed: Place | None = found.place
+
+    # what changed
+
+    def changed(self, document: PostMortem, step: Any) -> None:
+        """Take a change: into the journal now, into the file soon."""
+        self._latest = document
+        self._seq = self.journal.append(step.changes, step.label, step.step, step.target)
+        self.wake()
+
+    def wake(self) -> None:
+        """Begin to save, unless that is under way."""
+        if self._latest is self._saved:
+            return
+        if not self.state.alarm:
+            self._say(SaveState("saving"))
+        self._loop = asyncio.get_running_loop()
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._save_soon())
+
+    async def _save_soon(self) -> None:
+        delay = DELAY
+        while self._latest is not self._saved:
+            self._hurry.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._hurry.wait(), delay)
+            delay = DELAY if await self._save_once() else RETRY
+
+    async def _save_once(self, nap: bool = True) -> bool:
+        document, seq = self._latest, self._seq
+        try:
+            saved = await asyncio.to_thread(self._write, document, seq, nap)
+        except Exception as error:  # whatever it is, nobody may believe that it was saved
+            words = _short(error.words) if isinstance(error, StorageError) else "a fault of pmtui's own"
+            where = "held in memory only" if self._in_memory else "in the journal · ctrl+s tries again"
+            self._say(SaveState(f"NOT SAVED: {words}", True, where))
+            return False
+        self._saved = document
+        if saved.conflict:
+            self.path, self._beside = saved.path, True
+            self._say(SaveState(BESIDE, True, f"yours: {saved.path.name} · somebody else changed the file"))
+        elif document is self._latest:
+            self._say(self._settled())
+        return True
+
+    def _settled(self) -> SaveState:
+        """How it stands when all is saved: it stays said where, and that no journal stands behind it."""
+        if self._in_memory:
+            return SaveState(NO_JOURNAL, True)
+        return SaveState(BESIDE, True) if self._beside else SaveState()
+
+    def _write(self, document: PostMortem, seq: int, nap: bool) -> Any:
+        return self.files.save(render(document, _rest if nap else None), seq)
+
+    def _say(self, state: SaveState) -> None:
+        if state != self.state:
+            self.state = state
+            self.told(state)
+
+    def _journal_problem(self, words: str) -> None:
+        # Called from the journal's thread.
+        self._in_memory = words
+        if self._loop is not None and not self.state.alarm:
+            state = SaveState(NO_JOURNAL, True, f"{_short(words)} · what is not saved yet is in memory only")
+            self._loop.call_soon_threadsafe(self._say, state)
+
+    async def save_now(self) -> str:
+        """Save now, and give the words that say so; `{time}` in them is for the moment."""
+        if self._latest is not self._saved and not await self._save_once(nap=False):
+            return self.state.where
+        return f"saved {{time}} · {self.path.name}"
+
+    async def close(self) -> None:
+        """Save what is left and end."""
+        if self._latest is not self._saved:
+            await self._save_once(nap=False)
+        self.end()
+
+    def end(self) -> None:
+        """End the journal; also from a signal or a crash, where nothing can be awaited."""
+        self.journal.close()
+
+    def save_at_once(self) -> None:
+        """Save from a signal's handler: whatever fails is in the journal."""
+        if self._latest is not self._saved:
+            try:
+                self._write(self._latest, self._seq, nap=False)
+                self._saved = self._latest
+            except StorageError:
+                self.journal.flush()
+        self.end()
+
+    @property
+    def unsaved(self) -> bool:
+        """Tell whether something is in the journal only."""
+        return self._latest is not self._saved
+
+    # drafts and place
+
+    def drafted_now(self, step: str, purpose: str, text: str, cursor: tuple[int, int]) -> bool:
+        """Take half-typed text; tell whether a step's mark changed by it."""
+        name = f"{step}/{purpose}"
+        if text:
+            self.drafts[name] = Draft(text, cursor)
+        elif name not in self.drafts:
+            return False
+        else:
+            self.drafts.pop(name)
+        self.journal.draft(name, self.drafts.get(name))
+        now = self.drafted()
+        different, self._drafted = now != self._drafted, now
+        return different
+
+    def drafted(self) -> frozenset[str]:
+        """The steps in which something is half-typed."""
+        return frozenset(name.partition("/")[0] for name, draft in self.drafts.items() if draft.text.strip())
+
+    def drafts_of(self, step: str) -> Mapping[str, Draft]:
+        """The half-typed texts of a step, by purpose."""
+        return {name.partition("/")[2]: draft for name, draft in self.drafts.items() if name.startswith(f"{step}/")}
+
+    def note_place(self, place: Place) -> None:
+        """Remember where somebody is."""
+        if place != self._placed:
+            self._placed = place
+            self.journal.place(place)
+
+    def remember(self, name: str, value: Any) -> None:
+        """Remember a small choice, such as the theme."""
+        with contextlib.suppress(StorageError):  # a choice that is not remembered is no reason to stop a meeting
+            write_settings(self.places, {name: value})
+
+    # the page
+
+    async def write_page(self, text: str) -> str:
+        """Write the page beside the document; give the words that say so."""
+        try:
+            name, beside = await asyncio.to_thread(write_page_beside, self.places, self.path, text)
+        except StorageError as error:
+            return f"the page {error.words}"
+        return f"page written: {name}" + (" · the other one was not ours to replace" if beside else "")
+
+
+def place_of(step: str, windows: Mapping[str, Any], typing: bool) -> Place:
+    """Give where somebody is, from the screens there are."""
+    cursors = {name: window.selected() for name, window in windows.items() if name in STEPS and window.is_mounted}
+    folded = tuple(sorted(windows["whys"].folded)) if "whys" in windows else ()
+    return Place(step, cursors, folded, "TYPING" if typing else "KEYS")
+
+
+def _notice(found: Replay, changed: bool) -> str:
+    words = []
+    if changed:
+        count = len(found.records)
+        words.append(f"{count} change{'s' if count != 1 else ''} brought back that had not been saved")
+    if found.drafts and found.records:
+        count = len(found.drafts)
+        words.append(f"{count} draft{'s are' if count != 1 else ' is'} back")
+    if found.changed_since:
+        words.append("the file was changed by somebody else meanwhile")
+    if found.problem:
+        words.append(found.problem)
+    return " · ".join(words)
+
+
+def _short(words: str) -> str:
+    return words.removeprefix("could not be written: ").partition(";")[0]
+
+
+def _rest() -> None:
+    time.sleep(NAP)

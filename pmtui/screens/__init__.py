@@ -1,0 +1,1 @@
+"""Windows: one step each, document in, edits requested out."""

@@ -1,0 +1,70 @@
+"""Step 5, Actions: what changes, who sees to it, until when, and which cause it answers."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from pmtui.edits.actions import AddAction
+from pmtui.guide.guide import question
+from pmtui.model.coverage import bare_first, causes
+from pmtui.screens import messages
+from pmtui.screens.actions_rows import actions_rows
+from pmtui.screens.actions_verbs import ActionsVerbs
+from pmtui.screens.purpose import Purpose
+from pmtui.widgets.bindings import bindings
+
+
+class ActionsScreen(ActionsVerbs):
+    """Coverage on top, the actions, the ideas that wait."""
+
+    STEP = "actions"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions")]
+
+    def adding(self) -> Purpose:
+        """An action."""
+        return Purpose("add", "Action", self.take_action, self.read_action, hint="what changes @who due 2026-12-01 -> A", stays=True)
+
+    def paint(self, reveal: str = "") -> None:
+        """Draw causes, actions, ideas."""
+        table, _, key = reveal.partition(".")
+        if table in ("later", "whys"):
+            key = f"{'cause' if table == 'whys' else 'later'}:{key}"
+        rows = actions_rows(self.document, self.size.width, self.passes)
+        known = {row.key for row in rows}
+        if not self.rows.cursor and not key:
+            key = next(iter(self.document.actions), "")
+        self.rows.put(rows, key if key in known else None)
+        self.marked = frozenset(one for one in self.marked if one in self.document.actions)
+        self.rows.mark(self.marked)
+
+    def question(self) -> str:
+        """About the bare cause, else about what the row lacks."""
+        bare = [cause for cause in bare_first(causes(self.document)) if not cause.actions]
+        if bare:
+            return question("actions", self.asked, "bare", letter=bare[0].letter, quote=bare[0].text)
+        return question("actions", self.asked, "" if self.document.actions else "empty")
+
+    def take_action(self, text: str) -> None:
+        """Add an action."""
+        made = self.parsed(text)
+        if not made.row.text.strip():
+            self.give_back("add", text, "an action needs words: what changes?")
+            return
+        key = self.context.make_id(self.document.actions)
+        edit = AddAction(id=key, row=made.row, idea=self.idea, at=self.context.clock())
+        self.idea = self.filling = ""
+        self.request(edit, f"added · {made.echo}")
+
+    def tell_draft(self) -> None:
+        """A filling that nobody touched is no draft."""
+        if self.is_mounted and self.purpose.name == "add" and self.entry.text == self.filling:
+            self.post_message(messages.Drafted(self.STEP, "add", "", (0, 0)))
+        else:
+            super().tell_draft()
+
+    def take_state(self, typing: bool) -> None:
+        """Leaving an untouched filling takes it away."""
+        if not typing and self.is_mounted and self.filling and self.purpose.name == "add" and self.entry.text == self.filling:
+            self.entry.fill("")
+            self.filling = self.idea = ""
+        super().take_state(typing)

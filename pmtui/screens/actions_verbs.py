@@ -1,0 +1,212 @@
+"""What can be done to actions, causes and ideas: owner, date, state, link, an action made of a cause.
+
+The half of step 5 that acts on rows that are there; how they are typed and shown is in `actions.py`.
+"""
+
+from functools import partial
+
+from pmtui.edits.actions import LetGo
+from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
+from pmtui.model.actions import STATUSES
+from pmtui.model.called import row_called
+from pmtui.model.names import person_called, shown_name
+from pmtui.model.times import long_day_words, read_due
+from pmtui.model.whys import letters
+from pmtui.screens import messages
+from pmtui.screens.context import Context
+from pmtui.screens.frame import echo_spans
+from pmtui.screens.step import StepScreen
+from pmtui.widgets.paint import Spans
+
+ACTIONS = "actions"
+LINE = ("text", "owner", "due", "kind", "area", "priority", "tracker", "answers")
+STATE_KEYS = dict(zip("paidw", STATUSES, strict=True))
+
+
+class ActionsVerbs(StepScreen):
+    """The verbs of step 5."""
+
+    def __init__(self, context: Context) -> None:
+        """Make the screen; nothing is filled in for an action yet."""
+        super().__init__(context)
+        self.filling = ""
+        self.idea = ""
+
+    def parsed(self, text: str) -> ActionsLine:
+        """Read a line of this step."""
+        return parse(text, ActionsContext(self.document, self.context.today()))
+
+    def read_action(self, text: str) -> Spans:
+        """How the line is read."""
+        return echo_spans(self.parsed(text).echo)
+
+    def fill_line(self, text: str, idea: str = "") -> None:
+        """Put words ready in the line; nobody touched them yet, so they are no draft."""
+        held = self.drafts.get("add", ("", (0, 0)))[0] if self.purpose.name != "add" else self.entry.text
+        if held.strip() and held != self.filling:
+            self.said = "your draft stands in the line · clear it to begin another"
+        else:
+            self.filling, self.idea = text, idea
+            self.purpose = self.adding()
+            self.entry.fill(text, (0, 0) if text.startswith(" ->") else None)
+        self.take_state(True)
+
+    def action_id(self) -> str:
+        """The id of the action with the cursor, or nothing."""
+        key = self.selected()
+        return key if key in self.document.actions else ""
+
+    def chosen(self) -> list[str]:
+        """The actions a verb acts on."""
+        return [key for key in super().chosen() if key in self.document.actions]
+
+    def action_edit(self) -> None:
+        """Edit the line in place; on a cause or an idea, begin an action for it."""
+        key = self.action_id()
+        if key:
+            self.edit_line(f"{ACTIONS}.{key}", "Action", render(self.document, key), lambda text: self.change(key, text), self.read_action)
+        elif self.selected().startswith(("cause:", "later:")):
+            self.action_make_action()
+
+    def change(self, key: str, text: str) -> None:
+        """Take a changed line; state, reason and measure stay."""
+        if key in self.document.actions and text.strip():
+            made = self.parsed(text)
+            if made.row.text:
+                self.change_row(ACTIONS, key, {name: getattr(made.row, name) for name in LINE}, "changed an action", f"kept · {made.echo}")
+            else:
+                self.give_back(f"edit:{ACTIONS}.{key}", text, "an action needs words · it stays as it was")
+
+    def action_make_action(self) -> None:
+        """From a cause or an idea: an action, filled in."""
+        kind, _, key = self.selected().partition(":")
+        if kind == "cause":
+            self.fill_line(f" -> {letters(self.document.whys)[key]}")
+        elif kind == "later":
+            self.fill_line(self.document.later[key].text, key)
+        else:
+            self.say("p makes an action of a cause or an idea · go to one")
+
+    def action_delete(self) -> None:
+        """Delete the actions chosen; an idea too."""
+        kind, _, key = self.selected().partition(":")
+        if self.chosen():
+            self.remove_rows(ACTIONS, self.chosen(), "action")
+        elif kind == "later":
+            self.remove_rows("later", [key], "idea")
+
+    def action_mark(self) -> None:
+        """Mark the action, and go to the next."""
+        if self.action_id():
+            self.set_marked(self.marked ^ {self.action_id()})
+            self.rows.move(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all actions shown, or none."""
+        shown = frozenset(self.rows.keys()) & frozenset(self.document.actions)
+        self.set_marked(frozenset() if self.marked == shown else shown)
+
+    def action_mark_menu(self) -> None:
+        """Choose a state by its key."""
+        if self.chosen():
+            options = [messages.MenuOption(key, word, f"set_state({word!r})") for key, word in STATE_KEYS.items()]
+            self.post_message(messages.MenuRequested(options))
+
+    def action_set_state(self, word: str) -> None:
+        """Set the state; *won't do* asks for its reason."""
+        ids = self.chosen()
+        self.change_rows(ACTIONS, ids, {"status": word}, word)
+        if word == "won't do" and ids:
+            take = partial(self.set_reason, ids)
+            self.ask(f"reason:{ACTIONS}.{ids[0]}", "Reason", take, "why not: it is a decision, and printed", "Keep")
+
+    def set_reason(self, ids: list[str], text: str) -> None:
+        """Take the reason."""
+        self.change_rows(ACTIONS, ids, {"reason": text.strip()}, "reason")
+
+    def action_time(self) -> None:
+        """Due date."""
+        ids = self.chosen()
+        if ids:
+            self.ask(f"due:{ACTIONS}.{ids[0]}", "Due", partial(self.set_due, ids), "2026-12-01, fri, +2w", read=self.read_due_words)
+
+    def read_due_words(self, text: str) -> Spans:
+        """How the date is read."""
+        found = read_due(text.strip(), self.context.today())
+        return (("text", long_day_words(found)),) if found else (("warn", "no date yet · 2026-12-01, fri, +2w"),)
+
+    def set_due(self, ids: list[str], text: str) -> None:
+        """Take the date; empty takes it off."""
+        found = read_due(text.strip(), self.context.today()) if text.strip() else None
+        if text.strip() and found is None:
+            self.give_back(f"due:{ACTIONS}.{ids[0]}", text, "that is no date · write it as 2026-12-01, fri or +2w")
+        else:
+            self.change_rows(ACTIONS, ids, {"due": found}, "due date", f"due {long_day_words(found)}" if found else "no date")
+
+    def action_who(self) -> None:
+        """Owner."""
+        ids = self.chosen()
+        if ids:
+            self.ask(f"who:{ACTIONS}.{ids[0]}", "Owner", partial(self.set_owner, ids), "a name, a role, a team")
+
+    def set_owner(self, ids: list[str], text: str) -> None:
+        """Take the owner; somebody of step 1 by name."""
+        word = text.strip()
+        key = person_called(self.document, word) if word else None
+        owner = shown_name(self.document, key) if key else word.lstrip("@")
+        self.change_rows(ACTIONS, ids, {"owner": owner}, "owner")
+
+    def action_link(self) -> None:
+        """Say which cause it answers, or where it is tracked."""
+        ids = self.chosen()
+        if ids:
+            hint = "A, B: causes · 12:17: a row · https://… the ticket"
+            self.ask(f"link:{ACTIONS}.{ids[0]}", "Answers", partial(self.set_link, ids), hint, "Link")
+
+    def set_link(self, ids: list[str], text: str) -> None:
+        """Take causes, rows, or an address."""
+        word = text.strip().removeprefix("->").strip()
+        if "://" in word:
+            self.change_rows(ACTIONS, ids, {"tracker": word}, "tracker")
+            return
+        parts = [part.strip() for part in word.split(",") if part.strip()]
+        found = [row_called(self.document, part) for part in parts]
+        lost = [part for part, key in zip(parts, found, strict=True) if key is None]
+        if lost or not parts:
+            self.give_back(f"link:{ACTIONS}.{ids[0]}", text, f"no cause or row called {', '.join(lost) or 'that'}")
+        else:
+            self.change_rows(ACTIONS, ids, {"answers": tuple(key for key in found if key)}, "answers")
+
+    def action_not_known(self) -> None:
+        """Let an idea go, with a word of reason; again: it waits again."""
+        kind, _, key = self.selected().partition(":")
+        if kind != "later":
+            return
+        if self.document.later[key].status == "let go":
+            self.request(LetGo(id=key, at=self.context.clock()), "it waits again")
+        else:
+            self.ask(f"let-go:later.{key}", "Let go", partial(self.let_go, key), "why: a word of reason", "Let go")
+
+    def let_go(self, key: str, text: str) -> None:
+        """Take the reason."""
+        self.request(LetGo(id=key, reason=text.strip() or "not now", at=self.context.clock()))
+
+    def action_move_up(self) -> None:
+        """Up in the list."""
+        self.move_row(ACTIONS, self.action_id(), -1)
+
+    def action_move_down(self) -> None:
+        """Down in the list."""
+        self.move_row(ACTIONS, self.action_id(), 1)
+
+    def action_details(self) -> None:
+        """Every field of the action, the idea, or the cause."""
+        kind, _, key = self.selected().partition(":")
+        table = {"later": "later", "cause": "whys"}.get(kind, ACTIONS)
+        if key or self.action_id():
+            self.post_message(messages.DetailsRequested(table, key or self.action_id()))
+
+    def action_copy(self) -> None:
+        """Copy the action."""
+        if self.action_id():
+            self.post_message(messages.CopyRequested(render(self.document, self.action_id()), "the action"))

@@ -1,0 +1,98 @@
+"""Define as fields: seven for the call fill the first screen, the rest folds under "after the call"."""
+
+from pmtui.guide.guide import field_help, word_help
+from pmtui.model.define import is_filled
+from pmtui.model.metrics import began_ended_words, header_words
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.screens.fields import LONG, as_text
+from pmtui.widgets.form import Field
+from pmtui.widgets.paint import Span
+
+CALL = ("problem", "kind", "severity", "began", "impact", "requests", "users", "trigger", "zone")
+AFTER = (
+    "summary", "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence",
+    "services", "aspects", "incident", "links", "status", "title", "date",
+)  # fmt: skip
+FIGURES = {"requests": "Requests", "users": "Users"}
+BLANKS = frozenset({"began", "trigger", "requests"})
+FOLD = "after"
+
+
+def define_fields(document: PostMortem, opened: bool) -> list[Field]:
+    """Give the fields of the screen, those after the call when they are opened."""
+    out = []
+    for name in CALL:
+        if name in FIGURES:
+            out.append(_figure(document, name))
+            continue
+        if name == "trigger":
+            out += _other_figures(document)
+        out.append(_field(document, name, blank=name in ("began", "trigger")))
+    filled = sum(1 for name in AFTER if name in ("title", "date") or is_filled(document.define, name))
+    words = f"{filled} of {len(AFTER)} filled · o {'folds' if opened else 'opens'} them"
+    out.append(Field(FOLD, "After the call", (("muted", words),), blank=True, heading=True))
+    return out + ([_field(document, name) for name in AFTER] if opened else [])
+
+
+def settled(document: PostMortem, name: str) -> str:
+    """Give `not known` or `does not apply` of a field, or nothing."""
+    if name in document.define.not_known:
+        return "not known"
+    return "does not apply" if name in document.define.does_not_apply else ""
+
+
+def _field(document: PostMortem, name: str, blank: bool = False) -> Field:
+    help_ = field_help("" if name in ("title", "date") else "define", name)
+    text = _text(document, name)
+    label = "Began, ended" if name == "began" else help_.label
+    shown: tuple[Span, ...]
+    if text:
+        shown = (("text", text), *_said_of(document, name))
+    elif settled(document, name):
+        shown = (("text", "– "), ("text", settled(document, name)))
+    elif help_.call:
+        shown = (("warn", "○ to fill "), ("muted", help_.ask))
+    else:
+        shown = (("muted", f"○ {help_.about}"),)
+    return Field(name, label, shown, text, hint=help_.example or help_.about, many_lines=name in LONG, blank=blank)
+
+
+def _text(document: PostMortem, name: str) -> str:
+    if name == "began":
+        return began_ended_words(document)
+    if name in ("title", "date"):
+        return as_text(document, "", name, getattr(document, name))
+    return as_text(document, "define", name, getattr(document.define, name))
+
+
+def _said_of(document: PostMortem, name: str) -> tuple[Span, ...]:
+    if name == "began":
+        return (("muted", f"  {header_words(document).split(' (')[0]}"),) if header_words(document) else ()
+    if name == "severity":
+        words = word_help("define", "severity").get(document.define.severity, "")
+        return (("muted", f"  {words}"),) if words else ()
+    return ()
+
+
+def figure_key(document: PostMortem, word: str) -> str:
+    """Give the id of the quantity of this word, or nothing."""
+    return next((key for key, row in document.define.quantities.items() if row.text.casefold() == word.casefold()), "")
+
+
+def _figure(document: PostMortem, name: str) -> Field:
+    row = document.define.quantities.get(figure_key(document, name))
+    amount = row.amount if row else ""
+    shown: tuple[Span, ...] = (("text", amount),)
+    if not amount:
+        shown = (("text", f"– {settled(document, name)}"),) if settled(document, name) else (("muted", "○ how many, as people say it"),)
+    return Field(name, FIGURES[name], shown, amount, hint="about 3.7M failed" if name == "requests" else "how many felt it")
+
+
+def _other_figures(document: PostMortem) -> list[Field]:
+    out = []
+    for key, row in document.define.quantities.items():
+        if row.text.casefold() not in FIGURES:
+            out.append(Field(f"quantity:{key}", one_line(row.text).capitalize() or "Figure", (("text", row.amount),), row.amount))
+    hint = "what: how many, such as tickets: 40"
+    return [*out, Field("another", "Other figure", (("muted", hint),), "", hint=hint)]

@@ -1,0 +1,152 @@
+"""A find line and what it finds: the shared half of palette and help.
+
+Typing filters, enter does it, escape closes. Returns the action that was chosen.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.paint import Line, Span, line
+from pmtui.widgets.row_list import ListRow, RowList
+
+
+class Choice(NamedTuple):
+    """Something that can be done: its words, its key, the action it runs, its group."""
+
+    words: str
+    key: str
+    action: str
+    group: str = ""
+
+
+def hits(choices: Sequence[Choice], wanted: str) -> list[Choice]:
+    """Give the choices that hold all the words wanted, in text or key; beginnings first."""
+    parts = wanted.casefold().split()
+    if not parts:
+        return list(choices)
+    found = [choice for choice in choices if all(part in choice.words.casefold() or part == choice.key.casefold() for part in parts)]
+
+    def rank(choice: Choice) -> tuple[bool, bool]:
+        words = choice.words.casefold()
+        return (not words.startswith(parts[0]), not any(word.startswith(parts[0]) for word in words.split()))
+
+    return sorted(found, key=rank)
+
+
+def lit(words: str, wanted: str, token: str = "text") -> list[Span]:
+    """Show where a word was found, bold."""
+    part = wanted.split()[0] if wanted.split() else ""
+    at = words.casefold().find(part.casefold()) if part else -1
+    if at < 0:
+        return [(token, words)]
+    return [(token, words[:at]), ("title", words[at : at + len(part)]), (token, words[at + len(part) :])]
+
+
+class Chooser(ModalScreen[str]):
+    """Choose one of some choices."""
+
+    AUTO_FOCUS = "#find"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "app.quit_app", show=False),
+        Binding("f1", "close", show=False),
+        Binding("ctrl+p", "close", show=False),
+    ]
+    PROMPT = "Find"
+    HINT = "a key or a word"
+    COUNTED = "keys"
+    DEFAULT_CSS = """
+    Chooser { background: transparent; }
+    Chooser #find-row { height: 1; background: $pm-cursor; }
+    Chooser #find-prompt { width: 18; }
+    Chooser #find { background: $pm-cursor; max-height: 1; }
+    Chooser #sheet { margin-top: 2; background: $pm-page; }
+    Chooser #bar { dock: bottom; }
+    """
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        """Make a chooser of these."""
+        super().__init__()
+        self.choices = choices
+        self.found = list(choices)
+
+    def find_row(self) -> ComposeResult:
+        """The line that is typed into."""
+        with Horizontal(id="find-row"):
+            yield Lines(ground="cursor", id="find-prompt")
+            yield Entry(id="find")
+
+    def compose(self) -> ComposeResult:
+        """The sheet over the step's rows, and this state's keys at the foot."""
+        with Vertical(id="sheet"):
+            yield from self.sheet()
+        yield Lines(ground="box", id="bar")
+
+    def sheet(self) -> ComposeResult:
+        """Find line above, hits below."""
+        yield from self.find_row()
+        yield RowList(id="hits", blanks=1)
+        yield Lines(ground="box", id="count")
+
+    def on_mount(self) -> None:
+        """Show everything there is."""
+        self.query_one("#find-prompt", Lines).put([line(("muted", self.PROMPT.rjust(15) + " "), ("key", "> "))])
+        self.query_one("#find", Entry).hint(self.HINT)
+        keys: list[Span] = [("typing", " TYPING ")]
+        for key, word in (("⏎", "Do it"), ("↑ ↓", "Choose"), ("esc", "Close")):
+            keys += [("text", "  "), ("key", key), ("text", f" {word}")]
+        self.query_one("#bar", Lines).put([line(*keys)])
+        self.search("")
+
+    def search(self, wanted: str) -> None:
+        """Show what is found."""
+        self.found = hits(self.choices, wanted)
+        self.query_one("#hits", RowList).put(self.rows(wanted), "0" if self.found else None)
+        count = len(self.found)
+        self.query_one("#count", Lines).put([line(("text", "   "), ("muted", f"{count} {self.COUNTED}"))])
+
+    def rows(self, wanted: str) -> list[ListRow]:
+        """Give the hits as rows."""
+        out, group = [], None
+        for number, choice in enumerate(self.found):
+            label = choice.group if choice.group != group else ""
+            group = choice.group
+            left: list[Span] = [("text", "  "), ("muted", label.ljust(15)), *lit(choice.words, wanted)]
+            out.append(ListRow(str(number), (Line(tuple(left), (("key", f"{choice.key} "),)),)))
+        return out
+
+    @on(Entry.Changed, "#find")
+    def _on_typed(self) -> None:
+        self.search(self.query_one("#find", Entry).words)
+
+    @on(Entry.Submitted, "#find")
+    def _on_taken(self) -> None:
+        self.choose(self.query_one("#hits", RowList).cursor)
+
+    @on(RowList.Chosen)
+    def _on_clicked(self, event: RowList.Chosen) -> None:
+        self.choose(event.key)
+
+    def choose(self, key: str) -> None:
+        """Do it."""
+        if key.isdigit() and int(key) < len(self.found):
+            self.dismiss(self.found[int(key)].action)
+
+    @on(Entry.Left, "#find")
+    def _on_left(self, event: Entry.Left) -> None:
+        moves = {"up": -1, "down": 1, "tab": 1, "shift+tab": -1}
+        if event.how in moves:
+            self.query_one("#hits", RowList).move(moves[event.how])
+        else:
+            self.dismiss("")
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss("")

@@ -1,0 +1,245 @@
+"""The entry line: one purpose at a time, the half-typed text of each a draft of its own.
+
+What a line means is asked of the purpose (a new row, a row's time, a filter); the line itself
+only knows how to be typed into, left, and filled again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from pmtui.edits.base import Edit
+from pmtui.edits.rows import ChangeRow, ChangeRows, MoveRow, RemoveRows
+from pmtui.screens import messages
+from pmtui.screens.context import Context
+from pmtui.screens.frame import gutter, prompt_line, reading_line
+from pmtui.screens.purpose import Purpose
+from pmtui.screens.window import Window
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.lines import Lines, Spot
+from pmtui.widgets.paint import Spans, line
+
+Take = Callable[[str], None]
+Read = Callable[[str], Spans]
+
+
+class Entering(Window):
+    """A window with an entry line at its foot."""
+
+    DEFAULT_CSS = """
+    Entering #entry-row { height: auto; background: $pm-box; }
+    Entering #prompt { width: 18; height: 1; }
+    Entering #rest { height: 1; }
+    Entering.-typing #entry-row { background: $pm-cursor; }
+    Entering.-typing #rest { display: none; }
+    Entering.-keys #entry { display: none; }
+    Entering #entry { background: $pm-cursor; }
+    """
+
+    def __init__(self, context: Context) -> None:
+        """Make the screen, its entry line for adding."""
+        super().__init__(context)
+        self._typed = ("", "")  # the purpose and text being taken, for what is refused
+        self.purpose = self.adding()
+
+    def adding(self) -> Purpose:
+        """The purpose of the empty entry line."""
+        raise NotImplementedError
+
+    def entry_row(self) -> ComposeResult:
+        """Prompt, box, and what stands there in KEYS."""
+        with Horizontal(id="entry-row"):
+            yield Lines(ground="box", id="prompt")
+            yield Entry(id="entry")
+            yield Lines(ground="box", id="rest")
+
+    @property
+    def entry(self) -> Entry:
+        """The entry line."""
+        return self.query_one("#entry", Entry)
+
+    def box(self) -> Entry | None:
+        """The entry line."""
+        return self.entry
+
+    def on_mount(self) -> None:
+        """Give the box its words and take the state."""
+        self._state_class()
+        self._fill_box()
+
+    # drawing the line
+
+    def bar_words(self) -> dict[str, str]:
+        """What enter does here."""
+        return {"typing.take": self.purpose.word} if self.purpose.word else {}
+
+    def paint_entry(self) -> None:
+        """Draw prompt, what rests in the box, and the reading."""
+        width, typing = self.size.width, self.wanted_typing
+        prompt = self.query_one("#prompt", Lines)
+        prompt.styles.width = gutter(width)
+        prompt.put([prompt_line(self.purpose.prompt, width, "key" if typing else "muted")], "cursor" if typing else "box")
+        text = " ".join(self.entry.words.split())
+        rest = line(("muted", text), ("warn", "  ✎ draft"), ("muted", ", a goes on")) if text else line(("muted", self.resting()))
+        self.put("#rest", rest, spots=(Spot(0, 0, width, ("a",)),))
+        self.put("#reading", reading_line(self.reading(), self.head, width))
+
+    def resting(self) -> str:
+        """What the empty box says in KEYS."""
+        return f"a types here: {self.purpose.hint}" if self.purpose.hint else "a types here"
+
+    def reading(self) -> Spans:
+        """How the text in the box is read; else what any window says."""
+        text = self.entry.words
+        if not self.menu and text.strip() and self.wanted_typing:
+            return self.purpose.read(text)
+        return super().reading()
+
+    # purposes and drafts
+
+    def set_purpose(self, purpose: Purpose) -> None:
+        """Let the entry line be for something else, and type there."""
+        self._stow()
+        self.purpose = purpose
+        self._fill_box()
+        self.take_state(True)
+
+    def ask(
+        self,
+        name: str,
+        prompt: str,
+        take: Take,
+        hint: str = "",
+        word: str = "Set",
+        *,
+        read: Read | None = None,
+        text: str = "",
+        keeps: bool = False,
+    ) -> None:
+        """Ask for one thing in the entry line; with `keeps` leaving it keeps what was typed."""
+        purpose = Purpose(name, prompt, take, hint=hint, word=word, text=text, esc_takes=keeps)
+        self.set_purpose(replace(purpose, read=read) if read else purpose)
+
+    def edit_line(self, target: str, prompt: str, text: str, take: Take, read: Read | None = None) -> None:
+        """Edit a row in place: its line comes back as typed."""
+        self.ask(f"edit:{target}", prompt, take, word="Keep", read=read, text=text, keeps=True)
+
+    def end_purpose(self) -> None:
+        """Back to adding, in KEYS."""
+        self.drafts.pop(self.purpose.name, None)
+        self.post_message(messages.Drafted(self.STEP, self.purpose.name, "", (0, 0)))
+        self.purpose = self.adding()
+        self._fill_box()
+        self.take_state(False)
+
+    def _stow(self) -> None:
+        if self.is_mounted:
+            self.drafts[self.purpose.name] = (self.entry.text, self.entry.cursor_location)
+
+    def _fill_box(self) -> None:
+        text, cursor = self.drafts.get(self.purpose.name, (self.purpose.text, None))
+        self.entry.fill(text, cursor)
+        self.entry.hint(self.purpose.hint)
+
+    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
+        """Bring a draft back, as after a kill."""
+        super().put_draft(purpose, text, cursor)
+        if self.is_mounted and purpose == self.purpose.name:
+            self._fill_box()
+
+    def tell_draft(self) -> None:
+        """Say what is half-typed, so that it reaches the journal."""
+        if self.is_mounted:
+            entry = self.entry
+            text = "" if entry.text == self.purpose.text else entry.words
+            self.post_message(messages.Drafted(self.STEP, self.purpose.name, text, entry.cursor_location))
+
+    @on(Entry.Changed, "#entry")
+    def _on_entry_changed(self) -> None:
+        self.tell_draft()
+        self.paint_entry()
+
+    @on(Entry.Submitted, "#entry")
+    def _on_entry_submitted(self, event: Entry.Submitted) -> None:
+        purpose = self.purpose
+        if purpose.stays and event.text.strip():
+            self.entry.fill("")
+        self.take(purpose, event.text)
+        if not purpose.stays and self.purpose is purpose:
+            self.end_purpose()
+
+    def take(self, purpose: Purpose, text: str) -> None:
+        """Let a purpose take a text; it comes back if the edit is refused."""
+        self._typed = (purpose.name, text)
+        purpose.take(text)
+        self._typed = ("", "")
+
+    def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
+        """Ask for a change of the document, with the text it was made of."""
+        held = self._typed
+        super().request(edit, words, purpose or held[0], typed or held[1])
+
+    @on(Entry.Pasted, "#entry")
+    def _on_entry_pasted(self, event: Entry.Pasted) -> None:
+        head = self.entry.words
+        if not self.purpose.stays:
+            self.entry.insert(" ".join(event.lines))
+            return
+        self.entry.fill("")
+        self.take_lines([head + event.lines[0], *event.lines[1:]] if head.strip() else event.lines)
+
+    def take_lines(self, lines: list[str]) -> None:
+        """Take a paste of several lines; one each unless a step knows better."""
+        for text in lines:
+            self.take(self.purpose, text)
+
+    @on(Entry.Left, "#entry")
+    def _on_entry_left(self, event: Entry.Left) -> None:
+        if event.how == "down" or (event.how in ("tab", "shift+tab") and self.complete()):
+            return
+        if self.purpose.stays:
+            self.take_state(False)
+        else:
+            self.leave_purpose()
+
+    def complete(self) -> bool:
+        """Take an offered completion; tell whether there was one."""
+        if self.entry.suggestion:
+            self.entry.insert(self.entry.suggestion)
+            return True
+        return False
+
+    def leave_purpose(self) -> None:
+        """Escape from a purpose that does not stay: keep an edit, drop a question."""
+        text, purpose = self.entry.words, self.purpose
+        if purpose.esc_takes and text.strip() and text != purpose.text:
+            self.take(purpose, text)
+        if self.purpose is purpose:
+            self.end_purpose()
+
+    # edits of any table
+
+    def change_row(self, table: str, key: str, values: Mapping[str, Any], what: str, words: str = "") -> None:
+        """Ask for other values in a row."""
+        self.request(ChangeRow(table=table, id=key, values=values, what=what, at=self.context.clock()), words)
+
+    def change_rows(self, table: str, ids: Sequence[str], values: Mapping[str, Any], what: str, words: str = "") -> None:
+        """Ask for the same values in some rows."""
+        if ids:
+            self.request(ChangeRows(table=table, ids=tuple(ids), values=values, what=what, at=self.context.clock()), words)
+
+    def remove_rows(self, table: str, ids: Sequence[str], word: str) -> None:
+        """Ask to take rows away; `word` names one of them."""
+        if ids:
+            count = f"{len(ids)} {word}{'s' if len(ids) > 1 else ''}"
+            said = f"deleted {count} · u brings {'them' if len(ids) > 1 else 'it'} back"
+            self.request(RemoveRows(table=table, ids=tuple(ids), at=self.context.clock()), said)
+
+    def move_row(self, table: str, key: str, by: int) -> None:
+        """Ask to move a row in its table."""
+        if key:
+            self.request(MoveRow(table=table, id=key, by=by, at=self.context.clock()))

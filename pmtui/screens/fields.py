@@ -1,0 +1,152 @@
+"""Every field of a row as words, and back: what the detail form and Define show and take.
+
+References are said as people say them: names, times, letters. A word that is none of ours
+is kept as it stands; `check` lists it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from pmtui.guide.guide import field_help
+from pmtui.model.base import Row
+from pmtui.model.called import row_called, row_word
+from pmtui.model.names import person_called, shown_name
+from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+from pmtui.model.text import one_line
+from pmtui.model.timeline import Account
+from pmtui.widgets.form import Field
+
+YES_NO = frozenset({"star", "contributed", "weak", "named"})
+NUMBERS = frozenset({"priority", "minutes"})
+DAYS = frozenset({"due", "date", "signed_on"})
+MOMENTS = frozenset({"time", "end", "when"})
+LISTS = frozenset({"roles", "milestones", "links", "marks", "services", "aspects", "not_known", "does_not_apply", "reviewed"})
+PEOPLE = frozenset({"present", "absent", "in_writing"})
+ROWS = frozenset({"evidence", "about", "answers"})
+LONG = frozenset(
+    {"problem", "summary", "lead_up", "trigger", "fault", "detection", "response", "recovery", "impact", "backlog", "recurrence"}
+    | {"text", "question", "reason", "done_when", "rules", "opening", "closing", "gap"}
+)  # fmt: skip
+
+
+def as_text(document: PostMortem, table: str, name: str, value: Any) -> str:
+    """Give a field's value as it is typed."""
+    if value is None or value == "" or value == ():
+        return ""
+    if name in YES_NO:
+        return "yes" if value else ""
+    if name in PEOPLE or (name == "who" and table == "timeline"):
+        return ", ".join(_person_word(document, key) for key in value)
+    if name in ROWS:
+        return ", ".join(row_word(document, key) for key in value)
+    if name in LISTS:
+        return ", ".join(value)
+    if name == "agenda":
+        return ", ".join(f"{step} {minutes}" for step, minutes in value.items())
+    if name == "accounts":
+        return "\n".join(f"{row.who}: {row.text}" if row.who else row.text for row in value.values())
+    if isinstance(value, (dt.datetime, dt.date, dt.time)):
+        return value.isoformat(sep=" ") if isinstance(value, dt.datetime) else value.isoformat()
+    return str(value)
+
+
+def _person_word(document: PostMortem, key: str) -> str:
+    person = document.gather.people.get(key)
+    return f"@{person.handle.lstrip('@')}" if person and person.handle else shown_name(document, key)
+
+
+def as_value(document: PostMortem, table: str, name: str, text: str, before: Any = None, make_id: Any = None) -> Any:
+    """Give the value that typed words mean.
+
+    Raises:
+        ValueError: with a sentence that says what would be right.
+    """
+    text = text.strip("\n")
+    parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
+    if name in YES_NO:
+        return text.strip().casefold() in ("yes", "y", "true", "x", "1")
+    if name in NUMBERS:
+        return _number(name, text)
+    if name in DAYS or name in MOMENTS:
+        return _moment(text.strip(), name in DAYS)
+    if name in PEOPLE or (name == "who" and table == "timeline"):
+        return tuple(person_called(document, part) or part for part in parts)
+    if name in ROWS:
+        return tuple(row_called(document, part) or part for part in parts)
+    if name in LISTS:
+        return tuple(parts)
+    if name == "agenda":
+        return _agenda(parts)
+    if name == "accounts":
+        return _accounts(text, before or {}, make_id)
+    return text if name in LONG else " ".join(text.split("\n")).strip()
+
+
+def _number(name: str, text: str) -> int | None:
+    digits = text.strip().lstrip("p")
+    if not digits:
+        return None
+    if not digits.isdigit():
+        raise ValueError(f"{name} is a number, such as 1, 2 or 30")
+    return int(digits)
+
+
+def _moment(text: str, day_only: bool) -> Any:
+    if not text:
+        return None
+    readers: tuple[Any, ...] = (
+        (dt.date.fromisoformat,) if day_only else (dt.date.fromisoformat, dt.datetime.fromisoformat, dt.time.fromisoformat)
+    )
+    for read in readers:
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _agenda(parts: list[str]) -> Mapping[str, int]:
+    out = {}
+    for part in parts:
+        step, _, minutes = part.rpartition(" ")
+        if not minutes.isdigit() or not step:
+            raise ValueError("the agenda is a step and minutes, such as: timeline 25, whys 15")
+        out[step.strip()] = int(minutes)
+    return out
+
+
+def _accounts(text: str, before: Mapping[str, Account], make_id: Any) -> Mapping[str, Account]:
+    keys = list(before)
+    out: dict[str, Account] = {}
+    for number, row in enumerate(part for part in text.split("\n") if part.strip()):
+        who, mark, words = row.partition(": ")
+        key = keys[number] if number < len(keys) else make_id({*keys, *out})
+        out[key] = Account(text=words if mark else row, who=who if mark else "")
+    return out
+
+
+def row_of(document: PostMortem, table: str, key: str) -> Row:
+    """Give a row, or a section for an empty id; one that is not there yet is empty."""
+    if table in SECTIONS and not key:
+        return document.section(table)
+    found: Row | None = document.table(table).get(key)
+    return found if found is not None else TABLES[table]()
+
+
+def fields_of(document: PostMortem, table: str, key: str) -> list[Field]:
+    """Give every field of a row, in the model's order, with the guide's words."""
+    row = row_of(document, table, key)
+    out = []
+    for name in type(row).model_fields:
+        if name == "kept" or f"{table}.{name}" in TABLES:
+            continue
+        text = as_text(document, table, name, getattr(row, name))
+        help_ = field_help(table, name)
+        shown = (("text", text),) if text else (("muted", help_.about),)
+        out.append(Field(name, help_.label, shown, text, hint=help_.example or help_.about, many_lines=name in LONG or name == "accounts"))
+    for name, value in row.kept.items():
+        out.append(
+            Field(f"kept.{name}", one_line(name), (("text", str(value)), ("warn", "  not known to pmtui; kept as it stands")), heading=True)
+        )
+    return out

@@ -1,0 +1,154 @@
+"""What Define and the details of a row share: a form, whose field in work is the entry line itself.
+
+A field's words are committed when it is left, also by a switch of the step; words that can't be
+taken wait in their field as a draft.
+"""
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from pmtui.edits.base import Edit
+from pmtui.screens import messages
+from pmtui.screens.window import Window
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.form import Form
+from pmtui.widgets.paint import Spans
+
+
+class FormScreen(Window):
+    """Fields in rows 3 to 21; there is no entry line besides."""
+
+    FOLLOWS = False  # a field is committed on the way to the next
+    _committed = False
+
+    def body(self) -> Iterable[Widget]:
+        """The form."""
+        yield Form(id="form")
+
+    @property
+    def form(self) -> Form:
+        """The form."""
+        return self.query_one("#form", Form)
+
+    @property
+    def entry(self) -> Entry:
+        """The box of the field in work."""
+        return self.form.box
+
+    def box(self) -> Entry | None:
+        """The box of the field in work; a heading has none."""
+        field = self.form.field
+        return None if field is None or field.heading else self.entry
+
+    def home_pane(self) -> Widget:
+        """The form itself has the focus in KEYS."""
+        return self.form
+
+    def selected(self) -> str:
+        """The field in work."""
+        return self.form.current if self.is_mounted else ""
+
+    def stand(self, key: str) -> None:
+        """Work on a field."""
+        self.form.go_to(key)
+
+    def on_mount(self) -> None:
+        """Take the state; the form fills its own box."""
+        self._state_class()
+
+    def draft_name(self, name: str) -> str:
+        """The name of a field's draft."""
+        return f"field:{name}"
+
+    def read(self, name: str, text: str) -> Spans:
+        """Say how a field's words are read."""
+        return ()
+
+    def take_field(self, name: str, text: str) -> None:
+        """Turn a field's words into an edit."""
+        raise NotImplementedError
+
+    def reading(self) -> Spans:
+        """How the words of the field are read, while they are not yet taken."""
+        if not self.menu and self.wanted_typing and self.form.dirty:
+            return self.read(self.form.current, self.entry.words)
+        return super().reading()
+
+    def bar_words(self) -> dict[str, str]:
+        """Enter makes a new line in a long field."""
+        made = self.form.field if self.is_mounted else None
+        return {"typing.field": "New line" if made and made.many_lines else ""}
+
+    # what leaves the form
+
+    @on(Form.Committed)
+    def _on_committed(self, event: Form.Committed) -> None:
+        self._committed = True
+        self.drafts.pop(self.draft_name(event.key), None)
+        self.post_message(messages.Drafted(self.STEP, self.draft_name(event.key), "", (0, 0)))
+        self.take_field(event.key, event.text)
+
+    def request_field(self, name: str, text: str, edit: Edit, words: str = "") -> None:
+        """Ask for a change made of a field's words; they come back to it if it is refused."""
+        self.request(edit, words, self.draft_name(name), text)
+
+    def not_taken(self, name: str, text: str, why: str) -> None:
+        """Words that could not be read wait in their field."""
+        self.give_back(self.draft_name(name), text, f"not taken: {why} · the words wait in their field")
+
+    @on(Form.Out)
+    def _on_out(self) -> None:
+        self.take_state(False)
+
+    @on(Form.Moved)
+    def _on_moved(self, event: Form.Moved) -> None:
+        self.asked, self.asked_words = 0, ""
+        draft = self.drafts.get(self.draft_name(event.key))
+        if draft:
+            self.form.fill(*draft)
+        elif not self._committed:  # what was just kept stays said in the next field
+            self.said = ""
+        self._committed = False
+        if self.wanted_typing and self.box() is None:
+            self.take_state(False)
+        self.paint_frame()
+        self.post_message(messages.PlaceChanged())
+
+    @on(Entry.Changed, "#box")
+    def _on_box_changed(self) -> None:
+        self.tell_draft()
+        self.paint_entry()
+
+    def tell_draft(self) -> None:
+        """Say what is half-typed in the field."""
+        if self.is_mounted and self.form.current:
+            text = self.entry.words if self.form.dirty else ""
+            self.post_message(messages.Drafted(self.STEP, self.draft_name(self.form.current), text, self.entry.cursor_location))
+
+    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
+        """Bring a half-typed field back."""
+        super().put_draft(purpose, text, cursor)
+        if self.is_mounted and purpose == self.draft_name(self.form.current):
+            self.form.fill(text, cursor)
+
+    def take_up_draft(self) -> None:
+        """Fill the field in work with what was half-typed in it."""
+        draft = self.drafts.get(self.draft_name(self.form.current))
+        if draft and not self.form.dirty:
+            self.form.fill(*draft)
+
+    def on_screen_suspend(self) -> None:
+        """Switching away does not blur: commit the field now."""
+        self.form.commit()
+
+    # verbs
+
+    def action_edit(self) -> None:
+        """Type in the field."""
+        self.take_state(True)
+
+    def action_copy(self) -> None:
+        """Copy the field's words."""
+        self.post_message(messages.CopyRequested(self.entry.words, "the field"))

@@ -1,0 +1,161 @@
+"""Home: the post mortems of this folder, the demo, a new one."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
+
+from pmtui.keys import KEYS, TYPING
+from pmtui.model.text import one_line
+from pmtui.screens import messages
+from pmtui.screens.context import Context
+from pmtui.screens.frame import bar_line
+from pmtui.screens.purpose import Purpose
+from pmtui.screens.rows import fit, heading
+from pmtui.screens.spots import hint_spots
+from pmtui.screens.step import StepScreen
+from pmtui.widgets.bindings import bindings
+from pmtui.widgets.paint import Spans, cut, line
+from pmtui.widgets.row_list import ListRow
+
+DEMO = "demo"
+TEXT = 18
+
+
+class Listed(NamedTuple):
+    """One post mortem of the folder, as home shows it."""
+
+    path: str
+    date: dt.date | str | None
+    title: str
+    severity: str
+    status: str
+    open_actions: int
+
+
+class HomeScreen(StepScreen):
+    """A list like the others; `listed` gives what is in the folder."""
+
+    STEP = "home"
+    KEYS_OF = "home"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+
+    def __init__(self, context: Context, listed: Callable[[], Sequence[Listed]] = tuple, name_for: Callable[[str], str] = str) -> None:
+        """Make the screen; `name_for(title)` gives the file name a new one would have."""
+        super().__init__(context)
+        self.listed = listed
+        self.name_for = name_for
+        self.found: Sequence[Listed] = ()
+        self.wanted_typing = False
+
+    def adding(self) -> Purpose:
+        """A new post mortem."""
+        return Purpose("add", "New", self.take_title, self.read_title, hint="what went wrong, in a few words", stays=True, word="Make it")
+
+    def on_screen_resume(self) -> None:
+        """Look into the folder each time."""
+        self.found = self.listed()
+        self.stale = True
+        super().on_screen_resume()
+
+    def paint(self, reveal: str = "") -> None:
+        """Draw the list."""
+        width = self.size.width
+        state, opened = width - 25, width - 12
+        rows = [
+            heading(
+                "head",
+                line(
+                    ("text", "  "),
+                    ("title", fit("Date", 15)),
+                    ("title", fit("Post mortem", state - TEXT)),
+                    ("title", fit("State", 13)),
+                    ("title", "Open"),
+                ),
+            )
+        ]
+        for entry in self.found:
+            if not self.passes(entry.title, entry.status, entry.severity):
+                continue
+            when = f"{entry.date.day:>2} {entry.date:%b %Y}" if isinstance(entry.date, dt.date) else one_line(str(entry.date or "no date"))
+            count = f"{entry.open_actions} action{'s' if entry.open_actions != 1 else ''}" if entry.open_actions else "none"
+            words = " · ".join(part for part in (one_line(entry.title) or "Untitled", one_line(entry.severity)) if part)
+            rows.append(
+                ListRow(
+                    entry.path,
+                    (
+                        line(
+                            ("text", "  "), ("muted", fit(when, 15)), ("text", fit(words, state - TEXT)),
+                            ("muted", fit(one_line(entry.status) or "draft", opened - state)), ("muted", count),
+                        ),
+                    ),
+                )
+            )  # fmt: skip
+        rows.append(heading("before-demo", line()))
+        rows.append(
+            ListRow(
+                DEMO,
+                (
+                    line(
+                        ("text", "  "),
+                        ("muted", fit("example", 15)),
+                        ("text", cut("The demo: a finished post mortem to look around in", width - TEXT - 1)),
+                    ),
+                ),
+            )
+        )
+        about = (
+            "A post mortem is one file in this folder. It takes six steps:",
+            "gather, define, timeline, whys, actions, communicate.",
+            "Nothing leaves this computer, and each word is saved as you type.",
+        )
+        rows.append(heading("about", line(), line(), *(line(("text", "  "), ("muted", words)) for words in about)))
+        self.rows.put(rows)
+
+    def paint_frame(self) -> None:
+        """Draw head and foot: no steps here."""
+        width = self.size.width
+        if not width or not self.is_mounted:
+            return
+        count, opened = len(self.found), sum(entry.open_actions for entry in self.found)
+        words = f"{count} in this folder · {opened} open action{'s' if opened != 1 else ''}"
+        self.put("#steps", line(("text", " "), ("title", fit("pmtui", 17)), ("text", "Post mortems that a team learns from")))
+        self.put("#title", line(("text", " " * TEXT), ("muted", words), right=[("muted", "works offline ")]))
+        self.put("#question", line())
+        hints = bar_line("home", TYPING if self.wanted_typing else KEYS, width, menu=self.menu)
+        self.put("#bar", hints, spots=hint_spots([hints]))
+        self.paint_entry()
+
+    def lacking(self) -> str:
+        """The file under the cursor."""
+        key = self.rows.cursor if self.is_mounted else ""
+        return "a fresh copy of the demo" if key == DEMO else key.rpartition("/")[2]
+
+    def question(self) -> str:
+        """Nothing is asked here."""
+        return ""
+
+    def read_title(self, text: str) -> Spans:
+        """The file it would be."""
+        return (("text", self.name_for(text.strip())), ("muted", " · ⏎ makes it and opens it"))
+
+    def take_title(self, text: str) -> None:
+        """Make it."""
+        if text.strip():
+            self.post_message(messages.OpenRequested(title=text.strip()))
+
+    def tell_draft(self) -> None:
+        """A title half-typed belongs to no document."""
+
+    def action_open_row(self) -> None:
+        """Open the row."""
+        key = self.rows.cursor
+        if key == DEMO:
+            self.post_message(messages.OpenRequested(demo=True))
+        elif key:
+            self.post_message(messages.OpenRequested(path=key))
+
+    def action_edit(self) -> None:
+        """A click on a row opens it."""
+        self.action_open_row()

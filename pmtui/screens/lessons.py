@@ -1,0 +1,130 @@
+"""Lessons, one key away from the whys: what went well, what went wrong, where luck helped, what surprised."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from pmtui.edits.rows import AddRow
+from pmtui.formats.later_line import LaterContext, LaterLine, parse, render
+from pmtui.guide.guide import question
+from pmtui.model.lessons import KINDS, Lesson
+from pmtui.screens import messages
+from pmtui.screens.frame import echo_spans
+from pmtui.screens.purpose import Purpose
+from pmtui.screens.rows import heading
+from pmtui.screens.step import StepScreen
+from pmtui.widgets.bindings import bindings
+from pmtui.widgets.paint import Line, Span, Spans, line, wrap
+from pmtui.widgets.row_list import ListRow
+
+WORDS = {"well": "went well", "wrong": "went wrong", "lucky": "got lucky", "surprised": "surprised us"}
+TEXT = 18
+
+
+class LessonsScreen(StepScreen):
+    """A list of lessons by kind; esc goes back to the whys."""
+
+    STEP = "whys"
+    KEYS_OF = "lessons"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("lessons")]
+
+    def adding(self) -> Purpose:
+        """A lesson."""
+        hint = "what we learned #well #wrong #lucky #surprised"
+        return Purpose("add", "Lesson", self.take_lesson, self.read_lesson, hint=hint, stays=True)
+
+    def paint(self, reveal: str = "") -> None:
+        """Draw the lessons."""
+        head = line(("text", "  "), ("title", "Lessons".ljust(15)), ("muted", "what we keep, and what surprised us"))
+        rows = [heading("head", head, line())]
+        kinds = [*KINDS, *dict.fromkeys(row.kind for row in self.document.lessons.values() if row.kind not in KINDS)]
+        for kind in kinds:
+            first = True
+            for key, row in self.document.lessons.items():
+                if row.kind == kind:
+                    texts = wrap(row.text, self.size.width - TEXT - 1)[:3]
+                    labels = [WORDS.get(kind, kind) if first else "", "", ""]
+                    lines = [_labelled(label, ("text", text)) for label, text in zip(labels, texts, strict=False)]
+                    rows.append(ListRow(key, tuple(lines)))
+                    first = False
+            if first and kind in WORDS:
+                rows.append(heading(kind, _labelled(WORDS[kind], ("muted", f"nothing yet · end a line with #{kind}"))))
+        self.rows.put(rows, reveal.removeprefix("lessons.") or None)
+
+    def question(self) -> str:
+        """What to ask."""
+        return question("whys", self.asked, "lessons")
+
+    def parsed(self, text: str) -> LaterLine:
+        """Read a line."""
+        return parse(text, LaterContext(self.document))
+
+    def read_lesson(self, text: str) -> Spans:
+        """How it is read."""
+        made = self.parsed(text)
+        if made.kind in KINDS:
+            return echo_spans(made.echo)
+        return (("text", "went well"), ("muted", " · #wrong, #lucky, #surprised say otherwise"))
+
+    def row_of(self, text: str) -> Lesson:
+        """Give the lesson a line makes."""
+        made = self.parsed(text)
+        return Lesson(kind=made.kind if made.kind in KINDS else "well", text=made.text)
+
+    def take_lesson(self, text: str) -> None:
+        """Add a lesson."""
+        if text.strip():
+            key, row = self.context.make_id(self.document.lessons), self.row_of(text)
+            edit = AddRow(table="lessons", id=key, row=row, what="added a lesson", at=self.context.clock())
+            self.request(edit, f"kept as {WORDS[row.kind]}")
+
+    def action_edit(self) -> None:
+        """Edit in place."""
+        key = self.selected()
+        row = self.document.lessons.get(key)
+        if row is not None:
+            text = render(self.document, row.text, row.kind)
+            self.edit_line(f"lessons.{key}", "Lesson", text, lambda words: self.change(key, words), self.read_lesson)
+
+    def change(self, key: str, text: str) -> None:
+        """Take changed words."""
+        row = self.row_of(text)
+        self.change_row("lessons", key, {"kind": row.kind, "text": row.text}, "changed a lesson")
+
+    def action_delete(self) -> None:
+        """Delete it."""
+        if self.selected() in self.document.lessons:
+            self.remove_rows("lessons", [self.selected()], "lesson")
+
+    def action_move_up(self) -> None:
+        """Up in the list."""
+        self.move_row("lessons", self.selected(), -1)
+
+    def action_move_down(self) -> None:
+        """Down in the list."""
+        self.move_row("lessons", self.selected(), 1)
+
+    def action_make_action(self) -> None:
+        """An action that comes of it."""
+        row = self.document.lessons.get(self.selected())
+        if row is not None:
+            self.post_message(messages.GoRequested("actions", "", row.text))
+
+    def action_details(self) -> None:
+        """Every field."""
+        if self.selected() in self.document.lessons:
+            self.post_message(messages.DetailsRequested("lessons", self.selected()))
+
+    def action_lessons(self) -> None:
+        """Back to the whys."""
+        self.post_message(messages.GoRequested("whys"))
+
+    def action_copy(self) -> None:
+        """Copy it."""
+        row = self.document.lessons.get(self.selected())
+        if row is not None:
+            self.post_message(messages.CopyRequested(row.text, "the lesson"))
+
+
+def _labelled(label: str, span: Span) -> Line:
+    return line(("text", "  "), ("muted", label.ljust(15)), span)

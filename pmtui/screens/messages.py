@@ -1,0 +1,100 @@
+"""What screens tell the application; facts and requests, no doing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual.message import Message
+
+from pmtui.edits.base import Edit
+
+
+@dataclass
+class EditRequested(Message):
+    """Somebody wants the document changed; `words` say so in the reading's row afterwards.
+
+    If it is refused, what was `typed` goes back to its `purpose`.
+    """
+
+    edit: Edit
+    words: str = ""
+    purpose: str = ""
+    typed: str = ""
+
+
+@dataclass
+class GoRequested(Message):
+    """Go to a step, to a row there (`table.id`), and put words ready in its entry line.
+
+    `idea` is the kept idea that they come from.
+    """
+
+    step: str
+    target: str = ""
+    filling: str = ""
+    idea: str = ""
+
+
+@dataclass
+class Drafted(Message):
+    """Half-typed text, of a purpose of a step; empty when it is done with."""
+
+    step: str
+    purpose: str
+    text: str
+    cursor: tuple[int, int]
+
+
+@dataclass
+class PlaceChanged(Message):
+    """Cursor, folds or state changed: worth remembering."""
+
+
+@dataclass
+class MenuRequested(Message):
+    """Show a menu in the key bar; the next key chooses."""
+
+    options: Sequence["MenuOption"]
+
+
+class MenuOption(NamedTuple):
+    """One choice of a menu: its key, its word, and the action it runs on the screen."""
+
+    key: str
+    word: str
+    action: str
+
+
+@dataclass
+class CopyRequested(Message):
+    """Copy a text; `what` names it in the words that follow."""
+
+    text: str
+    what: str
+
+
+@dataclass
+class OpenRequested(Message):
+    """Open another document, or make one of this title."""
+
+    path: str = ""
+    title: str = ""
+    demo: bool = False
+
+
+@dataclass
+class UndoRequested(Message):
+    """Undo the last edit of the document."""
+
+
+@dataclass
+class DetailsRequested(Message):
+    """Show every field of a row, or of a section when the id is empty."""
+
+    table: str
+    id: str
+
+
+@dataclass
+class DetailsClosed(Message):
+    """Back from the form of a row to its step."""

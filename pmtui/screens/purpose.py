@@ -1,0 +1,32 @@
+"""What the entry line is for at the moment: adding, editing a row, a time, a filter.
+
+A purpose says how its text is read while typed and what becomes of it; its half-typed text
+is a draft of its own, so that no purpose can lose another's words.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pmtui.widgets.paint import Spans
+
+
+def _nothing(_: str) -> Spans:
+    return ()
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """`name` is `add`, or `verb:table.id`; `take` gets the text on enter.
+
+    With `stays` the box stays open for the next line; with `esc_takes` leaving keeps the text.
+    """
+
+    name: str
+    prompt: str
+    take: Callable[[str], None]
+    read: Callable[[str], Spans] = field(default=_nothing)
+    hint: str = ""
+    text: str = ""
+    stays: bool = False
+    esc_takes: bool = False
+    word: str = ""

@@ -1,0 +1,44 @@
+"""Where a click on head and foot means a key: the steps of row 1, each hint of the key bar, each choice of a menu.
+
+A click on a hint is the same as its key, so the mouse can do just what the keyboard can. Reads
+the very spans that are drawn; knows no screen.
+"""
+
+from collections.abc import Sequence
+
+from pmtui.keys import STEP_WORDS
+from pmtui.widgets.lines import Spot
+from pmtui.widgets.paint import Line, width_of
+
+NAMES = {
+    "⏎": "enter", "esc": "escape", "del": "delete", "space": "space", "tab": "tab", "↑": "up", "↓": "down", "←": "left", "→": "right",
+}  # fmt: skip
+
+
+def hint_spots(lines: Sequence[Line]) -> list[Spot]:
+    """Give the places of hints: a key in its own colour, and the word behind it."""
+    out = []
+    for row, made in enumerate(lines):
+        place = 0
+        for number, (token, text) in enumerate(made.left):
+            wide = width_of([(token, text)])
+            if token == "key":
+                word = width_of(made.left[number + 1 : number + 2])
+                name = NAMES.get(text, text.lower() if text.startswith(("ctrl", "F")) else text)
+                if len(name) < 8 and "–" not in name:
+                    out.append(Spot(row, place, place + wide + word, (name,)))
+            place += wide
+    return out
+
+
+def step_spots(made: Line) -> list[Spot]:
+    """Give the places of the six steps in row 1."""
+    out = []
+    place = 0
+    for token, text in made.left:
+        wide = width_of([(token, text)])
+        digit = text.strip()[:1]
+        if token in ("text", "step") and digit.isdigit() and 1 <= int(digit) <= len(STEP_WORDS):
+            out.append(Spot(0, place, place + wide + 2, ("ctrl+g", digit)))
+        place += wide
+    return out

@@ -1,0 +1,170 @@
+"""Step 3, Timeline: what happened, when; typed at the speed of talk."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from pmtui.edits.timeline import AddEvents, taken_over
+from pmtui.formats.timeline_line import TimelineContext, TimelineLine, parse, time_context
+from pmtui.guide.guide import question
+from pmtui.model.gaps import gaps
+from pmtui.model.gather import Person
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.times import day_of, day_words
+from pmtui.screens.context import Context
+from pmtui.screens.frame import WIDE, echo_spans
+from pmtui.screens.purpose import Purpose
+from pmtui.screens.timeline_people import with_people
+from pmtui.screens.timeline_rows import head_lines, timeline_rows
+from pmtui.screens.timeline_verbs import TimelineVerbs
+from pmtui.widgets.bindings import bindings
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.paint import BLANK, Spans
+from pmtui.widgets.row_list import RowList
+
+
+class TimelineScreen(TimelineVerbs):
+    """Rows in the order of time, whatever the order in which they were said."""
+
+    STEP = "timeline"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
+    DEFAULT_CSS = "TimelineScreen #metrics { height: auto; }"
+
+    def __init__(self, context: Context) -> None:
+        """Make the screen; no day was said yet."""
+        self.day: dt.date | None = None
+        self.day_said = False
+        super().__init__(context)
+
+    def adding(self) -> Purpose:
+        """A row."""
+        return Purpose("add", self.prompt(), self.take_row, self.read_row, hint="12:17 what happened", stays=True)
+
+    def prompt(self) -> str:
+        """The running day and zone."""
+        zone = self.document.define.zone or "no zone"
+        day = self.running_day()
+        words = day_words(day) if day else "no day"
+        return f"{words} {zone.rpartition('/')[2]}" if self.is_mounted and self.size.width >= WIDE else words.partition(" ")[2] or words
+
+    def running_day(self) -> dt.date | None:
+        """The day said last, else that of the highlighted row, else the incident's."""
+        if self.day_said and self.day:
+            return self.day
+        return self.day_of_row(self.document, self.row_id())
+
+    def day_of_row(self, document: PostMortem, key: str) -> dt.date | None:
+        """The day a row stands on, by its own time or that of the row above; without one the incident's."""
+        times = time_context(TimelineContext(document, key))
+        found = [day_of(event, document.define.zone) for event in (times.here, times.above) if event is not None]
+        date = document.date
+        return next((day for day in found if day), date if isinstance(date, dt.date) else None)
+
+    def event(self) -> TimelineEvent | None:
+        """The highlighted row; of a gap, the row before it."""
+        return self.document.timeline.get(self.row_id())
+
+    def body(self) -> Iterable[Widget]:
+        """Metrics and ribbon, then the rows."""
+        yield Lines(id="metrics", least=0)
+        yield RowList(id="rows")
+
+    def paint(self, reveal: str = "") -> None:
+        """Draw the rows."""
+        key = reveal.removeprefix("timeline.") if reveal.startswith("timeline.") else None
+        head = head_lines(self.document, self.size.width)
+        self.query_one("#metrics", Lines).put(head or [BLANK])
+        rows = timeline_rows(self.document, self.size.width, self.passes, bool(self.filter_words))
+        if key is not None and key not in {row.key for row in rows} and key in self.document.timeline:
+            self.filter_words = ""
+            rows = timeline_rows(self.document, self.size.width, self.passes)
+        self.rows.put(rows, key if key in self.document.timeline else None)
+        self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
+        self.rows.mark(self.marked)
+        self.fresh_prompt()
+
+    def fresh_prompt(self) -> None:
+        """The prompt says the running day."""
+        if self.purpose.name == "add":
+            self.purpose = self.adding()
+
+    def moved(self) -> None:
+        """Another row, perhaps another day; a day that was said stands until then."""
+        self.day_said = False
+        self.asked = 0
+        self.fresh_prompt()
+        self.paint_frame()
+
+    def question(self) -> str:
+        """About the gap, the kind of the row, or what the figures need."""
+        document = self.document
+        if self.selected().startswith("gap:"):
+            gap = next((gap for gap in gaps(document) if gap.after == self.row_id()), None)
+            if gap is not None:
+                times = gap.words.split(": nothing")[0].split(" to ")
+                start, end = times[0], times[-1]
+                return question("timeline", self.asked, "gap", start=start, end=end)
+        if not document.timeline:
+            return question("timeline", self.asked, "empty")
+        event = self.event()
+        return question("timeline", self.asked, event.kind if event is not None and event.kind else "")
+
+    # typing
+
+    def context_of(self, here: str = "") -> TimelineContext:
+        """What a line is read against."""
+        return TimelineContext(document=self.document, here=here or self.row_id(), day=self.running_day(), day_said=self.day_said)
+
+    def parsed(self, text: str) -> TimelineLine:
+        """Read a line of this step."""
+        return parse(text, self.context_of())
+
+    def read_row(self, text: str) -> Spans:
+        """How the line is read."""
+        return echo_spans(self.parsed(text).echo)
+
+    def take_row(self, text: str) -> None:
+        """A row, or a day alone."""
+        if not text.strip():
+            return
+        made = self.parsed(text)
+        if made.day is not None:
+            self.day, self.day_said = made.day, True
+            self.said = f"{day_words(made.day)} · times are of this day now"
+            self.fresh_prompt()
+            self.paint_frame()
+            return
+        event, people = with_people(self.document, made, self.context.make_id)
+        key = self.context.make_id(self.document.timeline)
+        self.day_said = False
+        key = taken_over(self.document, event) or key
+        edit = AddEvents(events={key: event}, people=people, causes={key: made.causes}, at=self.context.clock())
+        self.request(edit, f"added {made.echo}")
+
+    def take_lines(self, lines: list[str]) -> None:
+        """A paste is one edit; a day alone moves the day for the lines that follow."""
+        document = self.document
+        events: dict[str, TimelineEvent] = {}
+        everyone: dict[str, Person] = {}
+        causes: dict[str, tuple[str, ...]] = {}
+        day, said, here = self.running_day(), self.day_said, self.row_id()
+        for text in lines:
+            made = parse(text, TimelineContext(document=document, here=here, day=day, day_said=said))
+            if made.day is not None:
+                day, said = made.day, True
+                continue
+            event, people = with_people(document, made, self.context.make_id)
+            key = self.context.make_id({*document.timeline, *events})
+            events[key], causes[key] = event, made.causes
+            everyone.update(people)
+            here = taken_over(document, event) or key
+            document = AddEvents(events={key: event}, people=people).apply(document)
+            day, said = self.day_of_row(document, here), False
+        if events:
+            count = len(events)
+            edit = AddEvents(events=events, people=everyone, causes=causes, at=self.context.clock())
+            self.request(edit, f"{count} rows taken · u takes all of them out again")

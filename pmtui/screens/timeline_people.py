@@ -1,0 +1,26 @@
+"""From a line that was read to a row with ids: whom it names for the first time becomes a person of the story."""
+
+from collections.abc import Callable, Container, Mapping
+
+from pmtui.formats.timeline_line import TimelineLine
+from pmtui.model.gather import Person
+from pmtui.model.names import person_called
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
+
+
+def with_people(
+    document: PostMortem, made: TimelineLine, make_id: Callable[[Container[str]], str]
+) -> tuple[TimelineEvent, Mapping[str, Person]]:
+    """Give the row of a line with ids of people, and those who are new by their ids."""
+    event = made.event or TimelineEvent()
+    people: dict[str, Person] = {}
+    ids: list[str] = []
+    for word in made.who_words:
+        found = person_called(document, word) or next((key for key, row in people.items() if row.handle == word.casefold()), None)
+        if found is None:
+            found = make_id({*document.gather.people, *people})
+            name = next((name for name, handle in made.people if handle == word.casefold()), word)
+            people[found] = Person(name=name, handle=word.casefold(), named=True)
+        ids.append(found)
+    return event.changed(who=tuple(dict.fromkeys(ids))), people

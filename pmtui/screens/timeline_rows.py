@@ -1,0 +1,167 @@
+"""The timeline as lines: time, sign, word, text; only milestones are sky, gaps are rows of their own."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from pmtui.guide.guide import empty, examples
+from pmtui.model.gaps import gaps
+from pmtui.model.metrics import phases, words
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.model.timeline import MILESTONES, TimelineEvent
+from pmtui.model.times import day_of, day_words, duration_words, time_words
+from pmtui.screens.rows import heading
+from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, wrap_spans
+from pmtui.widgets.row_list import ListRow
+
+TEXT = 25
+WIDE = 80
+UNSURE = ("approx", "partial", "between", "unknown")
+RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
+
+
+def timeline_rows(document: PostMortem, width: int, passes: Callable[..., bool], filtered: bool = False) -> list[ListRow]:
+    """Give days, rows and gaps, in the order of time."""
+    if not document.timeline:
+        return [heading("empty", *_empty(document))]
+    silent = {} if filtered else {gap.after: gap for gap in gaps(document)}
+    rows: list[ListRow] = []
+    day = None
+    for key, event in sorted_timeline(document):
+        if not passes(event.text, event.kind, *event.milestones):
+            continue
+        here = day_of(event, document.define.zone)
+        if here is not None and here != day:
+            day = here
+            rows.append(heading(f"day:{key}", line(("text", "  "), ("title", day_words(here)))))
+        rows.append(ListRow(key, event_lines(document, event, width)))
+        if key in silent:
+            gap = silent[key]
+            left: Spans = (("text", " " * 8), ("warn", f"┆ {gap.words}"), ("muted", f" ({duration_words(gap.seconds)})"))
+            rows.append(ListRow(f"gap:{key}", (Line(left),)))
+    return rows
+
+
+def event_lines(document: PostMortem, event: TimelineEvent, width: int) -> tuple[Line, ...]:
+    """Give one row: two lines at most, then how many more there are."""
+    zone = document.define.zone
+    known = time_words(event, zone) if event.time is not None else "??"
+    unsure = event.precision in UNSURE or event.time is None
+    lead: list[Span] = [("text", " ")]
+    if known.startswith("~"):
+        lead += [("warn", "~"), ("warn", known[1:].ljust(5))]
+    else:
+        lead += [("text", " "), ("warn" if unsure else "text", known.ljust(5))]
+    mark = [word for word in MILESTONES if word in event.milestones] + [word for word in event.milestones if word not in MILESTONES]
+    column = TEXT if width >= WIDE else 9
+    if mark:
+        tail: Span = ("accent", f"● {one_line(mark[0]).replace('-', ' ')}" + (" +" if len(mark) > 1 else ""))
+    elif width >= WIDE:
+        tail = ("muted", f"· {one_line(event.kind or 'note')}")
+    else:
+        tail = ("muted", "·")
+    used = 1 + 1 + max(len(known.lstrip("~")), 5) + 1
+    spans: list[Span] = [*lead, ("text", " "), tail]
+    taken = used + len(tail[1])
+    if width >= WIDE:
+        spans.append(("text", " " * max(column - 1 - taken, 1)))
+        column = max(column, taken + 2)
+    else:
+        spans.append(("text", " "))
+        column = taken + 2
+    texts = wrap_spans(event_spans(document, event, mark), max(width - column - 1, 20), most=2)
+    indent = TEXT if width >= WIDE else 11
+    return (line(*spans, *texts[0]), *(line(("text", " " * (indent - 1)), *row) for row in texts[1:]))
+
+
+def event_spans(document: PostMortem, event: TimelineEvent, mark: list[str]) -> list[Span]:
+    """Give a row's words, what is said of them, its links shortened."""
+    out: list[Span] = []
+    if event.text:
+        out.append(("text", event.text))
+    elif mark:
+        out.append(("muted", "no words yet"))
+    for link in event.links:
+        if link not in event.text:
+            out += [("text", " "), ("link", short_link(link))]
+    if len(mark) > 1:
+        out.append(("accent", "".join(f" ● {one_line(word).replace('-', ' ')}" for word in mark[1:])))
+    if event.time is None:
+        out.append(("warn", f" time open: {one_line(event.typed)}" if event.typed else " no time"))
+    elif event.precision in ("approx", "partial", "between"):
+        out.append(("warn", " time not sure"))
+    if event.star:
+        out.append(("accent", " ★"))
+    if event.contributed:
+        out.append(("accent", " contributed"))
+    if event.accounts:
+        out.append(("muted", " told differently: " + "; ".join(one_line(row.text) for row in event.accounts.values())))
+    return out
+
+
+def short_link(link: str) -> str:
+    """Shorten a link to its site and the end of its path: `github 6850`."""
+    try:
+        parts = urlsplit(link)
+        host = parts.hostname or ""
+    except ValueError:
+        return one_line(link)[:30]
+    names = [name for name in host.split(".") if name not in ("www", "com", "org", "io", "net")]
+    site = next((name for name in reversed(names)), host)
+    for known in ("zulip", "github", "gitlab", "grafana", "slack"):
+        if known in host:
+            site = known
+    end = (parts.fragment or parts.path).rstrip("/").rpartition("/")[2]
+    return one_line(f"{site} {end}".strip())[:40]
+
+
+def head_lines(document: PostMortem, width: int) -> list[Line]:
+    """Give the metrics in words, and the ribbon of the phases to scale."""
+    said = words(document)
+    if not said:
+        return []
+    out = []
+    if width >= WIDE:
+        short = [part for part in said if not part.startswith("latent")]
+        out.append(line(*cut_spans([("text", " "), ("muted", " · ".join(short))], width - 1)))
+    ribbon = ribbon_line(document, width)
+    return [*out, ribbon] if ribbon else out
+
+
+def ribbon_line(document: PostMortem, width: int) -> Line | None:
+    """Give the ribbon: to scale for the impact; what came before and after hangs on in words."""
+    found = {phase.name: phase.seconds for phase in phases(document) if phase.seconds and phase.seconds > 0}
+    inside = [(name, found[name]) for name in RIBBON if name in found]
+    if not inside:
+        return None
+    left: list[Span] = [("text", " ")]
+    if "latent" in found and width >= WIDE:
+        left.append(("muted", f"latent {duration_words(found['latent'])} ╌"))
+    right: list[Span] = []
+    if "recovering" in found:
+        lead = "╌ recovering " if width >= WIDE else "╌ "
+        right.append(("muted", f"{lead}{duration_words(found['recovering'])}"))
+    room = width - sum(len(text) for _, text in [*left, *right]) - 1
+    least = [len(duration_words(seconds)) + 2 for _, seconds in inside]
+    whole = sum(seconds for _, seconds in inside)
+    cells = [max(int(room * seconds / whole), need) for (_, seconds), need in zip(inside, least, strict=True)]
+    while sum(cells) > room and max(cells) > 4:
+        cells[cells.index(max(cells))] -= 1
+    cells[cells.index(max(cells))] += max(room - sum(cells), 0)
+    for (name, seconds), wide in zip(inside, cells, strict=True):
+        text = duration_words(seconds)
+        label = f"│{name} {text}" if len(name) + len(text) + 2 <= wide else f"│{text}"
+        left.append((RIBBON[name], label[:wide].ljust(wide)))
+    return line(*left, *right)
+
+
+def _empty(document: PostMortem) -> list[Line]:
+    out = [line(("text", "  "), ("title", empty("timeline"))), line()]
+    out += [line(("text", "  "), ("muted", "Type a time and what happened; ⏎ takes the line:")), line()]
+    out += [line(("text", "  "), ("muted", made.label.ljust(15)), ("text", made.line)) for made in examples("timeline")]
+    out += [line(), line(("text", "  "), ("muted", "Or paste some lines: each becomes a row, one key takes them back.")), line()]
+    out.append(line(("text", "  "), ("muted", "Moments that draw the ribbon:")))
+    out.append(line(("text", "  "), ("muted", "○ introduced    ○ impact-start    ○ detected    ○ acknowledged")))
+    out.append(line(("text", "  "), ("muted", "○ mitigated     ○ impact-end      ○ resolved")))
+    return out

@@ -1,0 +1,195 @@
+"""What can be done to rows of the timeline: kind, milestone, time, who, link, another account, gaps.
+
+The half of step 3 that acts on rows that are there; how rows are read and shown is in `timeline.py`.
+"""
+
+from pmtui.edits.timeline import ChangeEvent, ToggleMilestone, ToggleStar
+from pmtui.formats.timeline_line import edit_context, parse, render
+from pmtui.model.called import row_word
+from pmtui.model.names import person_called
+from pmtui.model.order import sorted_timeline
+from pmtui.model.timeline import KINDS, MILESTONES, Account
+from pmtui.screens import messages
+from pmtui.screens.entering import Read
+from pmtui.screens.frame import echo_spans
+from pmtui.screens.step import StepScreen
+from pmtui.screens.timeline_people import with_people
+
+TIMELINE = "timeline"
+KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
+MILESTONE_KEYS = dict(zip("1234567890-", MILESTONES, strict=True))
+
+
+class TimelineVerbs(StepScreen):
+    """The verbs of step 3."""
+
+    def row_id(self) -> str:
+        """The id of the highlighted row; of a gap, of the row before it."""
+        return self.selected().removeprefix("gap:")
+
+    def here(self) -> str:
+        """The id of the highlighted row; `` on a gap, and where there is none."""
+        key = self.selected()
+        return key if key in self.document.timeline else ""
+
+    def chosen(self) -> list[str]:
+        """The rows a verb acts on; never a gap."""
+        return [key for key in super().chosen() if key in self.document.timeline]
+
+    # the line of a row
+
+    def action_edit(self) -> None:
+        """Edit the line in place; on a gap, type into it."""
+        key = self.here()
+        if key:
+            self.edit_line(f"{TIMELINE}.{key}", "Row", render(self.document, key), lambda text: self.change(key, text), self.read_edit(key))
+        else:
+            self.take_state(True)
+
+    def read_edit(self, key: str) -> Read:
+        """How an edited line is read."""
+        return lambda text: echo_spans(parse(text, edit_context(self.document, key)).echo) if key in self.document.timeline else ()
+
+    def change(self, key: str, text: str) -> None:
+        """Take a changed line; what no line can say stays."""
+        if not text.strip() or key not in self.document.timeline:
+            return
+        made = parse(text, edit_context(self.document, key))
+        if made.event is None:
+            self.give_back(f"edit:{TIMELINE}.{key}", text, "a row needs more than a day · it stays as it was")
+            return
+        event, people = with_people(self.document, made, self.context.make_id)
+        edit = ChangeEvent(id=key, event=event, people=people, causes=made.causes, at=self.context.clock())
+        self.request(edit, f"kept · {made.echo}")
+
+    def action_delete(self) -> None:
+        """Delete the rows chosen."""
+        self.remove_rows(TIMELINE, self.chosen(), "row")
+
+    def action_details(self) -> None:
+        """Every field of the row."""
+        if self.here():
+            self.post_message(messages.DetailsRequested(TIMELINE, self.here()))
+
+    def action_copy(self) -> None:
+        """Copy the row, or the rows marked."""
+        ids = set(self.chosen())
+        lines = [render(self.document, key) for key, _ in sorted_timeline(self.document) if key in ids]
+        if lines:
+            self.post_message(messages.CopyRequested("\n".join(lines), f"{len(lines)} row{'s' if len(lines) > 1 else ''}"))
+
+    # marks
+
+    def action_mark(self) -> None:
+        """Mark the row, and go to the next."""
+        if self.here():
+            self.set_marked(self.marked ^ {self.here()})
+            self.rows.move(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all rows shown, or none."""
+        shown = frozenset(self.rows.keys()) & frozenset(self.document.timeline)
+        self.set_marked(frozenset() if self.marked == shown else shown)
+
+    def action_mark_menu(self) -> None:
+        """Choose a kind or a milestone by its key."""
+        if self.chosen():
+            options = [messages.MenuOption(key, word, f"set_kind('{word}')") for key, word in KIND_KEYS.items()]
+            words = [(key, word, word.replace("-", " ")) for key, word in MILESTONE_KEYS.items()]
+            options += [messages.MenuOption(key, shown, f"toggle_milestone('{word}')") for key, word, shown in words]
+            self.post_message(messages.MenuRequested(options))
+
+    def action_set_kind(self, word: str) -> None:
+        """Set the kind of the rows chosen."""
+        self.change_rows(TIMELINE, self.chosen(), {"kind": word}, f"kind {word}")
+
+    def action_toggle_milestone(self, word: str) -> None:
+        """Put a milestone on, or take it off."""
+        self.request(ToggleMilestone(ids=tuple(self.chosen()), milestone=word, at=self.context.clock()))
+
+    def action_star(self) -> None:
+        """Star the rows chosen."""
+        if self.chosen():
+            self.request(ToggleStar(ids=tuple(self.chosen()), at=self.context.clock()))
+
+    # time, who, link, account
+
+    def action_time(self) -> None:
+        """Give the row another time."""
+        key = self.here()
+        if key:
+            name, hint = f"time:{TIMELINE}.{key}", "12:17, ~12:20, 14:??, +5m"
+            self.ask(name, "Time", lambda text: self.set_time(key, text), hint, read=self.read_edit(key))
+
+    def set_time(self, key: str, text: str) -> None:
+        """Take the time of a line; its words stay."""
+        made = parse(f"{text.strip()} x", edit_context(self.document, key))
+        if made.event is None or made.event.text != "x":
+            self.give_back(f"time:{TIMELINE}.{key}", text, "that is no time · write it as 12:17, ~12:20, 14:?? or +5m")
+            return
+        values = {name: getattr(made.event, name) for name in ("time", "end", "precision", "typed", "zone", "after")}
+        self.change_row(TIMELINE, key, values, "time", made.echo)
+
+    def action_who(self) -> None:
+        """Say who did it."""
+        ids = self.chosen()
+        if ids:
+            self.ask(f"who:{TIMELINE}.{ids[0]}", "Who", lambda text: self.set_who(ids, text), "@ana, @ben: the first did it")
+
+    def set_who(self, ids: list[str], text: str) -> None:
+        """Take names as who."""
+        names = [part.strip() for part in text.replace(" @", ",@").split(",") if part.strip()]
+        found = [person_called(self.document, name) for name in names]
+        lost = [name for name, key in zip(names, found, strict=True) if key is None]
+        if lost:
+            self.give_back(f"who:{TIMELINE}.{ids[0]}", text, f"{', '.join(lost)}: not in step 1 · add them there first")
+            return
+        self.change_rows(TIMELINE, ids, {"who": tuple(key for key in found if key)}, "who")
+
+    def action_link(self) -> None:
+        """Add a link to the row."""
+        key = self.here()
+        if key:
+            self.ask(f"link:{TIMELINE}.{key}", "Link", lambda text: self.add_link(key, text), "https://…", "Add")
+
+    def add_link(self, key: str, text: str) -> None:
+        """Take an address."""
+        fresh = tuple(word for word in text.split() if "://" in word)
+        if fresh:
+            links = tuple(dict.fromkeys([*self.document.timeline[key].links, *fresh]))
+            self.change_row(TIMELINE, key, {"links": links}, "link")
+        else:
+            self.give_back(f"link:{TIMELINE}.{key}", text, "a link begins with https://")
+
+    def action_account(self) -> None:
+        """Another account: both stand."""
+        key = self.here()
+        if key:
+            name, hint = f"account:{TIMELINE}.{key}", "Ben: my terminal says 12:23"
+            self.ask(name, "Differently", lambda text: self.add_account(key, text), hint, "Keep")
+
+    def add_account(self, key: str, text: str) -> None:
+        """Take another account."""
+        who, mark, words = text.partition(": ")
+        accounts = self.document.timeline[key].accounts
+        row = Account(text=(words if mark else text).strip(), who=who.strip() if mark else "")
+        if row.text:
+            values = {"accounts": {**accounts, self.context.make_id(accounts): row}}
+            self.change_row(TIMELINE, key, values, "told differently", "both accounts stand")
+
+    # gaps, actions
+
+    def action_not_known(self) -> None:
+        """A gap that needs no record."""
+        if self.selected().startswith("gap:"):
+            key, hint = self.row_id(), "why: nothing happened, we waited"
+            self.ask(f"gap:{TIMELINE}.{key}", "No record", lambda text: self.dismiss_gap(key, text), hint, "Keep")
+
+    def dismiss_gap(self, key: str, text: str) -> None:
+        """Take the reason."""
+        self.change_row(TIMELINE, key, {"gap": text.strip() or "nothing to record"}, "gap needs no record")
+
+    def action_make_action(self) -> None:
+        """An action that comes of this row."""
+        if self.here():
+            self.post_message(messages.GoRequested("actions", "", f" -> {row_word(self.document, self.here())}"))

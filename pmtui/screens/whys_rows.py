@@ -1,0 +1,85 @@
+"""The whys as branches of the tree, and the whole of the highlighted answer below it."""
+
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.model.whys import chain, children, cut, letters, walk
+from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, width_of, wrap
+from pmtui.widgets.why_tree import Branch
+
+ASKED = "?"  # before the id of an answer: the question that stands over it
+
+
+def branches(document: PostMortem) -> list[Branch]:
+    """Give the lines of the tree in reading order; a question stands over its answer."""
+    whys = document.whys
+    cuts = cut(whys)
+    letter = letters(whys)
+    out = []
+    for key, _ in walk(whys):
+        why = whys[key]
+        under = why.under if why.under in whys and key not in cuts else ""
+        if why.question and why.text:
+            out.append(Branch(ASKED + key, under, one_line(why.question), question=True))
+        if why.text:
+            out.append(Branch(key, under, one_line(why.text), letter.get(key, ""), badges(document, key)))
+        else:
+            out.append(Branch(key, under, one_line(why.question), badges=(("warn", "? open "),), question=True))
+    return out
+
+
+def badges(document: PostMortem, key: str) -> Spans:
+    """Say in words what is known of an answer."""
+    why = document.whys[key]
+    words: list[Span] = []
+    if why.evidence:
+        count = len(why.evidence)
+        words.append(("muted", f"{count} event{'s' if count > 1 else ''}"))
+    if why.accounts:
+        words.append(("muted", "told differently"))
+    if why.weak:
+        words.append(("warn", "weak step"))
+    if "open" in why.marks:
+        words.append(("warn", "? open"))
+    if "root" in why.marks:
+        words.append(("accent", "● root cause"))
+    elif "factor" in why.marks:
+        words.append(("accent", "◐ factor"))
+    out: list[Span] = []
+    for number, span in enumerate(words[-2:]):
+        out += [("muted", " · "), span] if number else [span]
+    return (*out, ("muted", " ")) if out else ()
+
+
+def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Line]:
+    """Give the whole text of an answer, what it lacks, and its way to the problem."""
+    if key.startswith(ASKED):
+        return (
+            [line(("text", "   "), ("muted", "? "), ("text", one_line(document.whys[key[1:]].question)))]
+            if key[1:] in document.whys
+            else []
+        )
+    if key not in document.whys:
+        text, tail = document.define.problem or "The problem has no words yet: step 2 asks for it.", ()
+        shown = wrap(text, width - 4)[:rows]
+        return [line(("text", "   "), ("bold", row), *tail) for row in shown]
+    why = document.whys[key]
+    text = why.text or why.question
+    steps = len(chain(document.whys, key))
+    below = len(children(document.whys).get(key, ()))
+    tail_words: list[Span] = [] if why.evidence else [("warn", " no evidence yet")]
+    tail_words.append(("muted", f" · {steps} step{'s' if steps > 1 else ''} to the problem" + (f" · {below} below" if below else "")))
+    tail_words += [("muted", f" · also told: {one_line(row.text)}") for row in why.accounts.values()]
+    letter = letters(document.whys).get(key, "")
+    shown = wrap(text, width - 4)
+    out: list[Line] = []
+    for number, row in enumerate(shown[:rows]):
+        out.append(line(("accent", f" {letter.ljust(2)}" if number == 0 else "   "), ("bold", row)))
+    if len(shown) > rows:
+        out[-1] = line(*cut_spans(out[-1].left, width - 12), ("muted", f" … +{len(shown) - rows} lines"))
+    room = width - width_of(out[-1].left) - 1
+    if width_of(tail_words) <= room or len(out) >= rows + 1:
+        out[-1] = line(*out[-1].left, *cut_spans(tail_words, room))
+    else:
+        token, first = tail_words[0]
+        out.append(line(("text", "   "), *cut_spans([(token, first.removeprefix(" ").removeprefix("· ")), *tail_words[1:]], width - 4)))
+    return out

@@ -1,0 +1,265 @@
+"""What all screens of a document share: head and foot, the two states, drafts, what was just said.
+
+A window is given a document and shows it; what somebody does becomes an `Edit` and goes up. It
+never keeps a copy of its own and writes nothing. What is typed into, an entry line or a form, is
+the business of `step.py` and `form.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from pmtui.edits.base import Edit
+from pmtui.guide.guide import question
+from pmtui.keys import KEYS, STEPS, TYPING, bar
+from pmtui.model.postmortem import PostMortem
+from pmtui.screens import messages
+from pmtui.screens.context import Context, Frame
+from pmtui.screens.frame import bar_line, menu_fits, menu_lines, question_lines, reading_line, steps_line, title_line, word_of
+from pmtui.screens.spots import hint_spots, step_spots
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.lines import Lines, Spot
+from pmtui.widgets.paint import Line, Spans
+
+Draft = tuple[str, tuple[int, int]]
+BACK = (messages.MenuOption("key", "Choose", ""),)
+
+
+class Window(Screen[None]):
+    """Rows 1 and 2 say where we are, 3 to 20 are the step's own, the foot asks, takes and answers."""
+
+    STEP: ClassVar[str] = ""
+    KEYS_OF: ClassVar[str] = ""  # whose keys the bar shows, where it is not the step's
+    FOLLOWS: ClassVar[bool] = True  # whether the cursor goes to what was just changed
+    AUTO_FOCUS = None
+    DEFAULT_CSS = "Window { layout: vertical; background: $pm-page; }"
+
+    def __init__(self, context: Context) -> None:
+        """Make the window; `show` gives it its document."""
+        super().__init__()
+        self.context = context
+        self.document = PostMortem()
+        self.head = Frame()
+        self.menu: Sequence[messages.MenuOption] = ()
+        self.drafts: dict[str, Draft] = {}
+        self.said = ""
+        self.asked = 0
+        self.asked_words = ""  # a question about what is missing; stands until the cursor moves
+        self.wanted_typing = True
+        self.stale = True
+        self.first_cursor = ""
+
+    # what a step says of itself
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets of rows 3 to 20."""
+        raise NotImplementedError
+
+    def entry_row(self) -> ComposeResult:
+        """What is typed into, where that is no part of the body."""
+        yield from ()
+
+    def paint(self, reveal: str = "") -> None:
+        """Draw the step's own rows; `reveal` is a row to go to, as `table.id`."""
+        raise NotImplementedError
+
+    def question(self) -> str:
+        """The one question to ask now."""
+        return question(self.STEP, self.asked)
+
+    def lacks(self) -> int:
+        """How many things the step still lacks."""
+        return self.head.lacks[STEPS.index(self.STEP)] if self.STEP in STEPS else 0
+
+    def lacking(self) -> str:
+        """What the reading's row says when nothing else is to be said."""
+        count = self.lacks()
+        return f"{count} thing{'s' if count != 1 else ''} to do · n goes there" if count else ""
+
+    def selected(self) -> str:
+        """The id with the cursor."""
+        raise NotImplementedError
+
+    def stand(self, key: str) -> None:
+        """Put the cursor on an id."""
+        raise NotImplementedError
+
+    def home_pane(self) -> Widget:
+        """What has the focus in KEYS."""
+        raise NotImplementedError
+
+    def box(self) -> Entry | None:
+        """The text box, where there is one."""
+        return None
+
+    def reading(self) -> Spans:
+        """What the reading's row says: the menu, what was just done, else what is lacking."""
+        if self.menu:
+            return (("text", "choose by its key"), ("muted", " · esc leaves it"))
+        words = self.head.where if self.head.alarm and self.head.where else self.said or self.lacking()
+        head, mark, rest = words.partition(" · ")
+        return (("text", head), ("muted", f"{mark}{rest}")) if words else ()
+
+    def bar_words(self) -> dict[str, str]:
+        """Other words for keys of the bar, by id; an empty word leaves one out."""
+        return {}
+
+    # drawing
+
+    def compose(self) -> ComposeResult:
+        """Head, body, foot."""
+        yield Lines(ground="box", id="steps")
+        yield Lines(ground="box", id="title")
+        yield from self.body()
+        yield Lines(ground="box", id="question")
+        yield from self.entry_row()
+        yield Lines(ground="box", id="reading")
+        yield Lines(ground="box", id="bar")
+
+    def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None) -> None:
+        """Show this document; a hidden window waits until it is seen."""
+        changed = document is not self.document
+        self.document, self.head = document, frame
+        if said is not None:
+            self.said = said
+        if not self.is_mounted or not self.is_current or not self.size.width:
+            self.stale = True
+            self.first_cursor = reveal or self.first_cursor
+            return
+        if changed or reveal:
+            self.paint(reveal)
+        self.paint_frame()
+
+    def on_screen_resume(self) -> None:
+        """Draw what changed while hidden, and take the state one came in."""
+        self.freshen()
+        self.take_state(self.wanted_typing)
+
+    def on_resize(self) -> None:
+        """Everything depends on the width."""
+        if self.is_mounted and self.size.width:
+            self.stale = True
+            self.freshen()
+            self.paint_frame()
+
+    def freshen(self) -> None:
+        """Draw the rows if something changed since; a cursor that was left is taken up again."""
+        if not self.stale or not self.size.width:
+            return
+        self.stale = False
+        wanted, self.first_cursor = self.first_cursor, ""
+        self.paint(wanted if "." in wanted else "")
+        if wanted and "." not in wanted:
+            self.stand(wanted)
+
+    def on_screen_suspend(self) -> None:
+        """Switching away does not blur: say what is half-typed now."""
+        self.tell_draft()
+
+    def paint_frame(self) -> None:
+        """Draw head and foot."""
+        if not self.is_mounted or not self.size.width:
+            return
+        width, state = self.size.width, TYPING if self.wanted_typing else KEYS
+        steps = steps_line(self.STEP, self.head, width)
+        self.put("#steps", steps, spots=step_spots(steps))
+        self.put("#title", title_line(self.document, width, self.head.note))
+        long_menu = bool(self.menu) and not menu_fits(self.menu, width)
+        asked = menu_lines(self.menu, width) if long_menu else question_lines(self.asked_words or self.question(), width)
+        self.put("#question", *asked, spots=hint_spots(asked) if long_menu else ())
+        keys_of = self.KEYS_OF or self.STEP
+        words = {key.id: word_of(key, self.lacks()) for key in bar(keys_of, state)} | self.bar_words()
+        hints = bar_line(keys_of, state, width, words, BACK if long_menu else self.menu)
+        self.put("#bar", hints, spots=hint_spots([hints]))
+        self.paint_entry()
+
+    def put(self, pane: str, *lines: Line, spots: Sequence[Spot] = ()) -> None:
+        """Put lines into a pane of the frame, and say which places in them can be clicked."""
+        found = self.query_one(pane, Lines)
+        found.put(lines)
+        found.spots = spots
+
+    def paint_entry(self) -> None:
+        """Draw how the box is read; steps with an entry line draw that too."""
+        self.put("#reading", reading_line(self.reading(), self.head, self.size.width))
+
+    def say(self, words: str) -> None:
+        """Say something in the reading's row."""
+        self.said = words
+        self.paint_frame()
+
+    # the two states
+
+    def take_state(self, typing: bool) -> None:
+        """Go to TYPING or KEYS; the text in the box stays."""
+        target = self.box() if typing else None
+        self.wanted_typing = typing and target is not None
+        self._state_class()
+        (target or self.home_pane()).focus(scroll_visible=False)
+        self.paint_frame()
+
+    def _state_class(self) -> None:
+        self.set_class(self.wanted_typing, "-typing")
+        self.set_class(not self.wanted_typing, "-keys")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The state is where the focus is, also after a click."""
+        self.wanted_typing = isinstance(event.widget, Entry)
+        self._state_class()
+        self.paint_frame()
+        self.post_message(messages.PlaceChanged())
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste outside the box goes to the box."""
+        target = self.box()
+        if target is not None and not self.wanted_typing:
+            event.stop()
+            self.take_state(True)
+            target.post_message(events.Paste(event.text))
+
+    # drafts
+
+    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
+        """Bring a draft back, as after a kill."""
+        self.drafts[purpose] = (text, cursor)
+
+    def tell_draft(self) -> None:
+        """Say what is half-typed, so that it reaches the journal."""
+
+    def give_back(self, purpose: str, text: str, why: str) -> None:
+        """Take back words that could not become an edit: they wait as a draft, and it is said why."""
+        place = (text.count("\n"), len(text.rpartition("\n")[2]))
+        self.put_draft(purpose, text, place)
+        self.post_message(messages.Drafted(self.STEP, purpose, text, place))
+        self.say(why)
+
+    # verbs all windows share
+
+    def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
+        """Ask for a change of the document; what was `typed` comes back if it is refused."""
+        self.post_message(messages.EditRequested(edit, words, purpose, typed))
+
+    def action_type_here(self) -> None:
+        """Type here."""
+        self.take_state(True)
+
+    def action_another_question(self) -> None:
+        """Another question from the guide; never the same twice in a row."""
+        self.asked_words = ""
+        self.asked += 1
+        self.paint_frame()
+
+    def action_escape(self) -> None:
+        """Escape never leaves the step."""
+
+    def action_next_pane(self) -> None:
+        """Tab in KEYS: to where one types, unless a step has more panes."""
+        self.take_state(True)
+
+    @on(Entry.UndoWanted)
+    def _on_undo_wanted(self) -> None:
+        self.post_message(messages.UndoRequested())

@@ -1,0 +1,163 @@
+"""Writing a file so that the old one or the new one is there, whole, whatever happens.
+
+Rules S2, S3 and S5: a temporary file in the same folder, everything written and synced, one
+rename, the folder synced. Raises OSError as it comes; the callers put it into words. Knows no
+document.
+"""
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+_OPEN_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # some file systems do not sync folders
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_TRIES = 20
+
+
+class NotDurable(OSError):
+    """The new file is in its place, but the disk did not confirm it; `placed` describes it."""
+
+    def __init__(self, error: OSError, placed: os.stat_result) -> None:
+        """Keep the reason and what the file in place looks like."""
+        super().__init__(error.errno, error.strerror)
+        self.placed = placed
+
+
+def replace(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result | None = None) -> os.stat_result:
+    """Put `data` in place of `target` and give what the file looks like now.
+
+    `mode` is for a new file, `like` the file whose mode and owner are kept.
+
+    Raises:
+        NotDurable: all was done but the last sync.
+        OSError: nothing changed; no temporary file is left.
+    """
+    temporary = _written_beside(target.parent, data, mode, like)
+    try:
+        placed = temporary.stat()
+        os.replace(temporary, target)
+    except OSError:
+        _forget(temporary)
+        raise
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise NotDurable(error, placed) from error
+    return placed
+
+
+def create(target: Path, data: bytes, mode: int = 0o600) -> os.stat_result:
+    """Make a file that was not there, whole or not at all.
+
+    Raises:
+        FileExistsError: something stands there; it is untouched.
+        OSError: nothing was made.
+    """
+    temporary = _written_beside(target.parent, data, mode, None)
+    try:
+        made = temporary.stat()
+        try:
+            os.link(temporary, target, follow_symlinks=False)
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            made = _create_in_place(target, data, mode)
+    finally:
+        _forget(temporary)
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        _forget(target)  # so that a second attempt does not meet its own first
+        raise
+    return made
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable; on file systems that cannot, do nothing."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner can enter; one that is there keeps its mode."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write every byte, also where the system takes them in parts."""
+    left = memoryview(data)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def _written_beside(folder: Path, data: bytes, mode: int, like: os.stat_result | None) -> Path:
+    temporary, descriptor = _new_file(folder, 0o600 if like else mode)
+    try:
+        try:
+            write_all(descriptor, data)
+            if like is not None:
+                _take_after(descriptor, like)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        _forget(temporary)
+        raise
+    return temporary
+
+
+def _new_file(folder: Path, mode: int) -> tuple[Path, int]:
+    # The name is short and not made of the document's: that one may already be as long as names get.
+    for attempt in range(_TRIES):
+        path = folder / f".pmtui-{os.urandom(4).hex()}.tmp"
+        try:
+            return path, os.open(path, _OPEN_NEW, mode)
+        except FileExistsError:
+            if attempt == _TRIES - 1:
+                raise
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _take_after(descriptor: int, like: os.stat_result) -> None:
+    if not hasattr(os, "fchown"):
+        return
+    own = os.fstat(descriptor)
+    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        # Where it is not ours to give away, the mode is still kept.
+        with suppress(PermissionError):
+            os.fchown(descriptor, like.st_uid, like.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(like.st_mode) & 0o777)
+
+
+def _create_in_place(target: Path, data: bytes, mode: int) -> os.stat_result:
+    descriptor = os.open(target, _OPEN_NEW, mode)
+    try:
+        try:
+            write_all(descriptor, data)
+            os.fsync(descriptor)
+            return os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        _forget(target)
+        raise
+
+
+def _forget(path: Path) -> None:
+    # What went wrong before is what matters; a leftover is named `.pmtui-…` and harmless.
+    with suppress(OSError):
+        os.unlink(path)

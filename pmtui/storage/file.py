@@ -1,0 +1,237 @@
+"""Reading and saving a post mortem's file.
+
+Opening never writes. A save replaces the file whole or leaves it as it was, and never writes
+over what somebody else wrote since: then both are kept (rules S1 to S6 and L2). Text comes
+rendered and checked; nothing here knows what a row is.
+"""
+
+import datetime as dt
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
+from pmtui.model.postmortem import PostMortem
+from pmtui.storage import atomic
+from pmtui.storage.errors import Broken, CannotWrite, Newer, NotAFile, Refused, TooLarge, not_read, not_written
+
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
+_MOST_NAMES = 1000
+
+
+class Fingerprint(NamedTuple):
+    """By what we know a file again: its size, when it was written, its inode, and its bytes' hash."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+    sha256: str
+
+    def looks_like(self, found: os.stat_result) -> bool:
+        """Tell whether the file was not touched; without reading it."""
+        return (self.size, self.mtime_ns, self.inode) == (found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+class Opened(NamedTuple):
+    """A document as it stands on disk. `path` is the file itself, behind all links."""
+
+    path: Path
+    document: PostMortem
+    lines: Lines
+    fingerprint: Fingerprint
+    size: int
+    hard_links: int = 1
+    upgraded: bool = False
+
+
+class Saved(NamedTuple):
+    """What a save did. Save to `path` with `fingerprint` from here on.
+
+    `conflict` tells that somebody else had changed the file: it is as they left it, and
+    `path` is a new file beside it that holds ours. `written` is False where nothing had changed.
+    """
+
+    path: Path
+    fingerprint: Fingerprint
+    written: bool = True
+    conflict: bool = False
+
+
+class NotConfirmed(CannotWrite):
+    """The new text is in its place, but the disk did not confirm it: save again, with this `fingerprint`."""
+
+    def __init__(self, path: Path, words: str, fingerprint: Fingerprint) -> None:
+        """Keep what the file in place looks like."""
+        super().__init__(path, words)
+        self.fingerprint = fingerprint
+
+
+def load(path: Path) -> Opened:
+    """Open a document.
+
+    Raises:
+        StorageError: missing, not permitted, not a file, too large, broken or newer.
+    """
+    data, found, target = read_bytes(path)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Broken(path, "not UTF-8 text; save it as UTF-8 in your editor", line) from None
+    try:
+        loaded = parse(text)
+    except NewerFormat as error:
+        raise Newer(path, error.message, error.line) from None
+    except FormatError as error:
+        raise Broken(path, error.message, error.line) from None
+    return Opened(target, loaded.document, loaded.lines, _fingerprint(found, data), len(data), found.st_nlink, loaded.upgraded)
+
+
+def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = False) -> Saved:
+    """Save a document over the file we know by `fingerprint`; None: there must be no file.
+
+    `path` is that of `Opened`, behind all links. `again` writes also what is there already,
+    after a save that the disk did not confirm.
+
+    Raises:
+        CannotWrite: the old file is as it was, nothing is left behind; try again later.
+        Refused: without a fingerprint, and something stands there.
+    """
+    data = _encoded(path, text)
+    if fingerprint is None:
+        return Saved(path, _create(path, data))
+    try:
+        found, on_disk = _on_disk(path, fingerprint)
+        sha256 = hashlib.sha256(data).hexdigest()
+        if found is not None and on_disk == sha256 and not again:
+            return Saved(path, _as_found(found, sha256), written=False)
+        if found is not None and on_disk not in (fingerprint.sha256, sha256):
+            return _keep_both(path, data, found)
+        if found is not None and not os.access(path, os.W_OK):
+            raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or save somewhere else")
+        return Saved(path, _as_found(atomic.replace(path, data, like=found), sha256))
+    except atomic.NotDurable as error:
+        raise NotConfirmed(path, not_written(path, error).words, _as_found(error.placed, sha256)) from error
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def create_new(path: Path, text: str) -> Fingerprint:
+    """Write a file that was not there, for its owner only.
+
+    Raises:
+        Refused: something stands there; it is untouched.
+        CannotWrite: nothing was made.
+    """
+    return _create(path, _encoded(path, text))
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write a page to a name the user gave: replaced whole; a new one is as open as the umask allows.
+
+    Raises:
+        CannotWrite: the old page is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        found = target.stat() if target.exists() else None
+        if found is not None and not stat.S_ISREG(found.st_mode):
+            raise CannotWrite(path, "could not be written: not a file stands there; choose another name")
+        if found is not None and not os.access(target, os.W_OK):
+            raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or choose another name")
+        atomic.replace(target, text.encode("utf-8"), mode=0o666, like=found)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def read_bytes(path: Path) -> tuple[bytes, os.stat_result, Path]:
+    """Read a regular file of up to 5 MB, without waiting on a pipe; give its bytes, its facts, its true path.
+
+    Raises:
+        StorageError: missing, not permitted, not a file, or too large.
+    """
+    try:
+        target = Path(os.path.realpath(path))
+        descriptor = os.open(target, _READ)
+        try:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a file"
+                raise NotAFile(path, f"{kind}; give the path of a post mortem, such as 2026-11-24-outage.toml")
+            data = _read_up_to(descriptor, LARGEST_FILE + 1)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise not_read(path, error) from error
+    except ValueError:  # a name with a zero byte in it
+        raise NotAFile(path, "not a file name") from None
+    if len(data) > LARGEST_FILE:
+        raise TooLarge(path, "too large; a post mortem is read up to 5 MB")
+    return data, found, target
+
+
+def _read_up_to(descriptor: int, most: int) -> bytes:
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(descriptor, most)):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def _encoded(path: Path, text: str) -> bytes:
+    # All in memory before the disk is touched (S1); what we could not open again is not written.
+    data = text.encode("utf-8")
+    if len(data) > LARGEST_FILE:
+        raise CannotWrite(path, "could not be written: over 5 MB it would not open again; take out the longest pasted text")
+    return data
+
+
+def _create(path: Path, data: bytes) -> Fingerprint:
+    try:
+        return _as_found(atomic.create(path, data), hashlib.sha256(data).hexdigest())
+    except FileExistsError:
+        raise Refused(path, "there is a file of this name, and it is not replaced; choose another name") from None
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def _on_disk(path: Path, fingerprint: Fingerprint) -> tuple[os.stat_result | None, str]:
+    """Give what stands there now and its hash; the file is read only where it looks touched."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return None, ""
+    if fingerprint.looks_like(found):
+        return found, fingerprint.sha256
+    if not stat.S_ISREG(found.st_mode):
+        raise IsADirectoryError(21, "not a file")
+    digest = hashlib.sha256()
+    with open(path, "rb", opener=lambda name, _: os.open(name, _READ)) as stream:
+        while part := stream.read(1 << 20):
+            digest.update(part)
+    return found, digest.hexdigest()
+
+
+def _keep_both(path: Path, data: bytes, found: os.stat_result) -> Saved:
+    # Named after the moment the other text was written: no clock is read here.
+    moment = dt.datetime.fromtimestamp(found.st_mtime_ns // 10**9, dt.UTC)
+    stem = path.stem.encode()[:180].decode(errors="ignore")
+    for number in range(1, _MOST_NAMES):
+        again = f"-{number}" if number > 1 else ""
+        beside = path.with_name(f"{stem}.conflict-{moment:%Y%m%dT%H%M%SZ}{again}.toml")
+        try:
+            made = atomic.create(beside, data, mode=stat.S_IMODE(found.st_mode) & 0o777)
+        except FileExistsError:
+            continue
+        return Saved(beside, _as_found(made, hashlib.sha256(data).hexdigest()), conflict=True)
+    raise Refused(path, "somebody else changed this file, and there are too many copies beside it")
+
+
+def _fingerprint(found: os.stat_result, data: bytes) -> Fingerprint:
+    return _as_found(found, hashlib.sha256(data).hexdigest())
+
+
+def _as_found(found: os.stat_result, sha256: str) -> Fingerprint:
+    return Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino, sha256)

@@ -1,0 +1,146 @@
+"""The journal: no word is lost, whatever ends the program.
+
+Each edit and each draft is on the disk within a tenth of a second, in the state folder, so
+also while the document's own disk is full (rules J1 to J5). One thread writes. What is not
+yet saved lives in memory too: whatever goes wrong with the file, it is written anew from
+there, here or beside the document, and only when both fail is the caller told.
+"""
+
+import itertools
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pmtui.model.changes import Changes
+from pmtui.storage.journal_file import JournalFile
+from pmtui.storage.places import Places
+from pmtui.storage.records import Draft, Place, Record, Replay
+
+THROTTLE = 0.05  # seconds that drafts wait for each other; edits do not wait
+RETRY = 2.0  # seconds until a journal that cannot be written is tried again
+
+
+class Journal:
+    """The journal of one open document; every method returns at once but `flush`, `saving` and `close`."""
+
+    def __init__(
+        self,
+        places: Places,
+        document: Path,
+        document_id: str,
+        base: str,
+        carry: Replay | None,
+        on_problem: Callable[[str], None],
+    ) -> None:
+        """Start the writer; see `open`."""
+        self._live = JournalFile(places, document, document_id, base, carry)
+        self._seq = itertools.count((carry.last_seq if carry else 0) + 1)
+        self._on_problem = on_problem
+        self._todo: list[tuple[Any, ...]] = []
+        self._hurry = False
+        self._ready = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="pmtui-journal", daemon=True)
+        self._thread.start()
+
+    @classmethod
+    def open(
+        cls,
+        places: Places,
+        document: Path,
+        document_id: str,
+        base: str,
+        carry: Replay | None = None,
+        on_problem: Callable[[str], None] = lambda words: None,
+    ) -> "Journal":
+        """Open the journal of a document whose file has the hash `base`.
+
+        `carry` is what was replayed and taken over: it stays in the journal until a save. Without
+        it, or where it had a problem, a journal that is there is laid aside, not lost. Nothing is
+        written before there is something to write. `on_problem` is called from the writer's
+        thread: with a sentence when nothing can be written, with `` when it works again.
+        """
+        return cls(places, document, document_id, base, carry, on_problem)
+
+    def append(self, changes: Changes, label: str = "", step: str = "", target: str = "") -> int:
+        """Write what an edit changed, and give the record's number."""
+        seq = next(self._seq)
+        self._put(("record", Record(seq, label, step, target, changes)), hurry=True)
+        return seq
+
+    def draft(self, name: str, draft: Draft | None) -> None:
+        """Write what stands in a box and is not yet submitted; None when it is."""
+        self._put(("draft", name, draft))
+
+    def place(self, place: Place) -> None:
+        """Write where somebody is."""
+        self._put(("place", place))
+
+    def saving(self, seq: int, sha256: str) -> None:
+        """Note that a file with this hash, holding all up to record `seq`, is about to be there.
+
+        So a crash between the save and `saved` does not look like somebody else's edit. Waits
+        until the note is durable.
+        """
+        self._put(("saving", seq, sha256), hurry=True)
+        self.flush()
+
+    def saved(self, seq: int, sha256: str, document: Path | None = None) -> None:
+        """Drop the records up to `seq`: a durable file with this hash holds them."""
+        self._put(("saved", seq, sha256, document), hurry=True)
+
+    def flush(self, timeout: float = 3.0) -> bool:
+        """Wait until all is durable, and tell whether it is."""
+        done = threading.Event()
+        answer: list[bool] = []
+        if not self._put(("flush", done, answer), hurry=True):
+            return not self._live.failing
+        return done.wait(timeout) and answer == [True]
+
+    def close(self, timeout: float = 3.0) -> bool:
+        """Write what is left and end the thread; tell whether all is durable."""
+        durable = self.flush(timeout)
+        self._put(("stop",), hurry=True)
+        self._thread.join(timeout)
+        return durable
+
+    def _put(self, item: tuple[Any, ...], hurry: bool = False) -> bool:
+        with self._ready:
+            if not self._thread.is_alive():
+                return False
+            self._todo.append(item)
+            self._hurry = self._hurry or hurry
+            self._ready.notify()
+        return True
+
+    def _take(self) -> list[tuple[Any, ...]]:
+        with self._ready:
+            self._ready.wait_for(lambda: self._todo, timeout=RETRY if self._live.failing else None)
+            if not self._hurry:
+                self._ready.wait_for(lambda: self._hurry, timeout=THROTTLE)
+            items, self._todo, self._hurry = self._todo, [], False
+        return items
+
+    def _run(self) -> None:
+        while True:
+            items = self._take()
+            was_failing = self._live.failing
+            words = self._written(items)
+            for item in items:
+                if item[0] == "flush":
+                    item[2].append(not words)
+                    item[1].set()
+            if words and not was_failing:
+                self._on_problem(words)
+            elif was_failing and not words:
+                self._on_problem("")
+            if any(item[0] == "stop" for item in items):
+                self._live.close()
+                return
+
+    def _written(self, items: list[tuple[Any, ...]]) -> str:
+        try:
+            return self._live.write(items)
+        except Exception as error:  # the thread must live: what comes after this can still be written
+            self._live.failing = True
+            return f"the journal could not take a change in ({type(error).__name__}); save, and keep a copy"

@@ -1,0 +1,75 @@
+"""The folders pmtui keeps things in, and the few small things it remembers by itself.
+
+The folders are found by the command line and passed in; nothing here looks at the environment.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pmtui.storage import atomic
+from pmtui.storage.errors import not_written
+
+_MOST = 100_000
+
+
+class Places(NamedTuple):
+    """Where things are. Nothing is made before something is written there."""
+
+    config: Path
+    state: Path
+    data: Path
+
+    @property
+    def journals(self) -> Path:
+        """Where journals lie."""
+        return self.state / "journals"
+
+    @property
+    def locks(self) -> Path:
+        """Where locks lie."""
+        return self.state / "locks"
+
+    @property
+    def settings(self) -> Path:
+        """The file of what is remembered."""
+        return self.state / "settings.json"
+
+    def backups(self, path: Path, document_id: str = "") -> Path:
+        """Where the older generations of a document lie."""
+        return self.state / "backups" / key_of(path, document_id)
+
+
+def key_of(path: Path, document_id: str = "") -> str:
+    """Give the name under which the state folder knows a document: readable, unique by path and id."""
+    whole = os.path.realpath(path)
+    digest = hashlib.sha256(os.fsencode(whole) + b"\0" + document_id.encode("utf-8", "replace")).hexdigest()[:16]
+    words = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in Path(whole).stem[:40]).strip("-")
+    return f"{words or 'document'}-{digest}"
+
+
+def read_settings(places: Places) -> dict[str, Any]:
+    """Give what was remembered, such as `theme` and `mouse`; nothing where it cannot be read."""
+    try:
+        with open(places.settings, encoding="utf-8") as stream:
+            found = json.loads(stream.read(_MOST))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_settings(places: Places, settings: Mapping[str, Any]) -> None:
+    """Remember; what was remembered before and is not named here stays.
+
+    Raises:
+        CannotWrite: nothing was changed.
+    """
+    text = json.dumps({**read_settings(places), **settings}, indent=1, sort_keys=True) + "\n"
+    try:
+        atomic.private_folder(places.state)
+        atomic.replace(places.settings, text.encode("utf-8"))
+    except OSError as error:
+        raise not_written(places.settings, error) from error

@@ -1,0 +1,74 @@
+"""One document being saved, again and again: what `file.save` needs to know from one time to the next.
+
+Keeps the fingerprint, the backups and the journal in step with the file. Saves asked for by
+two threads at once come one after the other, and an older text never goes over a newer one.
+Knows no screen and renders nothing.
+"""
+
+import hashlib
+import threading
+from pathlib import Path
+
+from pmtui.storage import backup
+from pmtui.storage.file import Fingerprint, NotConfirmed, Opened, Saved, save
+from pmtui.storage.journal import Journal
+from pmtui.storage.places import Places
+
+_HOUR_NS = 3600 * 10**9
+
+
+class Saver:
+    """Saves one document. `path` is where it goes: another one after a conflict."""
+
+    def __init__(self, places: Places, opened: Opened, journal: Journal | None = None) -> None:
+        """Start from the file as it was opened."""
+        self.path: Path = opened.path
+        self.fingerprint: Fingerprint = opened.fingerprint
+        self._backups = places.backups(opened.path, opened.document.id)
+        self._upgraded = opened.upgraded
+        self._journal = journal
+        self._backed_up_ns: int | None = None
+        self._again = False
+        self._seq = 0
+        self._one_at_a_time = threading.Lock()
+
+    def save(self, text: str, seq: int = 0) -> Saved:
+        """Save the text that holds all changes up to journal record `seq`.
+
+        A generation is laid aside before the first save, then hourly. On a conflict all later
+        saves go to the new file.
+
+        Raises:
+            CannotWrite: the old file is as it was; call again later.
+            Refused: nowhere to keep both.
+        """
+        with self._one_at_a_time:
+            if 0 < seq < self._seq:  # somebody who began later was done first: the file holds all this and more
+                return Saved(self.path, self.fingerprint, written=False)
+            saved = self._save(text, seq)
+            self._seq = max(self._seq, seq)
+            return saved
+
+    def _save(self, text: str, seq: int) -> Saved:
+        sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+        if sha256 != self.fingerprint.sha256:
+            self._lay_aside()
+            if self._journal is not None:
+                self._journal.saving(seq, sha256)
+        try:
+            saved = save(self.path, text, self.fingerprint, again=self._again)
+        except NotConfirmed as error:
+            self.fingerprint, self._again = error.fingerprint, True
+            raise
+        self.path, self.fingerprint, self._again = saved.path, saved.fingerprint, False
+        if self._journal is not None:
+            self._journal.saved(seq, saved.fingerprint.sha256, saved.path)
+        return saved
+
+    def _lay_aside(self) -> None:
+        # The file's own time stands in for a clock: it moves with each of our saves.
+        if self._backed_up_ns is not None and self.fingerprint.mtime_ns - self._backed_up_ns < _HOUR_NS:
+            return
+        if backup.keep(self.path, self._backups, for_good=self._upgraded) is not None:
+            self._backed_up_ns = self.fingerprint.mtime_ns
+            self._upgraded = False

@@ -1,0 +1,53 @@
+"""The keeper of nothing: what stands in the place of a saver while home shows no document."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pmtui.model.postmortem import PostMortem
+from pmtui.saving import SaveState
+from pmtui.storage.records import Draft, Place
+
+
+class Unopened:
+    """The keeper of nothing: home without a document."""
+
+    def __init__(self) -> None:
+        """Hold an empty document."""
+        self.document = PostMortem()
+        self.drafts: dict[str, Draft] = {}
+        self.place = Place()
+        self.notice = ""
+        self.state = SaveState("")
+        self.told: Callable[[SaveState], None] = lambda state: None
+
+    def changed(self, document: PostMortem, step: Any) -> None:
+        """Nothing to change."""
+
+    def drafted_now(self, step: str, purpose: str, text: str, cursor: tuple[int, int]) -> bool:
+        """Nothing to keep."""
+        return False
+
+    def drafted(self) -> frozenset[str]:
+        """Nothing half-typed."""
+        return frozenset()
+
+    def drafts_of(self, step: str) -> Mapping[str, Draft]:
+        """Nothing half-typed."""
+        return {}
+
+    def note_place(self, place: Place) -> None:
+        """Nowhere to be."""
+
+    def remember(self, name: str, value: Any) -> None:
+        """Nothing to remember by."""
+
+    async def save_now(self) -> str:
+        """Nothing to save."""
+        return "nothing is open · a makes a new one"
+
+    async def close(self) -> None:
+        """Nothing to end."""
+
+    async def write_page(self, text: str) -> str:
+        """No page."""
+        return "nothing is open · a makes a new one"

@@ -1,0 +1,1 @@
+"""Panes: they show values and post messages."""

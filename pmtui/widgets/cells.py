@@ -1,0 +1,154 @@
+"""Words measured in cells: cut at their end, broken into rows.
+
+A letter may be two cells wide, a mark none, a family of emoji two for seven characters; so
+nothing here counts characters, and nothing is parted inside of what is drawn as one. All text
+goes through `visible` here. Knows no colour, no line and no widget; see `paint.py`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len, split_graphemes
+
+from pmtui.model.text import one_line, visible
+
+Span = tuple[str, str]
+Spans = tuple[Span, ...]
+ELLIPSIS = "…"
+_VS16 = "\ufe0f"
+_WORDS = re.compile(r"\s*\S+|\s+")
+
+
+def one_line_kept(text: str) -> str:
+    """Make text safe for one row of cells, blanks at its ends kept."""
+    return _begun(visible(text).replace("\n", " ").replace("\t", " "))
+
+
+def _begun(text: str) -> str:
+    """Drop a selector that stands before the first letter: it would widen the letter of another span."""
+    if _VS16 not in text:
+        return text
+    first = next((place for place, letter in enumerate(text) if cell_len(letter)), len(text))
+    return text[:first].replace(_VS16, "") + text[first:]
+
+
+def width_of(spans: Sequence[Span]) -> int:
+    """Count the cells of spans as they will be shown."""
+    return sum(cell_len(one_line_kept(text)) for _, text in spans)
+
+
+def head(text: str, cells: int) -> int:
+    """Count the characters that fit into so many cells, none parted from what is drawn with it."""
+    if text.isascii():
+        return max(min(cells, len(text)), 0)
+    used = 0
+    for start, _, wide in split_graphemes(text)[0]:
+        used += wide
+        if used > cells:
+            return start
+    return len(text)
+
+
+def cut(text: str, cells: int) -> str:
+    """Cut at the end with an ellipsis, so that it takes at most so many cells."""
+    return "".join(words for _, words in cut_spans((("", text),), cells))
+
+
+def cut_spans(spans: Sequence[Span], cells: int) -> Spans:
+    """Cut spans at their end with one ellipsis, so that they take at most so many cells."""
+    safe = [(token, one_line_kept(text)) for token, text in spans]
+    if sum(cell_len(text) for _, text in safe) <= cells:
+        return tuple(safe)
+    if cells <= 0:
+        return ()
+    left = cells - 1
+    out: list[Span] = []
+    for token, text in safe:
+        fits = head(text, left)
+        out.append((token, text[:fits]))
+        left -= cell_len(text[:fits])
+        if fits < len(text):
+            break
+    token = out[-1][0]
+    while out and not (kept := out[-1][1].rstrip(f" {ELLIPSIS}")):
+        out.pop()
+    if out:
+        out[-1] = (out[-1][0], kept)
+    return (*out, (token, ELLIPSIS)) if not out or out[-1][0] != token else (*out[:-1], (token, out[-1][1] + ELLIPSIS))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text into rows of at most `width` cells (2 at least), at blanks where it can; never empty."""
+    shown = visible(text).replace("\t", "    ")
+    return [shown[start:end] for start, end in _rows(shown, max(width, 2))]
+
+
+def wrap_spans(spans: Sequence[Span], width: int, most: int = 0) -> list[Spans]:
+    """Break spans into rows; with `most`, the last row kept says how many rows are left out."""
+    parts: list[Span] = []
+    for token, words in spans:
+        parts.append((token, _begun(one_line(words) if token == "link" else visible(words).replace("\t", "    "))))
+    text = "".join(words for _, words in parts)
+    marks = [token for token, words in parts for _ in words]
+    rows = [_with_tokens(text[start:end], marks[start:end]) for start, end in _rows(text, max(width, 2))]
+    if most and len(rows) > most:
+        rows = [*rows[: most - 1], _and_more(rows[most - 1], len(rows) - most, width)]
+    return rows
+
+
+def _and_more(row: Spans, count: int, width: int) -> Spans:
+    """End a row with the number of those left out."""
+    more = f" … +{count} line{'s' if count > 1 else ''}"
+    before = _up_to(row, width - cell_len(more))
+    return (*before, *cut_spans((("muted", more if before else more.lstrip()),), width - width_of(before)))
+
+
+def _up_to(row: Spans, cells: int) -> Spans:
+    """Give as many whole words of a row as fit."""
+    text = "".join(words for _, words in row)
+    fits = head(text, cells)
+    if fits < len(text) and text[fits] != " " and " " in text[:fits].strip():
+        fits = text.rindex(" ", 0, fits)
+    marks = [token for token, words in row for _ in words]
+    return _with_tokens(text[:fits].rstrip(f" {ELLIPSIS}"), marks)
+
+
+def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """Give the rows of a text as (start, end), paragraph by paragraph."""
+    start = 0
+    for paragraph in text.split("\n"):
+        yield from _rows_of(text, start, start + len(paragraph), width)
+        start += len(paragraph) + 1
+
+
+def _rows_of(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    """Give the rows of one paragraph: its first keeps its indent, none ends in blanks; one that is blank is one row."""
+    row, until, used = start, start, 0
+    given = False
+    for match in _WORDS.finditer(text, start, end):
+        wide = cell_len(match.group())
+        if used + wide <= width:
+            until, used = match.end(), used + wide
+            continue
+        if text[row:until].strip():
+            yield row, row + len(text[row:until].rstrip())
+            given = True
+        row, until = match.end() - len(match.group().lstrip()), match.end()
+        while cell_len(text[row:until]) > width:
+            fits = max(head(text[row:until], width), 1)
+            yield row, row + fits
+            given = True
+            row += fits
+        used = cell_len(text[row:until])
+    if text[row:until].strip() or not given:
+        yield row, row + len(text[row:until].rstrip())
+
+
+def _with_tokens(row: str, marks: Sequence[str]) -> Spans:
+    out: list[Span] = []
+    for letter, token in zip(row, marks, strict=False):
+        if out and out[-1][0] == token:
+            out[-1] = (token, out[-1][1] + letter)
+        else:
+            out.append((token, letter))
+    return tuple(out)

@@ -1,0 +1,158 @@
+"""The text box: stock `TextArea`, at most four rows, that says what the hand did.
+
+It takes and gives plain text and knows nothing of what the words mean. Enter, tab, escape
+and the arrows at its edges are told, not acted upon.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+from pmtui.model.text import clean, one_line
+
+_LINE_ENDS = re.compile("[\u2028\u2029]")  # where `TextArea` breaks a line, whatever one thinks
+
+
+def _letter_that_is_not_printable(event: events.Key) -> bool:
+    """Tell whether a key is a letter to Unicode and to a person, though Python does not call it printable.
+
+    Such are the joiner of emoji and of Persian words, the blank of Japanese, the blank that does not break.
+    """
+    letter = event.character or ""
+    return len(letter) == 1 and not event.is_printable and clean(letter) == letter and letter not in "\t\n\u2028\u2029"
+
+
+class Entry(TextArea):
+    """A box for one line, or with `many_lines` for a text of several."""
+
+    TAKES_TEXT = True
+    BINDINGS: ClassVar[list[BindingType]] = []
+    DEFAULT_CSS = """
+    Entry { height: auto; max-height: 4; width: 1fr; border: none; padding: 0; scrollbar-size: 0 0; }
+    """
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        entry: "Entry"
+        text: str
+
+        @property
+        def control(self) -> "Entry":
+            """The box, for handlers that ask for one of them."""
+            return self.entry
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted into a box for one line."""
+
+        entry: "Entry"
+        lines: list[str]
+
+        @property
+        def control(self) -> "Entry":
+            """The box, for handlers that ask for one of them."""
+            return self.entry
+
+    @dataclass
+    class Left(Message):
+        """The hand wants out: `escape`, `up`, `down`, `tab`, `shift+tab`."""
+
+        entry: "Entry"
+        how: str
+
+        @property
+        def control(self) -> "Entry":
+            """The box, for handlers that ask for one of them."""
+            return self.entry
+
+    @dataclass
+    class UndoWanted(Message):
+        """Undo was asked for in an empty box."""
+
+    def __init__(self, id: str | None = None, many_lines: bool = False) -> None:
+        """Make an empty box."""
+        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        self.many_lines = many_lines
+        self.cursor_blink = False
+        self.whole_paste = False
+
+    @property
+    def words(self) -> str:
+        """Its text, clean."""
+        return clean(self.text)
+
+    def fill(self, text: str, cursor: tuple[int, int] | None = None) -> None:
+        """Put a text in, the cursor at its end or where it was; what another text was before is no longer undone."""
+        if text != self.text:
+            self.load_text(text)
+        elif not text:
+            self.history.clear()
+        self.move_cursor(cursor if cursor is not None else self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        key = event.key
+        if key == "enter" and not self.many_lines:
+            self._tell(event, self.Submitted(self, self.words))
+        elif key == "enter" and self.many_lines and self.text.endswith("\n") and self.cursor_location == self.document.end:
+            self._tell(event, self.Submitted(self, self.words.rstrip("\n")))
+        elif key in ("escape", "tab", "shift+tab") or (key == "up" and self._at_top()) or (key == "down" and self._at_foot()):
+            self._tell(event, self.Left(self, key))
+        elif _letter_that_is_not_printable(event) and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._put_in(event.character or "")
+        else:
+            await super()._on_key(event)
+
+    def _put_in(self, text: str) -> None:
+        """Put words in the place of what is selected, the cursor behind them."""
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+
+    def _tell(self, event: events.Key, message: Message) -> None:
+        event.stop()
+        event.prevent_default()
+        self.post_message(message)
+
+    def _at_top(self) -> bool:
+        return self.cursor_at_first_line and self.wrapped_document.location_to_offset(self.cursor_location).y == 0
+
+    def _at_foot(self) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y >= self.wrapped_document.height - 1
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if self.read_only:
+            return
+        text = _LINE_ENDS.sub("\n", clean(event.text))
+        lines = [part for part in text.split("\n") if part.strip()]
+        if not self.many_lines and len(lines) > 1 and not self.whole_paste:
+            self.post_message(self.Pasted(self, lines))
+            return
+        self._put_in(text if self.many_lines else " ".join(lines) or text.replace("\n", ""))
+
+    def action_undo(self) -> None:
+        """Undo in the box; in an empty one that was not emptied by hand, the document's last edit."""
+        if self.text or self.history.undo_stack:
+            super().action_undo()
+        else:
+            self.post_message(self.UndoWanted())
+
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete to the start of the line, not only of the row of cells it is wrapped to."""
+        row, _ = self.cursor_location
+        if not self.read_only:
+            self.delete((row, 0), self.cursor_location)
+
+    def hint(self, words: str) -> None:
+        """Show words in the empty box."""
+        from textual.content import Content
+
+        self.placeholder = Content(one_line(words))

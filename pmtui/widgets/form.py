@@ -1,0 +1,217 @@
+"""A form that reads like the page: label and value, no frames; the field in work is the box.
+
+Two painted panes stand above and below one text box, whatever the number of fields, so a
+form is as cheap as a list; their lines are laid out in `form_lines.py`. What leaves the box is
+told; nothing is stored here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.form_lines import Field, field_at, label_lines, lay_out
+from pmtui.widgets.lines import Lines
+
+__all__ = ["Field", "Form"]
+
+
+class Form(Vertical, can_focus=True, can_focus_children=True):
+    """Fields, one of them in work."""
+
+    TAKES_TEXT = False
+    DEFAULT_CSS = """
+    Form { height: 1fr; background: $pm-page; }
+    Form #field { height: auto; background: $pm-cursor; }
+    Form #label { width: 18; height: 100%; }
+    Form #box { background: $pm-cursor; }
+    Form #below { height: 1fr; }
+    """
+
+    @dataclass
+    class Committed(Message):
+        """A field's words were changed and left."""
+
+        key: str
+        text: str
+
+    @dataclass
+    class Moved(Message):
+        """Another field is in work."""
+
+        key: str
+
+    @dataclass
+    class Chosen(Message):
+        """Enter on a heading."""
+
+        key: str
+
+    @dataclass
+    class Out(Message):
+        """The hand left the box for KEYS."""
+
+    def __init__(self, id: str | None = None) -> None:
+        """Make an empty form."""
+        super().__init__(id=id)
+        self._fields: list[Field] = []
+        self.current = ""
+        self._top = 0
+        self._put = ""
+
+    def compose(self) -> ComposeResult:
+        """Above, the field, below."""
+        yield Lines(id="above", least=0)
+        with Horizontal(id="field"):
+            yield Lines(id="label", ground="cursor")
+            yield Entry(id="box")
+        yield Lines(id="below", least=0)
+
+    @property
+    def box(self) -> Entry:
+        """The one text box."""
+        return self.query_one("#box", Entry)
+
+    @property
+    def field(self) -> Field | None:
+        """The field in work."""
+        return next((made for made in self._fields if made.key == self.current), None)
+
+    def keys(self) -> list[str]:
+        """The keys of the fields, in order."""
+        return [made.key for made in self._fields]
+
+    def put(self, fields: Sequence[Field], current: str = "") -> None:
+        """Show these fields; text typed and not yet committed is not overwritten."""
+        before = self.field
+        self._fields = list(fields)
+        wanted = current or self.current
+        if wanted not in self.keys():
+            wanted = self._fields[0].key if self._fields else ""
+        if wanted != self.current:
+            self.commit()  # its field is left, if not by hand
+        held = self.is_mounted and self.dirty and before is not None
+        self.current = wanted
+        if not held:
+            self.fill()
+        self.lay_out()
+
+    @property
+    def dirty(self) -> bool:
+        """Tell whether the box holds words that were not committed."""
+        return bool(self.current) and self.box.text != self._put
+
+    def fill(self, text: str | None = None, cursor: tuple[int, int] | None = None) -> None:
+        """Put the field's words into the box, or a draft of them."""
+        made = self.field
+        if made is None or not self.is_mounted:
+            return
+        box = self.box
+        box.many_lines = made.many_lines
+        box.whole_paste = True
+        box.read_only = made.heading
+        box.fill(made.text, cursor)
+        self._put = box.text  # as the box holds it: it may break a line where the words don't
+        if text is not None:
+            box.fill(text, cursor)
+        box.hint(made.hint)
+
+    def go_to(self, key: str) -> None:
+        """Work on another field; what was typed is committed first."""
+        if key not in self.keys():
+            return
+        self.commit()
+        if key != self.current:
+            self.current = key
+            self.fill()
+            self.lay_out()
+            self.post_message(self.Moved(key))
+
+    def step(self, by: int) -> bool:
+        """Go some fields on; tell whether there was one."""
+        keys = self.keys()
+        at = keys.index(self.current) + by if self.current in keys else 0
+        if not 0 <= at < len(keys):
+            self.commit()
+            return False
+        self.go_to(keys[at])
+        return True
+
+    def commit(self) -> None:
+        """Tell what was typed, once."""
+        if self.is_mounted and self.dirty:
+            self._put = self.box.text
+            self.post_message(self.Committed(self.current, self.box.words))
+
+    # drawing
+
+    def lay_out(self) -> None:
+        """Lay the fields out around the box."""
+        if not self.is_mounted or not self.size.width:
+            return
+        made = lay_out(self._fields, self.current, self.size.width, self.size.height, self._box_rows, self._top)
+        self._top = made.top
+        self.query_one("#above", Lines).put(made.above)
+        self.query_one("#label", Lines).put(label_lines(self.field, self._box_rows))
+        self.query_one("#below", Lines).put(made.below)
+
+    @property
+    def _box_rows(self) -> int:
+        return min(max(self.box.wrapped_document.height, 1), 4)
+
+    def on_resize(self) -> None:
+        """Lay out anew."""
+        self.lay_out()
+
+    # keys and mouse
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows choose the field in KEYS."""
+        moves = {"up": -1, "k": -1, "down": 1, "j": 1, "home": -len(self._fields), "end": len(self._fields)}
+        if self.has_focus and event.key in moves:
+            event.stop()
+            event.prevent_default()
+            keys = self.keys()
+            if keys:
+                at = keys.index(self.current) if self.current in keys else 0
+                self.go_to(keys[min(max(at + moves[event.key], 0), len(keys) - 1)])
+
+    @on(Entry.Submitted, "#box")
+    def _on_submitted(self, event: Entry.Submitted) -> None:
+        event.stop()
+        if self.field and self.field.heading:
+            self.post_message(self.Chosen(self.current))
+        elif not self.step(1):
+            self.post_message(self.Out())
+
+    @on(Entry.Left, "#box")
+    def _on_left(self, event: Entry.Left) -> None:
+        event.stop()
+        if event.how in ("tab", "down"):
+            if not self.step(1) and event.how == "tab":
+                self.post_message(self.Out())
+        elif event.how in ("shift+tab", "up"):
+            if not self.step(-1):
+                self.post_message(self.Out())
+        else:
+            self.commit()
+            self.post_message(self.Out())
+
+    @on(Entry.Changed, "#box")
+    def _on_changed(self) -> None:
+        self.lay_out()
+
+    @on(events.DescendantBlur)
+    def _on_left_box(self) -> None:
+        self.commit()
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a field works on it."""
+        y = event.screen_y - self.region.y + self._top
+        key = field_at(self._fields, self.current, self.size.width, self._box_rows, y)
+        if key != self.current:
+            self.go_to(key)

@@ -1,0 +1,96 @@
+"""The lines of a form: each field as label and value, those above the field in work and those below.
+
+Plain values in and out, so it can be tested without a screen; knows no box and no widget.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pmtui.widgets.paint import Line, Spans, line, wrap_spans
+
+LABEL = 18
+
+
+class Field(NamedTuple):
+    """One field: `shown` is its value as people see it, `text` as it is typed.
+
+    With `many_lines` enter makes a new line; `blank` leaves a row free above it; a
+    `heading` takes the cursor but no words (a fold, an action).
+    """
+
+    key: str
+    label: str
+    shown: Spans = ()
+    text: str = ""
+    hint: str = ""
+    many_lines: bool = False
+    blank: bool = False
+    heading: bool = False
+
+
+class Layout(NamedTuple):
+    """What stands above and below the field in work, and how many lines are scrolled off at the top."""
+
+    above: list[Line]
+    below: list[Line]
+    top: int
+
+
+def lay_out(fields: Sequence[Field], current: str, width: int, height: int, box: int, top: int = 0) -> Layout:
+    """Lay fields out around a box of so many rows, moved as little as can be from `top`.
+
+    Up to three rows below the box stay in sight; what does not fit is counted.
+    """
+    before: list[Line] = [line()]
+    after: list[Line] = []
+    target = before
+    for made in fields:
+        if made.blank:
+            target.append(line())
+        if made.key == current:
+            target = after
+        else:
+            target.extend(field_lines(made, width))
+    room = max(height - box - min(len(after), 3), 0)
+    spare = max(len(before) + box + len(after) - height, 0)
+    top = min(max(top, len(before) - room, 0), len(before) - 1, spare)
+    above = before[top:]
+    if top and above:
+        above = [line(("muted", f"   ↑ {_rows(before[: top + 1])}")), *above[1:]]
+    left = height - len(above) - box
+    if len(after) > left > 0:
+        after = [*after[: left - 1], line(("muted", f"   ↓ {_rows(after[left - 1 :])}"))]
+    return Layout(above, after, top)
+
+
+def _rows(hidden: Sequence[Line]) -> str:
+    count = sum(1 for made in hidden if made.left)
+    return f"{count} more row{'s' if count != 1 else ''}"
+
+
+def field_lines(made: Field, width: int) -> list[Line]:
+    """Draw a field that is not in work: label and value, two rows at most."""
+    rows = wrap_spans(made.shown, width - LABEL - 1, most=2) if made.shown else [()]
+    if made.heading:
+        return [line(("text", "   "), ("title", made.label.ljust(LABEL - 3)), *rows[0])]
+    label = made.label[: LABEL - 4].ljust(LABEL - 3)
+    lines = [line(("text", "   "), ("muted", label), *rows[0])]
+    return lines + [line(("text", " " * LABEL), *row) for row in rows[1:]]
+
+
+def label_lines(made: Field | None, rows: int) -> list[Line]:
+    """Draw the label of the field in work, its band as tall as the box."""
+    label = (made.label if made else "")[: LABEL - 4]
+    return [line(("key", "▌"), ("text", "  "), ("bold", label)), *([line(("key", "▌"))] * (rows - 1))]
+
+
+def field_at(fields: Sequence[Field], current: str, width: int, box: int, y: int) -> str:
+    """Give the field that line `y` belongs to, counted from the first line of all, scrolled off or not."""
+    place = 1
+    for made in fields:
+        place += 1 if made.blank else 0
+        tall = box if made.key == current else len(field_lines(made, width))
+        if place <= y < place + tall:
+            return made.key
+        place += tall
+    return ""

@@ -1,0 +1,88 @@
+"""From words with a token to cells on the screen: the one place that lays a line out.
+
+A line is spans of (token, text), some at the left, some at the right edge. All text goes
+through `visible` in `cells.py`, so nothing a person typed can act on the terminal. Tokens are
+those of `themes.py`; knows no document and no widget.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from pmtui.themes import BOLD, tokens
+from pmtui.widgets.cells import ELLIPSIS, Span, Spans, cut, cut_spans, one_line_kept, width_of, wrap, wrap_spans
+
+__all__ = [
+    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "cut", "cut_spans", "line", "one_line_kept", "strip", "style", "width_of",
+    "wrap", "wrap_spans",
+]  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One row of cells: spans from the left, spans pushed to the right edge."""
+
+    left: Spans = ()
+    right: Spans = ()
+
+
+BLANK = Line()
+
+
+def line(*left: Span, right: Sequence[Span] = ()) -> Line:
+    """Make a line of spans; one blank stays free at the right edge when `right` is given."""
+    return Line(tuple(left), tuple(right))
+
+
+@lru_cache(maxsize=512)
+def style(theme: str, token: str, ground: str) -> Style:
+    """Give the style of a token on a ground (`page`, `box`, `quiet`, `cursor`)."""
+    colours = tokens(theme)
+    bold = token in BOLD
+    if token in colours.chips:
+        letters, behind = colours.chips[token]
+        return Style(color=letters, bgcolor=behind, bold=bold)
+    return Style(
+        color=colours.letters.get(token, colours.letters["text"]), bgcolor=colours.grounds[ground], bold=bold, underline=token == "link"
+    )
+
+
+def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
+    """Lay a line out on exactly `width` cells of a ground; the left gives way to the right."""
+    right = cut_spans(made.right, width)
+    taken = sum(cell_len(text) for _, text in right)
+    left = cut_spans(made.left, max(width - taken - (1 if right and made.left else 0), 0))
+    segments = [Segment(text, style(theme, token, ground)) for token, text in left if text]
+    gap = width - taken - sum(cell_len(text) for _, text in left)
+    if gap > 0:
+        segments.append(Segment(" " * gap, style(theme, "text", ground)))
+    segments += [Segment(text, style(theme, token, ground)) for token, text in right if text]
+    return Strip(_joined(segments), width)
+
+
+def _joined(segments: list[Segment]) -> list[Segment]:
+    """Let blanks take the look of their neighbour: a change of look costs some forty bytes, and no blank shows its letters' colour."""
+    out: list[Segment] = []
+    for text, look, _ in segments:
+        last = out[-1] if out else None
+        if last is None or look is None or last.style is None:
+            out.append(Segment(text, look))
+        elif look == last.style or (_blank(text, look) and _plain(last.style) and look.bgcolor == last.style.bgcolor):
+            out[-1] = Segment(last.text + text, last.style)
+        elif _blank(last.text, last.style) and _plain(look) and look.bgcolor == last.style.bgcolor:
+            out[-1] = Segment(last.text + text, look)
+        else:
+            out.append(Segment(text, look))
+    return out
+
+
+def _blank(text: str, look: Style) -> bool:
+    return not text.strip(" ") and not look.underline
+
+
+def _plain(look: Style) -> bool:
+    return not look.underline

@@ -1,0 +1,105 @@
+"""Where the rows of a list stand: which line belongs to which row, what is out of sight, how far to go to see one.
+
+Plain counting, so that it can be tested without a screen, and flat in the length of the list
+once it is made. Knows no word of a row and no widget.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from pmtui.widgets.paint import Line
+
+
+class ListRow(NamedTuple):
+    """One row: a key of its own, its lines from column 1 on; a heading can't take the cursor."""
+
+    key: str
+    lines: tuple[Line, ...]
+    heading: bool = False
+
+
+class Places:
+    """The places of some rows, of which `blanks` lines stand free above the first."""
+
+    def __init__(self, rows: Sequence[ListRow] = (), blanks: int = 0) -> None:
+        """Count the lines once."""
+        self.rows = list(rows)
+        self.blanks = blanks
+        self.at = {row.key: place for place, row in enumerate(self.rows)}
+        self.keys: list[str] = []
+        self._before: list[int] = [0]  # how many rows that can take the cursor come before each
+        self._tops: list[int] = [blanks]
+        self._headings: list[int] = []
+        heading = -1
+        for place, row in enumerate(self.rows):
+            if row.heading:
+                heading = place
+            else:
+                self.keys.append(row.key)
+            self._before.append(len(self.keys))
+            self._tops.append(self._tops[-1] + len(row.lines))
+            self._headings.append(heading)
+
+    @property
+    def end(self) -> int:
+        """The line after the last."""
+        return self._tops[-1]
+
+    def lines_of(self, place: int) -> tuple[int, int]:
+        """Give a row's first line and the one after its last."""
+        return self._tops[place], self._tops[place + 1]
+
+    def row_at(self, number: int) -> int:
+        """Give the place of the row a line belongs to, -1 if it is none's."""
+        return bisect_right(self._tops, number) - 1 if self.blanks <= number < self.end else -1
+
+    def can_stand(self, key: str) -> bool:
+        """Tell whether the cursor may stand on a key."""
+        return key in self.at and not self.rows[self.at[key]].heading
+
+    def number(self, key: str) -> int:
+        """Give the number of a row among those that can take the cursor; 0 if it can't."""
+        return self._before[self.at[key]] if self.can_stand(key) else 0
+
+    def heading_of(self, place: int) -> ListRow | None:
+        """Give the heading that a row stands under, the row itself if it is one."""
+        above = self._headings[place]
+        return self.rows[above] if above >= 0 else None
+
+    def hidden_below(self, number: int, all_rows: bool = False) -> int:
+        """Count the rows of which a line at `number` or below would be out of sight; headings only with `all_rows`."""
+        place = max(self.row_at(number), 0) if number < self.end else len(self.rows)
+        return len(self.rows) - place if all_rows else len(self.keys) - self._before[place]
+
+    def hidden_above(self, place: int) -> int:
+        """Count the rows up to and with this one, headings left out."""
+        return self._before[place + 1]
+
+    def top_for(self, key: str, top: int, height: int) -> int:
+        """Give the first line to show so that a row is in sight whole, moved as little as can be.
+
+        One line above it stays free for what says how many rows are above, one below for how many are below.
+        """
+        if self.end <= height:
+            return 0
+        top = min(top, self.end - height)
+        if key not in self.at:
+            return top
+        first, last = self.lines_of(self.at[key])
+        above = 1 if first > self.blanks else 0
+        if first - above < top:
+            top = first - above if above else 0
+        lowest = height - (1 if self.end > last else 0)
+        if last - top > lowest:
+            top = min(last - lowest, first - above)
+        return max(top, 0)
+
+    def nearest(self, key: str, new: "Places") -> str:
+        """Give the key of `new` that is nearest to where `key` stood here: itself, else the next that is left, else the one before."""
+        place = self.at.get(key, 0)
+        for at in chain(range(place, len(self.rows)), range(place - 1, -1, -1)):
+            if new.can_stand(self.rows[at].key):
+                return self.rows[at].key
+        return new.keys[min(self._before[place], len(new.keys) - 1)] if new.keys else ""

@@ -1,0 +1,141 @@
+"""The lines of the tree of whys: who stands under whom, what is in sight, and how each line is drawn.
+
+The chain from one answer up to the problem is heavy, all else light, so it is read in the
+tree itself, also without colour. Plain values in and out, so each line can be tested without
+a screen; knows no widget, no cursor's place and no mouse.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from pmtui.widgets.paint import Line, Span, Spans, cut_spans, width_of
+
+PROBLEM = ""
+
+
+class Branch(NamedTuple):
+    """One line of the tree: `under` is an id, `` the problem; parents come before children.
+
+    A question stands over a branch and has no children of its own.
+    """
+
+    key: str
+    under: str
+    text: str
+    letter: str = ""
+    badges: Spans = ()
+    question: bool = False
+    inside: str = ""
+
+
+class Shape:
+    """Some branches in reading order, and which of them are folded."""
+
+    def __init__(self, branches: Sequence[Branch] = (), folded: Collection[str] = ()) -> None:
+        """Count once what is below whom and what is in sight."""
+        self.branches = {branch.key: branch for branch in branches}
+        self.folded = frozenset(key for key in folded if key in self.branches)
+        self._place = {key: place for place, key in enumerate(self.branches)}
+        self._below = dict.fromkeys(self.branches, 0)
+        last: dict[str, str] = {}
+        hidden: set[str] = set()
+        for branch in self.branches.values():
+            if not branch.question:
+                last[branch.under] = branch.key
+            if branch.under in hidden or branch.under in self.folded:
+                hidden.add(branch.key)
+        for branch in reversed(self.branches.values()):
+            if branch.under in self._below:
+                self._below[branch.under] += self._below[branch.key] + (not branch.question)
+        self._last = frozenset(last.values())
+        self.in_sight = [PROBLEM, *(key for key in self.branches if key not in hidden)]
+        self._rows = {key: row for row, key in enumerate(self.in_sight)}
+
+    def row_of(self, key: str) -> int:
+        """Give the row of an id in sight; 0 is the problem."""
+        return self._rows.get(key, 0)
+
+    def chain(self, key: str) -> list[str]:
+        """Give the ids from this one up to the problem."""
+        out: dict[str, None] = {}
+        while key in self.branches and key not in out:
+            out[key] = None
+            key = self.branches[key].under
+        return [*out, PROBLEM]
+
+    def shown(self, key: str) -> str:
+        """Give the id itself, or the nearest above it that no fold hides."""
+        if key not in self.branches:
+            return PROBLEM
+        return next((above for above in reversed(self.chain(key)[1:]) if above in self.folded), key)
+
+    def nearest(self, key: str, before: "Shape") -> str:
+        """Give the id in sight that is nearest to where `key` stood `before`."""
+        return self.shown(next((above for above in before.chain(key) if above in self.branches), key))
+
+
+class Chain:
+    """The answers from one of them up to the problem: the heavy line through the tree."""
+
+    def __init__(self, shape: Shape, key: str) -> None:
+        """Take the chain of a key."""
+        ids = shape.chain(key)
+        self.ids = frozenset(ids)
+        self._turns = dict(zip(ids[1:], ids, strict=False))  # where the line leaves each one it passes
+        self._shape = shape
+
+    def passes(self, under: str, key: str) -> bool:
+        """Tell whether the heavy line runs past this line to a later child of the same parent."""
+        turn = self._turns.get(under)
+        return turn is not None and self._shape._place[key] < self._shape._place[turn]
+
+
+def problem_line(text: str, width: int, above: int = 0) -> Line:
+    """Draw the root; where rows above are out of sight it says how many."""
+    right: Spans = (("muted", f"↑ {above} row{'s' if above != 1 else ''} " if above else "the problem "),)
+    return Line((("text", "  "), *cut_spans([("title", text)], width - 4 - width_of(right))), right)
+
+
+def answer_line(shape: Shape, chain: Chain, branch: Branch, width: int) -> Line:
+    """Draw an answer or a question: letter, guides, words, and at the right edge what is known of it."""
+    guides = _guides(shape, chain, branch, width)
+    letter = branch.letter[:2]
+    lead: list[Span] = [("accent", letter), ("text", " " * (2 - len(letter))), *guides]
+    if branch.question:
+        return Line((*lead, ("muted", f"? {branch.text}")))
+    room = max(width - 4 - width_of(guides) - width_of(branch.badges) - 1, 4)
+    words: Span = ("title" if branch.key in chain.ids else "text", branch.text)
+    if branch.key in shape.folded and (below := shape._below[branch.key]):
+        fold: Span = ("muted", f" … {below} folded")
+        return Line((*lead, *cut_spans([words], max(room - width_of([fold]), 4)), fold), branch.badges)
+    return Line((*lead, *cut_spans([words], room)), branch.badges)
+
+
+def _guides(shape: Shape, chain: Chain, branch: Branch, width: int) -> list[Span]:
+    """Give the upright and turning lines before an answer, heavy along the chain; very deep ones begin with `…`."""
+    step = 3 if width >= 80 else 2
+    above = [key for key in reversed(shape.chain(branch.key)[1:]) if key != PROBLEM]
+    most = max(width // 2 // step, 2)
+    lead: list[Span] = []
+    if len(above) >= most:
+        above, lead = above[len(above) - most + 2 :], [("muted", "…".ljust(step))]
+    return [*lead, *(_upright(shape, chain, key, step) for key in above), *_corner(shape, chain, branch, step)]
+
+
+def _upright(shape: Shape, chain: Chain, key: str, step: int) -> Span:
+    blank = " " * (step - 1)
+    if chain.passes(shape.branches[key].under, key):
+        return ("title", "┃" + blank)
+    return ("muted", (" " if key in shape._last else "│") + blank)
+
+
+def _corner(shape: Shape, chain: Chain, branch: Branch, step: int) -> Spans:
+    passing, last = chain.passes(branch.under, branch.key), branch.key in shape._last
+    if branch.question:
+        return (("title" if passing else "muted", ("┃" if passing else "│") + " " * (step - 1)),)
+    light, heavy = ("─ ", "━ ") if step == 3 else (" ", " ")
+    if branch.key in chain.ids:
+        return (("title", ("┗" if last else "┡") + heavy),)
+    if passing:
+        return (("title", "┠"), ("muted", light))
+    return (("muted", ("└" if last else "├") + light),)

@@ -1,0 +1,187 @@
+"""The tree of whys: cursor and folds by id, so both stay where they were whatever comes, goes or moves.
+
+Only the rows in sight are drawn, and only those that changed are painted; so it is as quick
+with a thousand answers as with ten, and no depth is too deep. How a line is drawn stands in
+`why_lines.py`. Knows no edit: it is given answers and says where the hand is.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pmtui.widgets.paint import Line, Span, line, strip
+from pmtui.widgets.why_lines import PROBLEM, Branch, Chain, Shape, answer_line, problem_line
+
+__all__ = ["PROBLEM", "Branch", "WhyTree"]
+
+Row = tuple[Line, str]  # and its ground
+
+
+class WhyTree(Widget, can_focus=True):
+    """Why each thing happened, to drill into."""
+
+    TAKES_TEXT = False
+    DEFAULT_CSS = "WhyTree { background: $pm-page; height: 1fr; width: 1fr; }"
+
+    @dataclass
+    class Stands(Message):
+        """The cursor stands on this id."""
+
+        key: str
+
+    @dataclass
+    class Chosen(Message):
+        """A line was clicked while it had the cursor."""
+
+        key: str
+
+    def __init__(self, id: str | None = None) -> None:
+        """Make an empty tree."""
+        super().__init__(id=id)
+        self._shape = Shape()
+        self._problem = ""
+        self._cursor = PROBLEM
+        self._chain = Chain(self._shape, PROBLEM)
+        self._top = 0
+        self._just_come = False  # by the very click that is about to be handled
+        self._painted: tuple[object, list[Row]] = (None, [])
+
+    # what stands in it
+
+    @property
+    def branches(self) -> dict[str, Branch]:
+        """The branches by id, in reading order."""
+        return self._shape.branches
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The ids that are folded."""
+        return self._shape.folded
+
+    @property
+    def cursor(self) -> str:
+        """The id with the cursor."""
+        return self._cursor
+
+    def keys(self) -> list[str]:
+        """The ids in sight, in reading order."""
+        return list(self._shape.in_sight)
+
+    def put(self, problem: str, branches: Sequence[Branch], folded: Collection[str], cursor: str) -> None:
+        """Show these answers; folds and cursor by id, the cursor on its nearest shown ancestor."""
+        before, self._shape = self._shape, Shape(branches, folded)
+        self._problem = problem
+        self.stand_on(self._shape.nearest(cursor, before))
+
+    # moving
+
+    def stand_on(self, key: str) -> None:
+        """Put the cursor on an id, or on its nearest ancestor in sight."""
+        self._cursor = self._shape.shown(key)
+        self._chain = Chain(self._shape, self._cursor)
+        self._reveal()
+        self._repaint()
+
+    def move(self, by: int) -> None:
+        """Move the cursor by lines."""
+        keys = self._shape.in_sight
+        self.go_to(keys[min(max(self._shape.row_of(self._cursor) + by, 0), len(keys) - 1)])
+
+    def go_to(self, key: str) -> None:
+        """Stand on an id and say so."""
+        if key != self._cursor:
+            self.stand_on(key)
+            self.post_message(self.Stands(self._cursor))
+
+    def _reveal(self) -> None:
+        """Bring the cursor into sight; the last row may be taken by the number of those below."""
+        at, end, height = self._shape.row_of(self._cursor), len(self._shape.in_sight), self.size.height
+        lowest = height - (2 if at < end - 1 else 1)
+        top = min(self._top, max(end - height, 0), at)
+        self._top = max(top, at - max(lowest, 0))
+        if 0 < self._top == at and height > 2:  # the first row is the problem's
+            self._top -= 1
+
+    # drawing
+
+    def _repaint(self) -> None:
+        """Paint the rows that look different now: a moved cursor changes few of them."""
+        if not self.size.height:
+            return
+        width = self.size.width
+        look, rows = (self.app.theme, width, self.has_focus), [self._row(y) for y in range(self.size.height)]
+        before, old = self._painted
+        if look != before or len(rows) != len(old):
+            self.refresh()
+        else:
+            for y in (y for y, made in enumerate(rows) if made != old[y]):
+                self.refresh(Region(0, y, width, 1))
+        self._painted = (look, rows)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one row of cells."""
+        made, ground = self._row(y)
+        return strip(made, self.size.width, self.app.theme, ground)
+
+    def _row(self, y: int) -> Row:
+        """Give one row: margin with letter, guides, words, badges; and its ground."""
+        at, keys, width = y + self._top, self._shape.in_sight, self.size.width
+        if y == self.size.height - 1 and len(keys) > at + 1:
+            return line(("muted", f"   ↓ {len(keys) - at} more rows")), "page"
+        if at >= len(keys):
+            return line(), "page"
+        if y == 0 and at > 0:  # the problem stays in sight, with the number of rows above
+            made = problem_line(self._problem, width, at)
+            return Line((("text", " "), *made.left), made.right), "page"
+        key = keys[at]
+        here = key == self._cursor
+        ground = ("cursor" if self.has_focus else "quiet") if here else "page"
+        band: Span = ("key" if self.has_focus else "muted", "▌") if here else ("text", " ")
+        made = problem_line(self._problem, width) if key == PROBLEM else answer_line(self._shape, self._chain, self.branches[key], width)
+        return Line((band, *made.left), made.right), ground
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._reveal()
+        self._repaint()
+
+    # mouse
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click takes the line, or opens it when it had the cursor."""
+        event.stop()
+        again = self.has_focus and (not self._just_come or event.chain > 1)
+        self._just_come = False
+        self.focus()
+        at, keys = event.y + self._top, self._shape.in_sight
+        if at < len(keys):
+            if keys[at] == self._cursor and again:
+                self.post_message(self.Chosen(self._cursor))
+            self.go_to(keys[at])
+
+    def on_focus(self) -> None:
+        """The focus came, perhaps by a click: that one opens nothing."""
+        self._just_come = True
+
+    def on_key(self) -> None:
+        """A key was pressed: the focus has been here for a while."""
+        self._just_come = False
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the rows."""
+        event.stop()
+        self._scroll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the rows."""
+        event.stop()
+        self._scroll(-2)
+
+    def _scroll(self, by: int) -> None:
+        self._top = min(max(self._top + by, 0), max(len(self._shape.in_sight) - self.size.height, 0))
+        self._repaint()

@@ -1,0 +1,118 @@
+"""The record of what happened when: what runs backwards, what is silent, what is told in several ways."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+
+from pmtui import demo
+from pmtui.checks.all import check
+from pmtui.checks.timeline import record
+from pmtui.formats import toml
+from pmtui.model.finding import Finding
+from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.timeline import Account, TimelineEvent
+from tests.strategies import documents
+
+TODAY = dt.date(2026, 11, 24)
+
+
+def at(clock: str, *milestones: str, **fields: object) -> TimelineEvent:
+    """Make a row at a time of day in UTC."""
+    hour, minute = map(int, clock.split(":"))
+    time = dt.datetime(2023, 7, 20, hour, minute, tzinfo=dt.UTC)
+    return TimelineEvent.model_validate({"time": time, "text": f"at {clock}", "milestones": milestones, **fields})
+
+
+def found(*rows: TimelineEvent) -> list[Finding]:
+    """Give the findings of a timeline whose ids are r0, r1 and so on."""
+    return list(record(PostMortem(timeline={f"r{number}": row for number, row in enumerate(rows)})))
+
+
+def test_the_demo_has_one_silent_stretch() -> None:
+    [finding] = record(toml.parse(demo.text()).document)
+    assert (finding.step, finding.rule, finding.table, finding.id, finding.field) == (
+        "timeline",
+        "timeline.gap",
+        "timeline",
+        "d2msg",
+        "gap",
+    )
+    assert finding.message == "12:18 to 12:24: nothing recorded"
+    assert finding.ask.endswith("?")
+
+
+def test_a_whole_record_has_no_finding() -> None:
+    assert found() == []
+    assert found(at("12:17", "impact-start"), at("12:20", "detected"), at("12:22", "impact-end", "mitigated")) == []
+
+
+def test_a_reason_settles_a_silent_stretch() -> None:
+    start, end = at("12:17", "impact-start"), at("13:17", "impact-end")
+    assert [finding.rule for finding in found(start, end)] == ["timeline.gap"]
+    assert found(start.changed(gap="we waited"), end) == []
+
+
+def test_figures_that_run_backwards_name_both_moments() -> None:
+    [finding] = found(at("12:17", "impact-start"), at("12:09", "detected"))
+    assert (finding.rule, finding.id, finding.field) == ("timeline.backwards", "r1", "time")
+    assert finding.message == "detected stands 8 min before impact start"
+    [ended] = [each for each in found(at("12:17", "impact-start"), at("12:00", "impact-end")) if each.rule == "timeline.backwards"]
+    assert ended.message == "impact end stands 17 min before impact start"
+
+
+def test_a_figure_that_may_be_right_is_left_alone() -> None:
+    unsure = at("12:00", "detected", precision="partial")
+    assert found(at("12:17", "impact-start"), unsure) == []
+
+
+@pytest.mark.parametrize(
+    ("time", "end", "told"),
+    [
+        ("2023-07-20T12:17:00+00:00", "2023-07-20T12:10:00+00:00", True),
+        ("2023-07-20T12:17:00+00:00", "2023-07-20T12:10:00-05:00", False),
+        ("2023-07-20T12:17:00", "2023-07-20T12:10:00", True),
+        ("2023-07-20T12:17:00", "2023-07-20T12:10:00+00:00", False),
+        ("2023-07-20", "2023-07-19", True),
+        ("2023-07-20", "2023-07-20", False),
+        ("2023-07-20T12:17:00", "2023-07-20", False),
+        ("2023-07-20T12:17:00", "2023-07-19", True),
+        ("23:50:00", "00:10:00", False),
+        ("2023-07-20T12:17:00", '"soon"', False),
+    ],
+)
+def test_a_row_that_ends_before_it_starts(time: str, end: str, told: bool) -> None:
+    loaded = toml.parse(f'format = 1\n[timeline.e1aaa]\ntime = {time}\nend = {end}\ntext = "restart"\n')
+    findings = list(record(loaded.document))
+    assert [finding.rule for finding in findings] == ["timeline.ends-first"] * told
+    if told:
+        assert findings[0].message == "the end of “restart” stands before its start"
+        assert loaded.lines.of(findings[0].table, findings[0].id, findings[0].field) == 4
+
+
+def test_another_account_is_an_open_question() -> None:
+    once = at("12:17", accounts={"x1aaa": Account(text="later")})
+    [finding] = found(once)
+    assert (finding.rule, finding.id, finding.field) == ("timeline.accounts", "r0", "accounts")
+    assert finding.message == "“at 12:17” is told in 2 ways"
+    assert found(at("12:17", accounts={"x1aaa": Account()})) == []
+    alone = TimelineEvent(accounts={"x1aaa": Account(text="later")})
+    assert found(alone)[0].message == "a row without words has another account"
+
+
+def test_check_has_these_questions_after_what_the_step_lacks() -> None:
+    document = PostMortem(timeline={"r0": at("12:17", "impact-start"), "r1": at("12:09", "detected")})
+    rules = [finding.rule for finding in check(document, TODAY) if finding.step == "timeline"]
+    assert rules == ["timeline.no-mitigated", "timeline.no-resolved", "timeline.backwards"]
+
+
+@settings(max_examples=80, deadline=None)
+@given(documents())
+def test_any_document_is_looked_at_in_one_line_each(document: PostMortem) -> None:
+    findings = check(document, TODAY)
+    assert [finding.step for finding in findings] == sorted((finding.step for finding in findings), key=STEPS.index)
+    assert len(set(findings)) == len(findings)
+    for finding in record(document):
+        assert finding in findings
+        assert "\n" not in finding.message and len(finding.message) < 200
+        assert finding.field in TimelineEvent.model_fields and finding.id in document.timeline

@@ -1,0 +1,114 @@
+"""Running commands as a script does, without a terminal, in a folder of their own."""
+
+import datetime as dt
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmtui.cli.main import run
+from pmtui.formats.toml import render
+from pmtui.model.actions import ActionItem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """Give stdout as text."""
+        return self.out.decode("utf-8")
+
+    @property
+    def json(self) -> Any:
+        """Give stdout as JSON, which must be ASCII."""
+        return json.loads(self.out.decode("ascii"))
+
+    @property
+    def line(self) -> str:
+        """Give what was said on stderr: one line of ours, printable."""
+        assert self.err.startswith("pmtui: ") and self.err.endswith("\n") and self.err.count("\n") == 1, self.err
+        assert self.err[:-1].isprintable() and "Traceback" not in self.err
+        return self.err[:-1]
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, xdg: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty folder and go there."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("PMTUI_NOW", "2026-11-24T10:00:00+00:00")
+    return here
+
+
+@pytest.fixture
+def pmtui(folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Give a way to run a command in this process."""
+
+    def command(*words: str | Path, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capfdbinary.readouterr()
+        code = run([os.fspath(word) for word in words])
+        out, err = capfdbinary.readouterr()
+        return Done(code, out, err.decode("utf-8"))
+
+    return command
+
+
+@pytest.fixture
+def outside(folder: Path) -> Command:
+    """Give a way to run a command as its own process; `env` adds to the environment."""
+
+    def command(*words: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, **more: Any) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-m", "pmtui", *words],
+            cwd=folder,
+            input=stdin,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            stdout=more.get("stdout", subprocess.PIPE),
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+        return Done(done.returncode, done.stdout or b"", done.stderr.decode("utf-8"))
+
+    return command
+
+
+def document() -> PostMortem:
+    """Give a small document with words that would like to be more than words."""
+    noon = dt.datetime(2026, 11, 20, 12, 17, tzinfo=dt.UTC)
+    return PostMortem(
+        id="k3f9a",
+        title="Checkout [/] was slow \u202e",
+        date=dt.date(2026, 11, 20),
+        timeline={"e1e1e": TimelineEvent(time=noon, text="déployé", milestones=("impact-start",))},
+        actions={"a1a1a": ActionItem(text="Alert earlier", owner="Ben", due=dt.date(2026, 11, 1))},
+    ).with_fields("define", severity="SEV-2", status="draft")
+
+
+@pytest.fixture
+def file(folder: Path) -> Path:
+    """Give a post mortem in this folder, by its bare name."""
+    path = Path("2026-11-20-checkout.toml")
+    (folder / path).write_text(render(document()), encoding="utf-8")
+    return path

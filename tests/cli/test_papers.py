@@ -1,0 +1,121 @@
+"""`export` and `show`: data on stdout, words on stderr, 0 whenever the file opens."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pmtui import demo
+from pmtui.formats.markdown import render
+from pmtui.formats.toml import parse
+from pmtui.model.changes import Changes
+from pmtui.storage.file import load
+from pmtui.storage.journal import Journal
+from pmtui.storage.places import Places
+from pmtui.storage.records import Draft
+
+from .conftest import Command
+
+
+def page(file: Path) -> bytes:
+    return render(parse(file.read_text(encoding="utf-8")).document).encode("utf-8")
+
+
+def test_export_gives_the_page(pmtui: Command, file: Path) -> None:
+    done = pmtui("export", file)
+    assert (done.code, done.out, done.err) == (0, page(file), "")
+
+
+def test_export_reads_stdin_and_writes_stdout_for_a_dash(pmtui: Command, file: Path) -> None:
+    done = pmtui("export", "-", "-o", "-", stdin=file.read_bytes())
+    assert (done.code, done.out) == (0, page(file))
+
+
+def test_what_comes_on_stdin_is_named_with_its_line(pmtui: Command) -> None:
+    done = pmtui("export", "-", stdin=b"format = 1\n[[[\n")
+    assert done.code == 3 and done.line.startswith("pmtui: -:2: not TOML")
+    assert pmtui("show", "-", stdin=b"format = 2\n").line.startswith("pmtui: -:1: written by a newer pmtui")
+    assert pmtui("show", "-", stdin=b"\xff").line.startswith("pmtui: -:1: not UTF-8")
+
+
+def test_export_replaces_a_page_and_keeps_its_mode(pmtui: Command, file: Path, folder: Path) -> None:
+    target = folder / "page.md"
+    target.write_text("old")
+    target.chmod(0o640)
+    done = pmtui("export", file, "-o", "page.md")
+    assert (done.code, done.out, done.err) == (0, b"", "")
+    assert target.read_bytes() == page(file)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_new_page_is_as_open_as_the_umask_allows(pmtui: Command, file: Path, folder: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert pmtui("export", file, "-o", "page.md").code == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((folder / "page.md").stat().st_mode) == 0o644
+
+
+def test_export_never_replaces_the_post_mortem_itself(pmtui: Command, file: Path, folder: Path) -> None:
+    before = file.read_bytes()
+    (folder / "link.md").symlink_to(file)
+    for target in (str(file), "link.md", f"./{file}"):
+        done = pmtui("export", file, "-o", target)
+        assert done.code == 4 and "not replaced" in done.line
+    assert file.read_bytes() == before
+
+
+def test_a_page_that_cannot_be_written_is_5(pmtui: Command, file: Path) -> None:
+    done = pmtui("export", file, "-o", "none/page.md")
+    assert done.code == 5 and "none/page.md" in done.line
+
+
+def test_show_gives_everything_in_ascii(pmtui: Command, file: Path) -> None:
+    found = pmtui("show", file, "--format", "json").json
+    assert list(found)[:5] == ["format", "id", "title", "date", "file"]
+    assert (found["format"], found["id"], found["date"], found["file"]) == (1, "k3f9a", "2026-11-20", str(file))
+    assert found["title"].endswith("\u202e")
+    assert found["timeline"][0]["text"] == "déployé"
+    assert found["timeline"][0]["time"] == "2026-11-20T12:17:00+00:00"
+    assert found["actions"][0]["owner"] == "Ben"
+    assert set(found["metrics"]) >= {"time_to_detect", "impact_duration", "impact_windows"}
+    for name in ("gather", "define", "whys", "lessons", "later", "communicate"):
+        assert name in found
+
+
+def test_show_prints_every_row_and_nothing_that_acts(pmtui: Command, file: Path) -> None:
+    done = pmtui("show", file)
+    assert done.code == 0
+    assert "déployé" in done.text and "Alert earlier" in done.text and "[U+202E]" in done.text
+    assert "\u202e" not in done.text and "\x1b" not in done.text
+
+
+def test_numbers_that_are_none_do_not_break_json(pmtui: Command, folder: Path) -> None:
+    (folder / "odd.toml").write_text('format = 1\nid = "abcde"\nodd = [nan, inf]\n')
+    assert pmtui("show", "odd.toml", "--format", "json").json["odd"] == ["nan", "inf"]
+
+
+@pytest.mark.parametrize("command", ["export", "show", "check"])
+def test_a_journal_that_holds_more_is_told_of(pmtui: Command, file: Path, xdg: Path, command: str) -> None:
+    opened = load(file)
+    places = Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
+    journal = Journal.open(places, opened.path, opened.document.id, opened.fingerprint.sha256)
+    journal.append(Changes(fields={"": {"title": "Renamed"}}), "rename", "define", "")
+    journal.draft("timeline/add", Draft("12:3"))
+    assert journal.close()
+    code = pmtui(command, file).code
+    done = pmtui(command, file)
+    assert "the journal holds 1 change and 1 draft" in done.line
+    assert code == done.code == (1 if command == "check" else 0)
+    assert b"Renamed" not in done.out
+
+
+def test_the_demo_is_shown_whole(pmtui: Command, folder: Path) -> None:
+    (folder / "demo.toml").write_text(demo.text(), encoding="utf-8")
+    found = pmtui("show", "demo.toml", "--format", "json").json
+    assert (len(found["timeline"]), len(found["actions"])) == (16, 3)
+    assert [row["letter"] for row in found["whys"] if row["letter"]] == ["A", "B", "C"]
+    text = pmtui("show", "demo.toml").text
+    assert all(row["text"] in text for table in ("timeline", "whys", "lessons", "actions", "later") for row in found[table])

@@ -1,0 +1,38 @@
+"""What every test stands on: no colour, theme or folder of the person who runs them.
+
+Set before anything imports Textual, which reads its environment once.
+"""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+for name in ("NO_COLOR", "TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_THEME", "TEXTUAL_FPS", "PMTUI_NOW", "SSH_CONNECTION", "TZ"):
+    os.environ.pop(name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# A folder of this process: pytest-xdist starts several.
+HOME = tempfile.TemporaryDirectory(prefix="pmtui-tests-")
+for name in ("config", "state", "data", "cache"):
+    os.environ[f"XDG_{name.upper()}_HOME"] = str(Path(HOME.name, name))
+
+import hypothesis  # noqa: E402
+import pytest  # noqa: E402
+
+hypothesis.settings.register_profile("calm", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "calm")
+
+# syrupy 5 and later ask for this name; with it the snapshots stay byte for byte what 4.8 writes.
+with suppress(ImportError):
+    from pytest_textual_snapshot import SVGImageExtension
+
+    SVGImageExtension.file_extension = "svg"
+
+
+@pytest.fixture
+def xdg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder that holds config, state and data of this test alone."""
+    for name in ("config", "state", "data", "cache"):
+        monkeypatch.setenv(f"XDG_{name.upper()}_HOME", str(tmp_path / "xdg" / name))
+    return tmp_path / "xdg"

@@ -1,0 +1,165 @@
+"""A driver that reads like a person: types, presses, looks at the screen.
+
+Works on the real application and a real file in a temporary folder, with a fixed day, and
+tells what stands on the screen as plain text.
+"""
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from pmtui.app import PmtuiApp
+from pmtui.formats.toml import parse, render
+from pmtui.model.postmortem import PostMortem
+from pmtui.saving import Saver
+from pmtui.screens.context import Context
+from pmtui.storage.file import create_new, load
+from pmtui.storage.places import Places
+
+NOW = dt.datetime(2023, 7, 24, 10, 0, tzinfo=dt.UTC)
+FILE = "2023-07-20-call.toml"
+NAMED = {"⏎": "enter", "esc": "escape", "del": "delete", " ": "space"}
+
+
+class Driver:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: PmtuiApp, pilot: "Pilot[None]", path: Path) -> None:
+        """Sit down."""
+        self.app, self.pilot, self.path = app, pilot, path
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one by one, each acted on before the next."""
+        for key in keys:
+            self.send(NAMED.get(key, key))
+            await self.seen()
+
+    async def type(self, text: str, enter: bool = False) -> None:
+        """Type a text at once, as a burst; `⏎` in it is enter."""
+        for letter in text + ("⏎" if enter else ""):
+            self.send(NAMED.get(letter, letter))
+        await self.seen()
+
+    def send(self, key: str) -> None:
+        """Press a key without waiting for what it does."""
+        name = _character_to_key(key) if len(key) == 1 else key
+        character = key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)
+        self.app.post_message(events.Key(name, character))
+
+    async def seen(self) -> None:
+        """Wait until all keys were acted on and the screen shows it."""
+        await self.pilot._wait_for_screen()
+        done = asyncio.ensure_future(self.app.acted())
+        while not done.done() and self.app._exception is None:
+            await asyncio.wait([done], timeout=0.5)
+        if self.app._exception is not None:
+            done.cancel()
+            raise self.app._exception
+        await self.pilot.pause()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text."""
+        self.app.post_message(events.Paste(text))
+        await self.seen()
+
+    async def lines(self, *texts: str) -> None:
+        """Type lines, each with enter."""
+        for text in texts:
+            await self.type(text, enter=True)
+
+    async def go(self, step: int) -> None:
+        """Go to a step from anywhere."""
+        await self.press("ctrl+g", str(step))
+
+    @property
+    def document(self) -> PostMortem:
+        """The document as it is now."""
+        return self.app.history.present
+
+    @property
+    def screen(self) -> list[str]:
+        """What stands on the screen, row by row."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips][:height] if width else []
+
+    @property
+    def text(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.screen)
+
+    @property
+    def reading(self) -> str:
+        """Row 23."""
+        return self.screen[-2]
+
+    @property
+    def bar(self) -> str:
+        """Row 24."""
+        return self.screen[-1]
+
+    def sees(self, words: str) -> bool:
+        """Tell whether words stand on the screen."""
+        return words in self.text
+
+    async def saved(self) -> PostMortem:
+        """Save, and read the file again."""
+        await self.app.saver.save_now()
+        return load(self.path).document
+
+
+def places(folder: Path) -> Places:
+    """Give folders of a test's own."""
+    return Places(folder / "config", folder / "state", folder / "data")
+
+
+def blank(title: str = "Broken crate downloads", zone: str = "UTC") -> PostMortem:
+    """Give a new post mortem."""
+    document = PostMortem(id="pm001", title=title, date=dt.date(2023, 7, 20))
+    return document.with_fields("define", zone=zone)
+
+
+def make_app(folder: Path, document: PostMortem | None = None, theme: str = "pmtui-dark") -> PmtuiApp:
+    """Make the application of a document, or of the file that is there already, with fixed ids, day and clock."""
+    path = folder / FILE
+    if not path.exists():
+        create_new(path, render(document or blank()))
+    app = PmtuiApp(Saver(places(folder), load(path)), lambda: NOW, theme)
+    ids = (f"t{number:04d}" for number in range(10_000))
+    app.context = Context(lambda taken: next(made for made in ids if made not in taken), lambda: NOW.date(), app.context.clock)
+    return app
+
+
+@contextlib.asynccontextmanager
+async def sitting(
+    folder: Path, document: PostMortem | None = None, size: tuple[int, int] = (80, 24), theme: str = "pmtui-dark"
+) -> AsyncIterator[Driver]:
+    """Open a document, or the file that is there already, and sit down before it."""
+    app, path = make_app(folder, document, theme), folder / FILE
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await app.settled()
+        await pilot.pause()
+        yield Driver(app, pilot, path)
+    app.saver.end()
+
+
+def demo() -> PostMortem:
+    """Give the demo's document."""
+    from pmtui.demo import text
+
+    return parse(text()).document
+
+
+def whys_shape(document: PostMortem) -> Any:
+    """Give the tree of whys as (level, text)."""
+    from pmtui.model.whys import walk
+
+    return [(level, document.whys[key].text) for key, level in walk(document.whys)]

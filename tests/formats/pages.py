@@ -1,0 +1,111 @@
+"""Reading a page as a wiki does: its tokens, its headings, its tables, how deep its lists go.
+
+Also `plain`, the same document with every word of people made harmless and every line kept: what
+a page looks like must depend on that shape alone.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import available_timezones
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from pmtui.model import actions, define, lessons, timeline, whys
+from pmtui.model.base import Row
+from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.text import visible
+
+# HTML is allowed here, so that any that got through is seen.
+READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+H2 = (
+    "Summary", "Problem", "Impact", "Lead-up", "Trigger", "Fault", "Detection", "Response", "Recovery", "Timeline", "Five whys",
+    "Root causes", "Lessons", "Action items", "Coverage", "Open questions", "People",
+)  # fmt: skip
+_WORDS = {
+    *timeline.MILESTONES, *timeline.PRECISIONS, *whys.MARKS, *whys.CONFIDENCES, *lessons.KINDS, *actions.STATUSES,
+    *define.Define.model_fields, "facilitator", "waiting", "question", "exact", "UTC",
+}  # fmt: skip
+_ZONES = frozenset(available_timezones())
+
+
+def tokens(page: str) -> list[Token]:
+    """Give the blocks of a page."""
+    return READER.parse(page)
+
+
+def skeleton(page: str) -> list[str]:
+    """Give what stands where, whatever the words: blocks, and inside of them all but text and links."""
+    out = []
+    for token in tokens(page):
+        mark = f"{token.level} {token.type} {token.tag} {token.attrs.get('start', '')}"
+        out += [mark, *(child.type for child in token.children or [] if not re.fullmatch(r"text|text_special|link_\w+", child.type))]
+    return out
+
+
+def inside(page: str) -> list[Token]:
+    """Give all inline tokens."""
+    return [child for token in tokens(page) for child in token.children or []]
+
+
+def headings(page: str, tag: str) -> list[str]:
+    """Give the words of the headings of a level, as they stand in the source."""
+    found = tokens(page)
+    return [found[place + 1].content for place, token in enumerate(found) if token.type == "heading_open" and token.tag == tag]
+
+
+def tables(page: str) -> list[list[int]]:
+    """Give for each table how many cells each of its lines has, counted in the source.
+
+    A reader cuts a line that has too many cells and fills up one that has too few: neither would be seen.
+    """
+    rows = page.split("\n")
+    out = []
+    for token in tokens(page):
+        if token.type == "table_open":
+            assert token.map is not None
+            out.append([len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[place])) - 1 for place in range(*token.map)])
+    return out
+
+
+def depth(page: str) -> int:
+    """Give how deep the deepest list is."""
+    deepest = here = 0
+    for token in tokens(page):
+        if token.type.endswith("_list_open"):
+            here += 1
+            deepest = max(deepest, here)
+        elif token.type.endswith("_list_close"):
+            here -= 1
+    return deepest
+
+
+def texts(page: str) -> str:
+    """Give all that a reader sees, with one blank for any run of them."""
+    parts = []
+    for token in tokens(page):
+        parts += [token.content] if token.type == "fence" else []
+        parts.append("".join(child.content for child in token.children or []))
+    return " ".join(" ".join(parts).split())
+
+
+def plain(document: PostMortem) -> PostMortem:
+    """Give the document with each line of words replaced by as many letters; words we know and ids stay."""
+    known = {key for name in TABLES for key in document.table(name)}
+
+    def harmless(value: Any) -> Any:
+        if isinstance(value, Row):
+            fields = {name: harmless(getattr(value, name)) for name in value.model_fields_set - {"kept", "format"}}
+            return value.model_copy(update=fields)
+        if isinstance(value, Mapping):
+            return {key: harmless(each) for key, each in value.items()}
+        if isinstance(value, tuple):
+            return tuple(harmless(each) for each in value)
+        if not isinstance(value, str) or value in known or value in _WORDS or value in _ZONES or value.casefold() in _WORDS:
+            return value
+        # Strip first: a line keeps its length as it is seen, an empty one stays empty.
+        return "\n".join("x" * len(line.strip()) or line for line in visible(value).split("\n"))
+
+    made: PostMortem = harmless(document)
+    return made

@@ -1,0 +1,247 @@
+"""The other entry lines: what is read, what stays text, and that each row comes back from its line."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmtui.formats import actions_line, communicate_line, define_line, gather_line, later_line, whys_line
+from pmtui.model.actions import AREAS, KINDS, ActionItem
+from pmtui.model.communicate import Communicate, Delivery
+from pmtui.model.gather import Gather, Meeting, Person
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import clean
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.whys import MARKS, Why
+from tests.strategies import raw_texts
+
+TODAY = dt.date(2026, 11, 24)  # a Tuesday
+
+
+def event(hour: int, minute: int, text: str = "x") -> TimelineEvent:
+    return TimelineEvent(time=dt.datetime(2023, 7, 20, hour, minute, tzinfo=dt.UTC), zone="UTC", text=text)
+
+
+DOCUMENT = PostMortem(
+    date=dt.date(2023, 7, 20),
+    timeline={"e1aaa": event(12, 17), "e2aaa": event(12, 17), "e3aaa": event(12, 25)},
+    whys={
+        "w1aaa": Why(text="first", marks=("root",)),
+        "w2aaa": Why(text="second", marks=("root",)),
+        "w3aaa": Why(text="third", marks=("factor",)),
+    },
+    gather=Gather(
+        people={"p1aaa": Person(name="Ana Ruiz", handle="ana"), "p2aaa": Person(name="Ben")},
+        meetings={"m1aaa": Meeting(present=("p2aaa",), absent=("p1aaa",))},
+    ),
+).with_fields("define", zone="UTC")
+PIECES = st.lists(
+    st.sampled_from(
+        ["#root", "#absent", "#prevent", "#no", "@ana", "@x/y", "-> A", "-> 12:17", "-> nothing", "due fri", "due to load", "p1", "p9", "?", "\\", "\\\\",
+         ",", "a", "https://a.example/1", "`#root`", "12:17", "now", "2026-12-01", "#well"]
+    ),
+    max_size=5,
+).map(" ".join)  # fmt: skip
+WORDS = st.one_of(raw_texts(20), PIECES).map(lambda words: clean(words).strip())
+LINES = WORDS.map(lambda words: " ".join(words.split()))
+
+
+# 1 Gather
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "handle", "roles", "presence"),
+    [
+        ("deploying developer, responder", "deploying developer", "", ("responder",), "present"),
+        ("community member #named", "community member", "", (), "named"),
+        ("crates.io team, service owner #absent", "crates.io team", "", ("service owner",), "absent"),
+        ("Ana Ruiz @ana, incident commander, facilitator", "Ana Ruiz", "ana", ("incident commander", "facilitator"), "present"),
+        ("product manager #ASYNC", "product manager", "", (), "async"),
+        (r"Ruiz\, Ana, on-call", "Ruiz, Ana", "", ("on-call",), "present"),
+        ("Ana #ops", "Ana #ops", "", (), "present"),
+    ],
+)
+def test_a_person_is_read(typed: str, name: str, handle: str, roles: tuple[str, ...], presence: str) -> None:
+    made = gather_line.parse(typed, gather_line.GatherContext(DOCUMENT))
+    assert (made.name, made.handle, made.roles, made.presence) == (name, handle, roles, presence)
+
+
+def test_the_echo_of_a_person_names_role_and_state() -> None:
+    made = gather_line.parse("crates.io team, service owner #absent", gather_line.GatherContext(DOCUMENT))
+    assert made.echo == "crates.io team · service owner · absent"
+    assert "is not one of #absent" in gather_line.parse("Ana #ops", gather_line.GatherContext(DOCUMENT)).echo
+    assert "on the list already" in gather_line.parse("ben", gather_line.GatherContext(DOCUMENT)).echo
+
+
+@given(
+    LINES.filter(bool),
+    st.sampled_from(["", "ana", "x.y"]),
+    st.lists(LINES.filter(bool), max_size=2),
+    st.sampled_from(["present", "absent", "named"]),
+)
+@settings(max_examples=300)
+def test_a_person_comes_back_from_their_line(name: str, handle: str, roles: list[str], presence: str) -> None:
+    person = Person(name=name, handle=handle, roles=tuple(roles), named=presence == "named")
+    meeting = Meeting(present=("n1aaa",) if presence == "present" else (), absent=("n1aaa",) if presence == "absent" else ())
+    document = PostMortem(gather=Gather(people={"n1aaa": person}, meetings={"m1aaa": meeting}))
+    line = gather_line.render(document, "n1aaa")
+    made = gather_line.parse(line, gather_line.GatherContext(document))
+    assert (made.name, made.handle, made.roles, made.presence) == (name, handle, tuple(roles), presence), line
+
+
+# 2 Define
+
+
+def test_began_and_ended_are_read_as_a_pair() -> None:
+    made = define_line.parse("2023-07-20 12:17-12:30 UTC", define_line.DefineContext(DOCUMENT))
+    assert made.began is not None
+    assert made.ended is not None
+    assert (made.began.time, made.ended.time) == (event(12, 17).time, event(12, 30).time)
+    assert made.echo == "Thu 20 Jul 12:17 to 12:30 · 13 min"
+
+
+def test_a_start_alone_has_no_end_and_nothing_takes_both_away() -> None:
+    made = define_line.parse("12:17", define_line.DefineContext(DOCUMENT))
+    assert made.began is not None
+    assert (made.began.time, made.ended, made.problem) == (event(12, 17).time, None, "")
+    empty = define_line.parse(" ", define_line.DefineContext(DOCUMENT))
+    assert (empty.began, empty.ended, empty.problem) == (None, None, "")
+
+
+@pytest.mark.parametrize("typed", ["around noon", "12:17 and later", "25:99", "2023-07-20", "14:51 IST", "12:17-12:30 it broke"])
+def test_what_is_no_time_says_so_and_gives_no_moment(typed: str) -> None:
+    made = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
+    assert (made.began, made.ended) == (None, None)
+    assert made.problem
+    assert made.echo.startswith("no time yet: ")
+
+
+# 4 Whys
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "question", "evidence", "marks"),
+    [
+        ("the test plan has no download -> 12:25", "the test plan has no download", "", ("e3aaa",), ()),
+        ("it was not tried -> 12:17b, 12:25 #root", "it was not tried", "", ("e2aaa", "e3aaa"), ("root",)),
+        ("? How did it get past staging", "", "How did it get past staging", (), ()),
+        (r"\? is what it printed", "? is what it printed", "", (), ()),
+        ("it went -> nowhere", "it went -> nowhere", "", (), ()),
+        ("was it #staging", "was it #staging", "", (), ()),
+    ],
+)
+def test_an_answer_is_read(typed: str, text: str, question: str, evidence: tuple[str, ...], marks: tuple[str, ...]) -> None:
+    made = whys_line.parse(typed, whys_line.WhysContext(DOCUMENT))
+    assert (made.text, made.question, made.evidence, made.marks) == (text, question, evidence, marks)
+
+
+def test_the_echo_of_an_answer_says_what_stayed_text() -> None:
+    assert "no timeline row at that time" in whys_line.parse("it went -> 13:00", whys_line.WhysContext(DOCUMENT)).echo
+    assert "1 event as evidence · root cause" in whys_line.parse("x -> 12:25 #root", whys_line.WhysContext(DOCUMENT)).echo
+
+
+@given(
+    WORDS.filter(bool), st.lists(st.sampled_from(MARKS), unique=True), st.lists(st.sampled_from(["e1aaa", "e2aaa", "e3aaa"]), unique=True)
+)
+@settings(max_examples=300)
+def test_an_answer_comes_back_from_its_line(text: str, marks: list[str], evidence: list[str]) -> None:
+    why = Why(text=text, marks=tuple(word for word in MARKS if word in marks), evidence=tuple(evidence))
+    document = DOCUMENT.with_row("whys", "n1aaa", why)
+    made = whys_line.parse(whys_line.render(document, "n1aaa"), whys_line.WhysContext(document))
+    assert (made.text, made.marks, made.evidence, made.question) == (why.text, why.marks, why.evidence, "")
+
+
+# 5 Actions
+
+
+def action(typed: str) -> ActionItem:
+    return actions_line.parse(typed, actions_line.ActionsContext(DOCUMENT, TODAY)).row
+
+
+def test_an_action_is_read_with_all_its_marks() -> None:
+    row = action("Include crate downloads in the smoke test @ana due +2w #prevent p1 -> B")
+    assert (row.text, row.owner, row.due) == ("Include crate downloads in the smoke test", "Ana Ruiz", TODAY + dt.timedelta(days=14))
+    assert (row.kind, row.priority, row.answers) == ("prevent", 1, ("w2aaa",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "due"),
+    [
+        ("Fix retries due to load @ana due fri", "Fix retries due to load", dt.date(2026, 11, 27)),
+        ("Write rules for review due to impact p2 -> B", "Write rules for review due to impact", None),
+        ("List them due 2026-12-01", "List them", dt.date(2026, 12, 1)),
+        ("Remove what is due", "Remove what is due", None),
+        ("Say when it is due to load due fri", "Say when it is due to load", dt.date(2026, 11, 27)),
+    ],
+)
+def test_due_is_a_date_or_it_is_text(typed: str, text: str, due: dt.date | None) -> None:
+    row = action(typed)
+    assert (row.text, row.due) == (text, due)
+
+
+def test_an_owner_nobody_here_is_called_stays_as_typed_and_is_to_be_asked_first() -> None:
+    made = actions_line.parse("Automate it @dana", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert made.row.owner == "Dana"
+    assert "Dana is not in this meeting: ask first" in made.echo
+    absent = actions_line.parse("Automate it @ana", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert "Ana Ruiz is not in this meeting: ask first" in absent.echo
+    here = actions_line.parse("Automate it @ben", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert here.echo == "Ben · no date"
+
+
+def test_small_letters_and_unknown_causes_stay_text_and_are_said() -> None:
+    made = actions_line.parse("Move it a -> b", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert made.row.text == "Move it a -> b"
+    assert "“-> b” names no cause: text" in made.echo
+
+
+@given(
+    WORDS.filter(bool), st.sampled_from(["", "Ana Ruiz", "Dana", "the platform team"]), st.sampled_from([None, dt.date(2026, 12, 1)]),
+    st.sampled_from(["", *KINDS]), st.sampled_from(["", *AREAS]), st.sampled_from([None, 1, 3]),
+    st.lists(st.sampled_from(["w1aaa", "w3aaa", "e2aaa"]), unique=True), st.sampled_from(["", "https://tracker.example/42"]),
+)  # fmt: skip
+@settings(max_examples=300)
+def test_an_action_comes_back_from_its_line(
+    text: str, owner: str, due: dt.date | None, kind: str, area: str, priority: int | None, answers: list[str], tracker: str
+) -> None:
+    row = ActionItem(text=text, owner=owner, due=due, kind=kind, area=area, priority=priority, answers=tuple(answers), tracker=tracker)
+    document = DOCUMENT.with_row("actions", "n1aaa", row)
+    line = actions_line.render(document, "n1aaa")
+    made = actions_line.parse(line, actions_line.ActionsContext(document, TODAY)).row
+    assert made.model_dump() == row.model_dump(), line
+
+
+# Later, lessons, 6 Communicate
+
+
+def test_a_lesson_and_a_kept_thought_are_read() -> None:
+    made = later_line.parse("the dashboard was open #well", later_line.LaterContext(DOCUMENT))
+    assert (made.text, made.kind) == ("the dashboard was open", "well")
+    asked = later_line.parse("who owns staging? #question @ana", later_line.LaterContext(DOCUMENT))
+    assert (asked.text, asked.kind, asked.who) == ("who owns staging?", "question", "Ana Ruiz")
+
+
+@given(WORDS.filter(bool), st.sampled_from(["", "well", "wrong", "lucky", "surprised", "idea", "question"]))
+@settings(max_examples=200)
+def test_a_lesson_comes_back_from_its_line(text: str, kind: str) -> None:
+    made = later_line.parse(later_line.render(DOCUMENT, text, kind), later_line.LaterContext(DOCUMENT))
+    assert (made.text, made.kind) == (text, kind)
+
+
+def test_a_delivery_is_read() -> None:
+    context = communicate_line.CommunicateContext(DOCUMENT, TODAY)
+    made = communicate_line.parse("Management, mail", context)
+    assert (made.row.audience, made.row.channel, made.row.when) == ("management", "mail", TODAY)
+    assert made.echo == "management · mail · today"
+    dated = communicate_line.parse("customers, status page, 2023-07-21", context).row
+    assert (dated.audience, dated.channel, dated.when) == ("customers", "status page", dt.date(2023, 7, 21))
+
+
+@given(LINES.filter(bool), LINES.filter(bool), st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1)))
+@settings(max_examples=200)
+def test_a_delivery_comes_back_from_its_line(audience: str, channel: str, when: dt.date) -> None:
+    row = Delivery(audience=audience, channel=channel, when=when)
+    document = PostMortem(communicate=Communicate(deliveries={"d1aaa": row}))
+    made = communicate_line.parse(communicate_line.render(document, "d1aaa"), communicate_line.CommunicateContext(document, TODAY)).row
+    assert (made.audience, made.channel, made.when) == (audience, channel, when)

@@ -1,0 +1,62 @@
+"""Coverage: causes by letter, each with the actions that answer it."""
+
+import pytest
+from hypothesis import given, settings
+
+from pmtui.model.actions import ActionItem
+from pmtui.model.coverage import bare_causes, bare_first, causes, counts, uncovered_actions
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.whys import Why, letters
+from tests.strategies import documents
+
+TREE = {
+    "w1aaa": Why(text="a bug came in"),
+    "w2bbb": Why(under="w1aaa", text="variants are hard to test", marks=("root",)),
+    "w3ccc": Why(under="w1aaa", text="no checklist", marks=("factor",)),
+    "w4ddd": Why(text="tried by hand", marks=("root", "factor")),
+}
+
+
+def document(**actions: ActionItem) -> PostMortem:
+    """Give a document with the tree above and these actions."""
+    return PostMortem(whys=TREE, actions=actions, timeline={"e1aaa": TimelineEvent(text="rolled back")})
+
+
+def test_letters_follow_the_tree_and_actions_follow_the_list() -> None:
+    found = causes(document(p1aaa=ActionItem(answers=("w4ddd",)), p2bbb=ActionItem(answers=("w3ccc", "w4ddd", "w4ddd"))))
+    assert [(cause.letter, cause.mark, cause.actions) for cause in found] == [
+        ("A", "root", ()),
+        ("B", "factor", ("p2bbb",)),
+        ("C", "root", ("p1aaa", "p2bbb")),
+    ]
+
+
+def test_bare_causes_come_first_and_the_rest_stays_in_order() -> None:
+    found = causes(document(p1aaa=ActionItem(answers=("w2bbb",))))
+    assert [cause.letter for cause in bare_first(found)] == ["C", "B", "A"]
+    assert [cause.letter for cause in bare_causes(document())] == ["A", "C"]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "answers"),
+    [("", "", True), ("done", "", True), ("won't do", "", False), ("won't do", "the endpoint goes away", True)],
+)
+def test_a_decision_against_counts_only_with_its_reason(status: str, reason: str, answers: bool) -> None:
+    action = ActionItem(status=status, reason=reason, answers=("w2bbb",))
+    assert counts(action) is answers
+    assert causes(document(p1aaa=action))[0].bare is not answers
+
+
+def test_actions_that_answer_nothing_known() -> None:
+    made = document(p1aaa=ActionItem(answers=("nobody",)), p2bbb=ActionItem(answers=("e1aaa",)), p3ccc=ActionItem())
+    assert uncovered_actions(made) == ["p1aaa", "p3ccc"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_each_marked_answer_is_one_cause_whatever_the_document(made: PostMortem) -> None:
+    found = causes(made)
+    assert {cause.id: cause.letter for cause in found} == letters(made.whys)
+    assert sorted(bare_first(found), key=lambda cause: cause.id) == sorted(found, key=lambda cause: cause.id)
+    assert all(key in made.actions for cause in found for key in cause.actions)

@@ -1,0 +1,107 @@
+"""User text: what is stored, what is shown, what stands in one line (rule T1)."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmtui.model.text import clean, one_line, visible
+from tests import strategies
+
+ANY = st.one_of(st.text(), strategies.raw_texts(), st.text("\r\n\t\x00\x1b\x7f\x85\u200b\u200d\ufe0f\u0301a^©#1😀❤👩💻\u2028\ud800\ufffe"))
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+NONCHARACTERS = {chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)} | {
+    chr(code) for code in range(0xFDD0, 0xFDF0)
+}
+ORDINARY = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characters="\u00ad")
+
+
+@given(ANY)
+def test_clean_is_idempotent_and_leaves_no_control_character(text: str) -> None:
+    made = clean(text)
+    assert clean(made) == made and not CONTROL.search(made) and not NONCHARACTERS & set(made) and "\r" not in made
+    made.encode("utf-8")
+
+
+@given(ANY)
+def test_clean_drops_nothing_but_that(text: str) -> None:
+    kept = [
+        letter for letter in text.replace("\r\n", "\n").replace("\r", "\n") if not CONTROL.match(letter) and letter not in NONCHARACTERS
+    ]
+    assert clean(text) == "".join(kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("one\r\ntwo\rthree\n", "one\ntwo\nthree\n"),
+        ("a\tb", "a\tb"),
+        ("\x1b[31mred\x1b[0m\x07", "[31mred[0m"),
+        ("a\x00b\x7fc\x85d\x9be", "abcde"),
+        ("\ud83d\ude00 \udcff", " "),
+        ("x\ufffey\ufdd0z\U0010ffff", "xyz"),
+        ("é \u202e \u200b 😀", "é \u202e \u200b 😀"),
+        ("\r\x00\n", "\n\n"),
+    ],
+)
+def test_what_is_stored(text: str, made: str) -> None:
+    assert clean(text) == made
+
+
+def unseen(text: str) -> list[str]:
+    """Give what has no width or turns lines around, but for joiners, which stand in an emoji."""
+    return [letter for letter in text if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Co", "Cc") and letter not in "\n\t\u200d"]
+
+
+@given(ANY)
+def test_what_is_shown_hides_nothing_and_is_shown_the_same_again(text: str) -> None:
+    made = visible(text)
+    assert not unseen(made) and visible(made) == made and clean(made) == made
+    for found in re.finditer("\u200d", made):
+        before, after = made[: found.start()].rstrip("\ufe0f")[-1:], made[found.end() :][:1]
+        assert all(letter >= "\u2190" and unicodedata.category(letter) in ("So", "Sk", "Sm") for letter in (before, after))
+    assert not re.search("[\u0300-\u036f]{4}", made)
+
+
+@given(st.text(ORDINARY))
+def test_ordinary_letters_are_never_dropped(text: str) -> None:
+    assert visible(text) == clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("\u202egnp.exe", "[U+202E]gnp.exe"),
+        ("a\u200bb\u00adc\ufeffd\u2060e", "a[U+200B]b[U+00AD]c[U+FEFF]d[U+2060]e"),
+        ("one\u2028two\u2029", "one[U+2028]two[U+2029]"),
+        ("\ue000\U000e0041", "[U+E000][U+E0041]"),
+        ("\u2065\U000e0080", "[U+2065][U+E0080]"),
+        ("e\u0301\u0301\u0301", "e\u0301\u0301\u0301"),
+        ("e\u0301\u0301\u0301\u0301\u0301x", "e\u0301\u0301\u0301[+2 marks]x"),
+        ("e" + "\u0301" * 9, "e\u0301\u0301\u0301[+6 marks]"),
+        ("👩\u200d💻 ❤\ufe0f\u200d🔥 🙂\u200d↔\ufe0f 👩🏽\u200d💻", "👩\u200d💻 ❤\ufe0f\u200d🔥 🙂\u200d↔\ufe0f 👩🏽\u200d💻"),
+        ("1\ufe0f\u20e3", "1\ufe0f\u20e3"),
+        ("a\u200db ^\u200d^ ©\u200d®", "a[U+200D]b ^[U+200D]^ ©[U+200D]®"),
+        ("👩\u200d", "👩[U+200D]"),
+        ("\u200d💻", "[U+200D]💻"),
+        ("plain, é, ñ", "plain, é, ñ"),
+    ],
+)
+def test_what_is_shown(text: str, made: str) -> None:
+    assert visible(text) == made
+
+
+@given(ANY)
+def test_one_line_is_one_line(text: str) -> None:
+    made = one_line(text)
+    assert not unseen(made) and "\n" not in made and "\t" not in made and len(made.splitlines()) <= 1
+    assert one_line(made) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"), [("one\n\n two\tthree\n", "one  two three"), ("\n\t", ""), (" a ", " a "), ("a\r\nb\u2028", "a b[U+2028]")]
+)
+def test_lines_are_folded(text: str, made: str) -> None:
+    assert one_line(text) == made

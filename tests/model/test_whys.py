@@ -1,0 +1,124 @@
+"""The tree of whys: every row is seen once, in order, whatever the file says about who stands under whom."""
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmtui.model.whys import Why, Whys, answers, branch, chain, children, cut, letters, parent, positions, walk
+
+
+def whys(**unders: str) -> dict[str, Why]:
+    return {key: Why(under=under, text=key) for key, under in unders.items()}
+
+
+TREE = whys(a="", a1="a", a11="a1", a2="a", b="", b1="b")
+
+
+def forests(wild: bool = True) -> st.SearchStrategy[dict[str, Why]]:
+    """Trees, in any order of the file; wild ones have circles and answers under nothing, too."""
+    marks = st.sampled_from([(), (), ("root",), ("factor",), ("open",), ("root", "factor")])
+
+    @st.composite
+    def made(draw: st.DrawFn) -> dict[str, Why]:
+        keys = draw(st.permutations("abcdefghij"))[: draw(st.integers(0, 10))]
+        unders = {key: draw(st.sampled_from(["", *(["gone", *keys] if wild else keys[:number])])) for number, key in enumerate(keys)}
+        return {key: Why(under=unders[key], text=key, marks=draw(marks)) for key in draw(st.permutations(keys))}
+
+    return made()
+
+
+def test_a_tree_is_read_in_order() -> None:
+    assert list(walk(TREE)) == [("a", 1), ("a1", 2), ("a11", 3), ("a2", 2), ("b", 1), ("b1", 2)]
+    assert children(TREE) == {"": ["a", "b"], "a": ["a1", "a2"], "a1": ["a11"], "b": ["b1"]}
+    assert positions(TREE) == {"a": "1", "a1": "1.1", "a11": "1.1.1", "a2": "1.2", "b": "2", "b1": "2.1"}
+    assert chain(TREE, "a11") == ["a11", "a1", "a"] and branch(TREE, "a") == ["a", "a1", "a11", "a2"]
+    assert (parent(TREE, "a11"), parent(TREE, "a")) == ("a1", "") and not cut(TREE)
+
+
+def test_order_among_siblings_is_order_in_the_file_wherever_the_rows_lie() -> None:
+    assert list(walk(whys(b1="b", a2="a", a1="a", b="", a=""))) == [("b", 1), ("b1", 2), ("a", 1), ("a2", 2), ("a1", 2)]
+
+
+def test_an_orphan_stands_under_the_problem() -> None:
+    found = whys(a="", o="gone", o1="o")
+    assert list(walk(found)) == [("a", 1), ("o", 1), ("o1", 2)]
+    assert (parent(found, "o"), chain(found, "o1")) == ("", ["o1", "o"])
+
+
+def test_a_circle_is_cut_at_its_first_answer() -> None:
+    found = whys(x="b", a="c", b="a", c="b", d="d")
+    assert cut(found) == {"a", "d"}
+    assert list(walk(found)) == [("a", 1), ("b", 2), ("x", 3), ("c", 3), ("d", 1)]
+    assert [parent(found, key) for key in found] == ["b", "", "a", "b", ""]
+    assert (chain(found, "x"), chain(found, "d"), branch(found, "b")) == (["x", "b", "a"], ["d"], ["b", "x", "c"])
+
+
+def test_a_row_without_an_id_is_the_problems_and_has_nothing_below_it() -> None:
+    found = {"": Why(text="x"), "a": Why(text="y")}
+    assert list(walk(found)) == [("", 1), ("a", 1)] and branch(found, "") == [""] and set(positions(found)) == {"", "a"}
+
+
+@given(forests())
+def test_every_row_is_seen_once_and_all_ways_through_the_tree_agree(found: Whys) -> None:
+    seen = dict(walk(found))
+    assert sorted(seen) == sorted(found) == sorted(positions(found)) == sorted(key for below in children(found).values() for key in below)
+    for key in found:
+        above = parent(found, key)
+        assert key in children(found)[above] and seen[key] == (seen[above] + 1 if above else 1)
+        assert chain(found, key) == [key, *(chain(found, above) if above else [])] and len(chain(found, key)) == seen[key]
+        assert positions(found)[key].count(".") == seen[key] - 1
+    order = list(seen)
+    for key in found:
+        at = order.index(key)
+        assert branch(found, key) == order[at : at + len(branch(found, key))]
+        assert {other for other in found if key in chain(found, other)} == set(branch(found, key))
+
+
+@given(forests())
+def test_only_circles_are_cut_each_once(found: Whys) -> None:
+    def circle(key: str) -> Iterator[str]:
+        while found[key].under in found:
+            key = found[key].under
+            yield key
+
+    def round_trip(key: str) -> frozenset[str]:
+        """Give the circle an answer is part of; empty where it is of none."""
+        seen: list[str] = []
+        for other in circle(key):
+            if other in seen:
+                break
+            seen.append(other)
+        return frozenset(seen) if key in seen else frozenset()
+
+    circles = {round_trip(key) for key in found} - {frozenset()}
+    order = list(found)
+    assert cut(found) == {min(each, key=order.index) for each in circles}
+
+
+@given(forests(wild=False))
+def test_a_tree_is_not_cut(found: Whys) -> None:
+    assert not cut(found) and all(parent(found, key) == row.under for key, row in found.items())
+
+
+@given(forests())
+def test_letters_go_by_the_order_of_the_tree(found: Whys) -> None:
+    lettered = letters(found)
+    assert list(lettered) == [key for key, _ in walk(found) if {"root", "factor"} & set(found[key].marks)]
+    assert "".join(lettered.values()) == "ABCDEFGHIJ"[: len(lettered)]
+
+
+def test_after_z_comes_aa() -> None:
+    found = {str(number): Why(text="x", marks=("root",)) for number in range(703)}
+    words = list(letters(found).values())
+    assert (words[0], words[25], words[26], words[51], words[52], words[701], words[702]) == ("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA")
+
+
+def test_a_question_without_an_answer_is_no_answer() -> None:
+    assert answers({"a": Why(text="x"), "q": Why(question="How?"), "b": Why(question="How?", text="y")}) == 2
+
+
+def test_a_chain_of_thousands_is_no_trouble() -> None:
+    found = {str(number): Why(under=str(number + 1), text="x") for number in range(4000)}
+    found["4000"] = Why(text="x")
+    assert len(list(walk(found))) == 4001 and len(chain(found, "0")) == 4001 and not cut(found)

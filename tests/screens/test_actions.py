@@ -1,0 +1,148 @@
+"""Step 5 at the keyboard (acceptance scenario S5, as far as the foundation goes): actions answer causes."""
+
+import datetime as dt
+from pathlib import Path
+
+from pmtui.model.actions import ActionItem
+from pmtui.model.gather import Gather, Meeting, Person
+from pmtui.model.later import LaterItem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import Why
+from tests.driver import blank, sitting
+
+
+def three_causes() -> PostMortem:
+    people = Gather(people={"ana00": Person(name="Ana", handle="ana")}, meetings={"m1aaa": Meeting(absent=("ana00",))})
+    causes = {
+        "w1aaa": Why(text="A code structured so that variants are hard to test", marks=("root",)),
+        "w2aaa": Why(text="No checklist for reviews", marks=("root",)),
+        "w3aaa": Why(text="The smoke test is manual", marks=("root",)),
+    }
+    return blank().model_copy(update={"gather": people}).with_table("whys", causes)
+
+
+LINES = (
+    "Include crate downloads in the staging smoke test @ana due 2026-12-01 #prevent p1 -> C",
+    "Automate the staging smoke tests #prevent p2 -> C",
+    "Write rules for which pull requests need review due to impact p2 -> B",
+)
+
+
+async def test_actions_are_read_and_the_bare_cause_stands_first(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes()) as call:
+        await call.press("ctrl+g", "5", "a")
+        await call.type(LINES[0])
+        assert "Ana is not in this meeting: ask first" in call.reading
+        await call.press("enter")
+        await call.lines(*LINES[1:])
+        rows = list(call.document.actions.values())
+        assert [row.text for row in rows][2] == "Write rules for which pull requests need review due to impact"
+        assert (rows[0].owner, rows[0].due, rows[0].answers) == ("Ana", dt.date(2026, 12, 1), ("w3aaa",))
+        screen = call.screen
+        first = next(row for row in screen if "action" in row and "variants" in row)
+        assert " A ○ no action" in first
+        order = [
+            next(at for at, row in enumerate(screen) if words in row)
+            for words in ("variants are hard", "No checklist", "smoke test is manual")
+        ]
+        assert order == sorted(order)
+        assert call.sees("● 2 actions")
+        assert call.text.count("○ no owner") == 2
+        assert call.text.count("○ no date") == 2
+
+
+async def test_p_on_a_bare_cause_begins_an_action_and_escape_leaves_nothing(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes()) as call:
+        await call.press("ctrl+g", "5", "escape", "home", "p")
+        assert call.app.window.entry.text == " -> A"
+        await call.press("escape")
+        assert not call.document.actions
+        assert call.app.window.entry.text == ""
+        assert "✎" not in call.screen[0]
+        await call.press("p")
+        await call.type("Restructure the code")
+        await call.press("enter")
+        (row,) = call.document.actions.values()
+        assert (row.text, row.answers) == ("Restructure the code", ("w1aaa",))
+
+
+async def test_an_idea_becomes_an_action_or_is_let_go_with_a_reason(tmp_path: Path) -> None:
+    document = three_causes().with_table("later", {"l1aaa": LaterItem(text="test downloads too"), "l2aaa": LaterItem(text="another idea")})
+    async with sitting(tmp_path, document) as call:
+        await call.press("ctrl+g", "5", "escape", "end", "p")
+        assert call.app.window.entry.text == "another idea"
+        await call.press("escape")
+        assert call.document.later["l2aaa"].status == ""
+        await call.press("minus")
+        await call.lines("covered by the first")
+        assert (call.document.later["l2aaa"].status, call.document.later["l2aaa"].reason) == ("let go", "covered by the first")
+        await call.press("home", "end", "up", "p", "enter")
+        assert call.document.later["l1aaa"].status == "taken"
+        assert [row.text for row in call.document.actions.values()] == ["test downloads too"]
+        await call.press("escape", "u")
+        assert call.document.later["l1aaa"].status == ""
+
+
+async def test_verbs_on_an_action(tmp_path: Path) -> None:
+    document = three_causes().with_table("actions", {"a1aaa": ActionItem(text="Automate it"), "a2aaa": ActionItem(text="Write it down")})
+    async with sitting(tmp_path, document) as call:
+        await call.press("ctrl+g", "5", "escape")
+        assert call.app.window.selected() == "a1aaa"
+        await call.press("w")
+        await call.lines("@ana")
+        await call.press("t")
+        await call.lines("2026-12-01")
+        await call.press("l")
+        await call.lines("A, C")
+        await call.press("m", "i")
+        row = call.document.actions["a1aaa"]
+        assert (row.owner, row.due, row.answers, row.status) == ("Ana", dt.date(2026, 12, 1), ("w1aaa", "w3aaa"), "in progress")
+        await call.press("m", "w")
+        await call.lines("too dear for what it brings")
+        assert (call.document.actions["a1aaa"].status, call.document.actions["a1aaa"].reason) == ("won't do", "too dear for what it brings")
+        await call.press("J")
+        assert list(call.document.actions) == ["a2aaa", "a1aaa"]
+        await call.press("e")
+        assert call.app.window.entry.text == "Automate it @ana due 2026-12-01 -> A, C"
+        await call.press("escape", "delete")
+        assert list(call.document.actions) == ["a2aaa"]
+        await call.press("u")
+        assert "a1aaa" in call.document.actions
+
+
+async def test_a_date_or_cause_that_is_none_goes_back_to_its_box_and_says_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes().with_table("actions", {"a1aaa": ActionItem(text="Automate it")})) as call:
+        await call.press("ctrl+g", "5", "escape", "t")
+        await call.lines("when it suits")
+        assert "that is no date" in call.reading
+        await call.press("escape", "l")
+        await call.lines("Z")
+        assert "no cause or row called Z" in call.reading
+        assert call.document.actions["a1aaa"] == ActionItem(text="Automate it")
+
+
+async def test_n_walks_through_what_is_missing_and_the_foot_asks_for_it(tmp_path: Path) -> None:
+    async with sitting(
+        tmp_path, three_causes().with_table("actions", {"a1aaa": ActionItem(text="Automate it", answers=("w3aaa",))})
+    ) as call:
+        await call.press("ctrl+g", "5", "escape", "n")
+        assert "1 of 4: cause A" in call.reading
+        assert call.app.window.selected() == "cause:w1aaa"
+        await call.press("n", "n")
+        assert "has no owner yet" in call.reading
+        assert call.app.window.selected() == "a1aaa"
+        assert call.sees("Who will see to it?")
+        assert "n 4 to do" in call.bar or "more" in call.bar
+
+
+async def test_the_page_for_the_room_reads_the_actions_back(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes()) as call:
+        await call.press("ctrl+g", "5", "a")
+        await call.lines(*LINES)
+        await call.go(0)
+        assert call.sees("0 For the room")
+        assert call.sees("Ana · Tue 1 Dec · for C")
+        assert call.sees("no owner · no date · for B")
+        assert call.sees("Thank")
+        assert len(call.screen) == 24
+        assert call.bar.startswith(" KEYS ")

@@ -1,0 +1,72 @@
+"""Bursts are applied in order, and a sentence in the wrong state harms nothing that undo does not bring back."""
+
+from pathlib import Path
+
+import pytest
+
+from pmtui.model.order import sorted_timeline
+from tests.driver import demo, sitting
+
+
+async def test_lines_in_one_write_make_as_many_entries(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(3)
+        await call.type("hello⏎world⏎third⏎")
+        assert [event.text for _, event in sorted_timeline(call.document)] == ["hello", "world", "third"]
+
+
+async def test_a_and_text_and_enter_in_one_write(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(3)
+        await call.press("escape")
+        for _ in range(3):
+            for key in ("a", *"12:1", "7", "space", *"text", "enter", "escape"):
+                call.send(key)
+        await call.seen()
+        assert [event.text for _, event in sorted_timeline(call.document)] == ["text"] * 3
+        assert call.bar.startswith(" KEYS ")
+
+
+async def test_a_hundred_entries_over_two_steps_in_one_write(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        for number in range(50):
+            for key in (*f"person {number}".replace(" ", "_"), "enter"):
+                call.send(key)
+        call.send("ctrl+g")
+        call.send("3")
+        for number in range(50):
+            for key in (*f"row_{number}", "enter"):
+                call.send(key)
+        await call.seen()
+        assert [row.name for row in call.document.gather.people.values()] == [f"person_{number}" for number in range(50)]
+        assert [event.text for _, event in sorted_timeline(call.document)] == [f"row_{number}" for number in range(50)]
+
+
+SENTENCES = ("deployment was rolled back at 12:30", "503 errors rise", "the alert fired", "pods stuck", "Kubernetes Jobs <failed> * twice")
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 4, 5, 6])
+async def test_sentences_typed_in_keys_are_brought_back_by_undo(tmp_path: Path, step: int) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        start = call.document
+        for sentence in SENTENCES:
+            await call.press(str(step))
+            await call.type(sentence)
+            await call.press("escape", "escape")
+            for _ in range(6):
+                if call.document == start:
+                    break
+                await call.press("u")
+            assert call.document == start, sentence
+            assert call.bar.startswith(" KEYS "), sentence
+
+
+async def test_a_paste_outside_the_box_goes_to_the_entry_line(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("ctrl+g", "3", "escape")
+        await call.paste("12:17 promoted\n12:18 announced")
+        assert [event.text for _, event in sorted_timeline(call.document)] == ["promoted", "announced"]
+        await call.press("escape")
+        await call.paste("12:19 half")
+        assert call.bar.startswith(" TYPING ")
+        assert call.app.window.entry.text == "12:19 half"

@@ -1,0 +1,181 @@
+"""Step 4 at the keyboard (acceptance scenario S4): type and drill, marks, moves, folds, all undoable."""
+
+from pathlib import Path
+
+import pytest
+
+from pmtui.formats.markdown import render
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import Why, letters, walk
+from tests.driver import Driver, blank, sitting, whys_shape
+from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, ROOTS, WHYS
+
+
+def with_problem() -> PostMortem:
+    return blank().with_fields("define", problem=PROBLEM)
+
+
+def key_of(call: Driver, text: str) -> str:
+    return next(key for key, why in call.document.whys.items() if why.text == text)
+
+
+async def drilled(call: Driver, question: bool = True) -> int:
+    """Type all the answers as in the scenario; give the number of ⏎."""
+    await call.press("ctrl+g", "4", "escape", "a")
+    count = 0
+    for text in WHYS:
+        if question and text == QUESTION_BEFORE:
+            await call.type(OWN_QUESTION, enter=True)
+        await call.type(text, enter=True)
+        count += 1
+    return count
+
+
+async def stand_on(call: Driver, text: str) -> None:
+    await call.press("escape", "home")
+    for _ in range(40):
+        if call.app.window.selected() == key_of(call, text):
+            return
+        await call.press("down")
+    raise AssertionError(text)
+
+
+async def test_typing_drills_and_an_empty_line_goes_one_up(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        count = await drilled(call, question=False)
+        assert count == 23
+        assert sum(1 for text in WHYS if not text) == 9
+        assert [level for level, _ in whys_shape(call.document)] == DEPTHS
+        assert [text for _, text in whys_shape(call.document)] == [text for text in WHYS if text]
+
+
+async def test_the_question_quotes_the_last_answer_and_never_rewords_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await call.press("ctrl+g", "4", "escape", "a")
+        for text in WHYS[:5]:
+            await call.type(text, enter=True)
+            quoted = " ".join(row.strip() for row in call.screen[-6:-3])
+            assert f"“{text[:20]}" in quoted, quoted
+        await call.press("enter")
+        assert "else" in " ".join(call.screen[-6:-3])
+
+
+async def test_a_question_of_ones_own_stands_over_its_answers_and_is_no_answer(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await drilled(call)
+        assert [level for level, _ in whys_shape(call.document)] == DEPTHS
+        why = call.document.whys[key_of(call, QUESTION_BEFORE)]
+        assert why.question == OWN_QUESTION.removeprefix("? ")
+        assert call.sees(OWN_QUESTION)
+        assert f"Asked “{why.question}”" in render(call.document)
+
+
+async def test_an_answer_about_memory_gets_the_question_what_would_have_brought_it_to_mind(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await call.press("ctrl+g", "4", "escape", "a")
+        await call.type("The developer forgot that this change touched the download endpoint", enter=True)
+        asked = " ".join(row.strip() for row in call.screen[-6:-3])
+        assert "to mind" in asked
+        assert "blame" not in call.text.casefold()
+
+
+async def test_three_marks_become_a_b_c_in_the_order_of_the_tree_and_none_is_refused(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await drilled(call, question=False)
+        for text in reversed(ROOTS):
+            await stand_on(call, text)
+            await call.press("r")
+            assert "no evidence yet" in call.reading
+        found = letters(call.document.whys)
+        assert [found[key_of(call, text)] for text in ROOTS] == ["A", "B", "C"]
+        assert call.document.whys[key_of(call, ROOTS[0])].marks == ("root",)
+
+
+async def test_evidence_is_linked_by_its_time(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await call.press("ctrl+g", "3", "escape", "a")
+        await call.lines("12:17 promoted", "12:17 announced")
+        await call.go(4)
+        await call.lines("It was not tried on staging")
+        await call.press("escape", "l")
+        await call.lines("12:17b")
+        (why,) = call.document.whys.values()
+        assert [call.document.timeline[key].text for key in why.evidence] == ["announced"]
+        assert call.sees("1 event")
+        await call.press("l")
+        await call.lines("13:00")
+        assert "no timeline row at 13:00" in call.reading
+
+
+async def test_a_branch_moves_indents_folds_and_is_deleted_and_undo_brings_each_back(tmp_path: Path) -> None:
+    rows = {"a1": Why(text="one"), "b1": Why(text="two"), "c1": Why(under="b1", text="two a"), "d1": Why(under="b1", text="two b")}
+    async with sitting(tmp_path, with_problem().with_table("whys", rows)) as call:
+        await call.press("ctrl+g", "4", "escape")
+        start = whys_shape(call.document)
+        await stand_on(call, "two")
+        await call.press("K")
+        assert whys_shape(call.document) == [(1, "two"), (2, "two a"), (2, "two b"), (1, "one")]
+        assert call.app.window.selected() == "b1"
+        await call.press("J", ">")
+        assert whys_shape(call.document) == [(1, "one"), (2, "two"), (3, "two a"), (3, "two b")]
+        await call.press("<")
+        assert whys_shape(call.document) == start
+        await call.press("left")
+        assert call.sees("2 folded")
+        await call.press("right")
+        assert not call.sees("folded")
+        await call.press("delete")
+        assert whys_shape(call.document) == [(1, "one")]
+        await call.press("u")
+        assert whys_shape(call.document) == start
+        assert call.app.window.selected() == "b1"
+        assert not call.app.window.folded
+
+
+async def test_the_first_answer_can_not_go_under_another_and_says_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem().with_table("whys", {"a1": Why(text="one")})) as call:
+        await call.press("ctrl+g", "4", "escape", "end", ">")
+        assert "no answer above it" in call.reading
+        await call.press("<")
+        assert "at the top already" in call.reading
+
+
+async def test_an_answer_comes_back_as_typed_and_escape_keeps_the_change(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem().with_table("whys", {"a1": Why(text="one", marks=("root",))})) as call:
+        await call.press("ctrl+g", "4", "escape", "end", "e")
+        assert call.app.window.entry.text == "one #root"
+        await call.type(" ")
+        await call.press("ctrl+u")
+        await call.type("another #factor")
+        await call.press("escape")
+        assert (call.document.whys["a1"].text, call.document.whys["a1"].marks) == ("another", ("factor",))
+
+
+async def test_the_whole_text_and_its_way_to_the_problem_are_readable(tmp_path: Path) -> None:
+    long = "word " * 30 + "end"
+    rows = {"a1": Why(text="one"), "b1": Why(under="a1", text=long)}
+    async with sitting(tmp_path, with_problem().with_table("whys", rows)) as call:
+        await call.press("ctrl+g", "4", "escape", "end")
+        assert call.sees("word end") or call.sees("+")
+        assert call.sees("2 steps to the problem")
+
+
+async def test_the_node_and_the_folds_come_back_after_a_reopen(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await drilled(call, question=False)
+        await stand_on(call, QUESTION_BEFORE)
+        await call.press("left")
+        folded, here = set(call.app.window.folded), call.app.window.selected()
+    async with sitting(tmp_path) as again:
+        assert again.app.current_mode == "whys"
+        assert (set(again.app.window.folded), again.app.window.selected()) == (folded, here)
+        assert again.sees("3 folded")
+        assert sum(1 for _ in walk(again.document.whys)) == 14
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
+async def test_the_heavy_chain_and_the_badges_stay_within_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with sitting(tmp_path, with_problem(), size=size) as call:
+        await drilled(call, question=False)
+        assert all(len(row) <= size[0] for row in call.screen)
+        assert call.sees("┗")

@@ -1,0 +1,420 @@
+"""The journal: what was said to be written comes back, whatever was torn, damaged, full or half saved."""
+
+import errno
+import os
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pmtui.formats.toml import render
+from pmtui.model.changes import Changes, changes
+from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.timeline import TimelineEvent
+from pmtui.storage import journal as journal_module
+from pmtui.storage import journal_file
+from pmtui.storage.file import create_new, load
+from pmtui.storage.journal import Journal
+from pmtui.storage.places import Places
+from pmtui.storage.records import Draft, Place, Replay, encoded, places_for, read_lines, replay
+from pmtui.storage.saver import Saver
+from tests import strategies
+
+EMPTY = PostMortem(id="c8r2s")
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "config", tmp_path / "state", tmp_path / "data")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    return tmp_path / "docs" / "x.toml"
+
+
+def row(number: int) -> Changes:
+    """Give the change that adds one row."""
+    return changes(EMPTY, EMPTY.with_row("timeline", f"row{number}", TimelineEvent(text=f"words {number}\n\u202e")))
+
+
+def texts(found: Replay) -> list[str]:
+    """Give the ids of rows that a replay brings back."""
+    return sorted(found.apply(EMPTY).timeline)
+
+
+def failing(number: int = errno.ENOSPC) -> Callable[..., Any]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_edits_drafts_and_the_place_come_back(places: Places, document: Path) -> None:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    assert [journal.append(row(n), f"add {n}", "timeline", f"row{n}") for n in range(3)] == [1, 2, 3]
+    place = Place("timeline", {"timeline": "row1", "whys": "p7q2c"}, ("p7q2c",), "TYPING")
+    journal.place(Place("gather"))
+    journal.place(place)
+    journal.draft("timeline", Draft("12:17 half", (0, 6)))
+    journal.draft("define.problem", Draft("gone"))
+    journal.draft("define.problem", None)
+    assert journal.close()
+    found = replay(places, document, "c8r2s", "base")
+    assert [(record.seq, record.label, record.step, record.target) for record in found.records][1] == (2, "add 1", "timeline", "row1")
+    assert texts(found) == ["row0", "row1", "row2"]
+    assert found.drafts == {"timeline": Draft("12:17 half", (0, 6))}
+    assert found.place == place
+    assert (found.problem, found.changed_since, found.last_seq) == ("", False, 3)
+    path = places_for(places, document, "c8r2s")[0]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert path.read_bytes().isascii()
+
+
+def test_nothing_is_written_before_there_is_something(places: Places, document: Path) -> None:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    assert journal.flush() and journal.close()
+    assert not places.state.exists()
+    assert journal.append(row(1)) == 1 and journal.flush()
+    assert replay(places, document, "c8r2s", "base") == Replay()
+
+
+@given(strategies.documents(2), strategies.documents(2))
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_change_comes_back_and_twice_is_once(tmp_path: Path, before: PostMortem, other: PostMortem) -> None:
+    places = Places(tmp_path, tmp_path / "state", tmp_path)
+    after = before.with_fields("", title=other.title, date=other.date)
+    after = after.with_fields("define", problem=other.define.problem, aspects=other.define.aspects)
+    after = after.with_fields("gather", agenda=other.gather.agenda).with_fields("communicate", signed_on=other.communicate.signed_on)
+    for table in TABLES:
+        after = after.with_table(table, {**other.table(table), **dict(list(before.table(table).items())[1:])})
+    journal = Journal.open(places, tmp_path / "x.toml", before.id, "base")
+    journal.append(changes(before, after))
+    assert journal.close()
+    found = replay(places, tmp_path / "x.toml", before.id, "base")
+    path = places_for(places, tmp_path / "x.toml", before.id)[0]
+    path.unlink()
+    assert render(found.apply(before)) == render(after)
+    assert found.apply(after) == after
+
+
+def written(places: Places, document: Path) -> Path:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    for number in range(3):
+        journal.append(row(number))
+        journal.draft("timeline", Draft(f"draft {number}"))
+        journal.flush()
+    journal.close()
+    return places_for(places, document, "c8r2s")[0]
+
+
+def test_a_journal_torn_at_any_byte_brings_back_all_before(places: Places, document: Path) -> None:
+    path = written(places, document)
+    whole = path.read_bytes()
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        found = replay(places, document, "c8r2s", "base")
+        lines = whole[:length].count(b"\n")
+        assert found.problem == ""
+        assert len(found.records) == sum(b'"set"' in line for line in whole.split(b"\n")[:lines])
+    path.write_bytes(whole + b"\x00" * 500)
+    assert len(replay(places, document, "c8r2s", "base").records) == 3
+
+
+def test_a_record_damaged_in_the_middle_stops_replay_and_is_told(places: Places, document: Path) -> None:
+    path = written(places, document)
+    whole = path.read_bytes()
+    lines = whole.split(b"\n")[:-1]
+    for number in range(len(lines)):
+        damaged = [*lines]
+        damaged[number] = damaged[number].replace(b"a", b"A", 1).replace(b":", b";", 1)
+        path.write_bytes(b"\n".join(damaged) + b"\n")
+        found = replay(places, document, "c8r2s", "base")
+        assert bool(found.problem) is (number < len(lines) - 1)
+        assert len(found.records) == sum(b'"set"' in line for line in lines[:number])
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_are_read_without_a_fault(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.journal"
+    path.write_bytes(data)
+    read_lines(path)
+
+
+def test_words_of_another_pmtui_are_not_used(places: Places, document: Path) -> None:
+    path = written(places, document)
+    path.write_bytes(encoded({"journal": 99}))
+    assert "another pmtui" in replay(places, document, "c8r2s", "base").problem
+    head = encoded({"journal": 1, "base": "base", "seq": 4})
+    fields: tuple[dict[str, Any], ...] = ({"": {"date": {"$date": "never"}}}, {"define": {"moon": "x"}}, {"moon": {}})
+    said: list[dict[str, Any]] = [{"seq": 5, "fields": each} for each in fields]
+    said += [{"seq": 5, "set": {"moons.x": {}}}, {"drafts": {"x": 3}}]
+    for strange in said:
+        path.write_bytes(head + encoded(strange))
+        found = replay(places, document, "c8r2s", "base")
+        assert "does not understand" in found.problem and found.last_seq == 4 and not found.records
+
+
+# Saving
+
+
+def test_records_up_to_a_save_are_dropped_and_the_rest_stays(places: Places, document: Path) -> None:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    for number in range(4):
+        journal.append(row(number))
+    journal.draft("whys", Draft("half"))
+    journal.place(Place("whys"))
+    journal.saved(3, "hash of the file")
+    journal.close()
+    found = replay(places, document, "c8r2s", "hash of the file")
+    assert texts(found) == ["row3"] and found.last_seq == 4 and not found.changed_since
+    assert found.drafts == {"whys": Draft("half")} and found.place == Place("whys")
+
+
+def test_numbers_go_on_after_a_reopen(places: Places, document: Path) -> None:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    journal.append(row(1))
+    journal.saved(1, "later")
+    journal.close()
+    again = Journal.open(places, document, "c8r2s", "later", replay(places, document, "c8r2s", "later"))
+    assert again.append(row(2)) == 2
+    again.close()
+
+
+def test_a_crash_between_the_save_and_its_note_is_no_foreign_edit(places: Places, document: Path) -> None:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    journal.append(row(1))
+    journal.append(row(2))
+    journal.saving(1, "saved")
+    journal.append(row(3))
+    journal.close()
+    after, before, foreign = (replay(places, document, "c8r2s", base) for base in ("saved", "base", "other"))
+    assert (texts(after), after.changed_since) == (["row2", "row3"], False)
+    assert (texts(before), before.changed_since) == (["row1", "row2", "row3"], False)
+    assert (len(foreign.records), foreign.changed_since) == (3, True)
+
+
+def test_a_file_somebody_changed_is_told_only_where_there_is_something_to_bring_back(places: Places, document: Path) -> None:
+    journal = Journal.open(places, document, "c8r2s", "base")
+    journal.place(Place("whys"))
+    journal.close()
+    found = replay(places, document, "c8r2s", "other")
+    assert found.place == Place("whys") and not found.changed_since
+
+
+# Reopening
+
+
+def test_what_was_taken_over_stays_until_a_save(places: Places, document: Path) -> None:
+    path = written(places, document)
+    path.write_bytes(path.read_bytes() + b"torn")
+    again = Journal.open(places, document, "c8r2s", "base", replay(places, document, "c8r2s", "base"))
+    assert again.append(row(9)) == 4
+    again.close()
+    found = replay(places, document, "c8r2s", "base")
+    assert texts(found) == ["row0", "row1", "row2", "row9"]
+    assert found.drafts == {"timeline": Draft("draft 2")} and not found.problem
+    assert not list(path.parent.glob("*.aside"))
+
+
+def test_what_was_not_taken_over_is_laid_aside(places: Places, document: Path) -> None:
+    path = written(places, document)
+    before = path.read_bytes()
+    journal = Journal.open(places, document, "c8r2s", "base")
+    assert path.read_bytes() == before
+    journal.append(row(9))
+    journal.close()
+    assert texts(replay(places, document, "c8r2s", "base")) == ["row9"]
+    assert path.with_suffix(".aside").read_bytes() == before
+
+
+# Trouble
+
+
+def test_where_the_state_folder_fails_the_journal_lies_beside_the_document(places: Places, document: Path) -> None:
+    places.state.write_text("a file stands here")
+    said: list[str] = []
+    journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
+    journal.append(row(1))
+    assert journal.close() and not said
+    beside = places_for(places, document, "c8r2s")[1]
+    assert stat.S_IMODE(beside.stat().st_mode) == 0o600 and os.listdir(document.parent) == [beside.name]
+    places.state.unlink()
+    found = replay(places, document, "c8r2s", "base")
+    assert texts(found) == ["row1"]
+    again = Journal.open(places, document, "c8r2s", "base", found)
+    again.append(row(2))
+    again.close()
+    assert texts(replay(places, document, "c8r2s", "base")) == ["row1", "row2"] and not beside.exists()
+
+
+def test_when_nothing_can_be_written_it_is_told_and_heals(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing())
+        journal.append(row(1))
+        assert not journal.flush()
+        journal.append(row(2))
+        assert not journal.flush()
+    assert len(said) == 1 and "disk is full" in said[0]
+    assert journal.flush() or journal.flush()
+    assert said[1:] == [""]
+    journal.close()
+    assert texts(replay(places, document, "c8r2s", "base")) == ["row1", "row2"]
+
+
+def test_it_heals_by_itself_while_nobody_types(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_module, "RETRY", 0.01)
+    healed = threading.Event()
+    journal = Journal.open(places, document, "c8r2s", "base", on_problem=lambda words: None if words else healed.set())
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing())
+        journal.append(row(1))
+        journal.flush()
+    assert healed.wait(3)
+    journal.close()
+
+
+@pytest.mark.parametrize("fault", ["write", "sync"])
+def test_after_a_failed_write_all_goes_to_a_new_file(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    said: list[str] = []
+    journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
+    journal.append(row(1))
+    journal.flush()
+    path = places_for(places, document, "c8r2s")[0]
+    inode = path.stat().st_ino
+    with monkeypatch.context() as patch:
+        real, failures = os.write, iter([True])
+        if fault == "sync":
+            patch.setattr(journal_file, "_sync", failing(errno.EIO))
+        else:
+
+            def write(descriptor: int, data: bytes) -> int:
+                if next(failures, False):
+                    real(descriptor, data[:5])
+                    raise OSError(errno.EIO, "")
+                return real(descriptor, data)
+
+            patch.setattr(os, "write", write)
+        journal.append(row(2))
+        assert journal.flush()
+    journal.append(row(3))
+    journal.close()
+    assert path.stat().st_ino != inode and not said
+    assert texts(replay(places, document, "c8r2s", "base")) == ["row1", "row2", "row3"]
+
+
+def test_drafts_that_were_replaced_do_not_pile_up(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal_file, "LARGEST", 2000)
+    journal = Journal.open(places, document, "c8r2s", "base")
+    journal.append(row(1))
+    for number in range(50):
+        journal.draft("timeline", Draft("x" * 100 + str(number)))
+        journal.flush()
+    journal.close()
+    path = places_for(places, document, "c8r2s")[0]
+    assert path.stat().st_size < 3000
+    found = replay(places, document, "c8r2s", "base")
+    assert found.drafts["timeline"].text.endswith("49") and texts(found) == ["row1"]
+
+
+def test_a_change_that_cannot_be_written_does_not_end_the_journal(places: Places, document: Path) -> None:
+    said: list[str] = []
+    journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
+    journal.append(Changes(rows={}, fields={"": {"title": object()}}, orders={}))
+    assert not journal.flush() and "TypeError" in said[0]
+    journal.append(row(2))
+    assert journal.flush()
+    journal.close()
+    assert texts(replay(places, document, "c8r2s", "base")) == ["row2"]
+
+
+# The saver
+
+
+def opened(places: Places, document: Path) -> tuple[Saver, Journal, list[str]]:
+    create_new(document, render(EMPTY))
+    loaded = load(document)
+    journal = Journal.open(places, loaded.path, "c8r2s", loaded.fingerprint.sha256)
+    return Saver(places, loaded, journal), journal, [render(EMPTY.with_fields("", title=word)) for word in ("one", "two", "three")]
+
+
+def test_a_save_empties_the_journal_and_lays_one_generation_aside(places: Places, document: Path) -> None:
+    saver, journal, (one, two, _) = opened(places, document)
+    saver.save(one, journal.append(row(1)))
+    saver.save(two, journal.append(row(2)))
+    journal.close()
+    assert document.read_text("utf-8") == two
+    found = replay(places, document, "c8r2s", saver.fingerprint.sha256)
+    assert not found.records and not found.changed_since and found.last_seq == 2
+    assert [path.read_text("utf-8") for path in places.backups(document, "c8r2s").iterdir()] == [render(EMPTY)]
+
+
+def test_saving_what_is_there_writes_nothing(places: Places, document: Path) -> None:
+    saver, journal, _ = opened(places, document)
+    assert not saver.save(render(EMPTY)).written
+    journal.close()
+    assert not places.backups(document, "c8r2s").exists()
+
+
+def test_an_hour_later_another_generation_is_laid_aside(places: Places, document: Path) -> None:
+    saver, journal, (one, two, three) = opened(places, document)
+    os.utime(document, (1000, 1000))
+    saver = Saver(places, load(document), journal)
+    saver.save(one)
+    os.utime(document, (9000, 9000))
+    saver.fingerprint = load(document).fingerprint
+    saver.save(two)
+    saver.save(three)
+    journal.close()
+    assert len(list(places.backups(document, "c8r2s").iterdir())) >= 2
+
+
+def test_after_a_conflict_saves_and_journal_follow_the_new_file(places: Places, document: Path) -> None:
+    saver, journal, (one, two, _) = opened(places, document)
+    document.write_text("theirs", "utf-8")
+    saved = saver.save(one, journal.append(row(1)))
+    assert saved.conflict and saver.path == saved.path != document
+    journal.append(row(2))
+    journal.flush()
+    assert document.read_text("utf-8") == "theirs"
+    assert replay(places, document, "c8r2s", "any") == Replay()
+    assert texts(replay(places, saver.path, "c8r2s", saver.fingerprint.sha256)) == ["row2"]
+    saver.save(two, 2)
+    journal.close()
+    assert saver.path.read_text("utf-8") == two and len([name for name in os.listdir(document.parent) if name.endswith(".toml")]) == 2
+
+
+def test_a_save_that_fails_keeps_the_journal(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saver, journal, (one, *_) = opened(places, document)
+    seq = journal.append(row(1))
+    with monkeypatch.context() as patch:
+        patch.setattr("pmtui.storage.file.atomic.replace", failing())
+        with pytest.raises(Exception, match="disk is full"):
+            saver.save(one, seq)
+    base = load(document).fingerprint.sha256
+    journal.flush()
+    assert texts(replay(places, document, "c8r2s", base)) == ["row1"]
+    assert saver.save(one, seq).written
+    journal.close()
+    assert not replay(places, document, "c8r2s", saver.fingerprint.sha256).records
+
+
+def test_a_save_the_disk_did_not_confirm_is_repeated(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saver, journal, (one, *_) = opened(places, document)
+    journal.close()
+    saver = Saver(places, load(document))
+    with monkeypatch.context() as patch:
+        patch.setattr("pmtui.storage.atomic.sync_folder", failing(errno.EIO))
+        with pytest.raises(Exception, match="could not be written"):
+            saver.save(one)
+    saved = saver.save(one)
+    assert saved.written and not saved.conflict

@@ -1,0 +1,148 @@
+"""The page beside the document: only what pmtui wrote there, unchanged since, is replaced."""
+
+import errno
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pmtui.storage import atomic, page
+from pmtui.storage.errors import CannotWrite
+from pmtui.storage.page import write_page_beside
+from pmtui.storage.places import Places
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "config", tmp_path / "state", tmp_path / "data")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    (tmp_path / "docs").mkdir()
+    path = tmp_path / "docs" / "2026-11-24-x.toml"
+    path.write_text("the document")
+    return path
+
+
+def pages(document: Path) -> dict[str, str]:
+    """Give what lies beside the document, hidden files too."""
+    return {path.name: path.read_text() for path in sorted(document.parent.iterdir()) if path != document}
+
+
+def test_a_page_is_written_and_our_own_replaced(places: Places, document: Path) -> None:
+    assert write_page_beside(places, document, "one\n") == ("2026-11-24-x.md", False)
+    assert write_page_beside(places, document, "two\n") == ("2026-11-24-x.md", False)
+    assert pages(document) == {"2026-11-24-x.md": "two\n"} and document.read_text() == "the document"
+
+
+def test_a_page_that_was_there_before_stays(places: Places, document: Path) -> None:
+    document.with_suffix(".md").write_text("theirs")
+    assert write_page_beside(places, document, "ours") == ("2026-11-24-x-2.md", True)
+    assert write_page_beside(places, document, "ours again") == ("2026-11-24-x-2.md", True)
+    assert pages(document) == {"2026-11-24-x.md": "theirs", "2026-11-24-x-2.md": "ours again"}
+
+
+def test_a_page_somebody_edited_since_stays(places: Places, document: Path) -> None:
+    write_page_beside(places, document, "ours")
+    document.with_suffix(".md").write_text("ours, better said")
+    assert write_page_beside(places, document, "new") == ("2026-11-24-x-2.md", True)
+    document.with_name("2026-11-24-x-2.md").write_text("theirs too")
+    assert write_page_beside(places, document, "newer") == ("2026-11-24-x-3.md", True)
+    assert pages(document)["2026-11-24-x.md"] == "ours, better said"
+    document.with_suffix(".md").unlink()
+    assert write_page_beside(places, document, "again") == ("2026-11-24-x.md", False)
+
+
+def test_a_page_that_was_edited_back_is_ours_again(places: Places, document: Path) -> None:
+    write_page_beside(places, document, "ours")
+    document.with_suffix(".md").write_text("other")
+    document.with_suffix(".md").write_text("ours")
+    assert write_page_beside(places, document, "new") == ("2026-11-24-x.md", False)
+
+
+def test_pages_of_two_documents_are_told_apart(places: Places, document: Path) -> None:
+    write_page_beside(places, document, "same")
+    other = document.with_name("other.toml")
+    other.with_suffix(".md").write_text("same")
+    assert write_page_beside(places, other, "new") == ("other-2.md", True)
+
+
+@pytest.mark.parametrize("note", ["", "[]", "7", "{", '{"sha256": 5}', "{}", "\x00"])
+def test_a_note_nobody_can_read_makes_no_page_ours(places: Places, document: Path, note: str) -> None:
+    write_page_beside(places, document, "ours")
+    (found,) = (places.state / "pages").iterdir()
+    found.write_text(note)
+    assert write_page_beside(places, document, "new") == ("2026-11-24-x-2.md", True)
+    assert pages(document)["2026-11-24-x.md"] == "ours"
+
+
+def test_a_link_or_a_folder_of_that_name_is_left_alone(places: Places, document: Path) -> None:
+    elsewhere = document.parent.parent / "elsewhere.md"
+    document.with_suffix(".md").symlink_to(elsewhere)
+    document.with_name("2026-11-24-x-2.md").mkdir()
+    assert write_page_beside(places, document, "ours") == ("2026-11-24-x-3.md", True)
+    assert not elsewhere.exists()
+
+
+def test_a_page_is_as_open_as_the_umask_allows_and_its_note_private(places: Places, document: Path) -> None:
+    old = os.umask(0o027)
+    try:
+        write_page_beside(places, document, "one")
+        first = stat.S_IMODE(document.with_suffix(".md").stat().st_mode)
+        document.with_suffix(".md").chmod(0o604)
+        write_page_beside(places, document, "two")
+    finally:
+        os.umask(old)
+    assert (first, stat.S_IMODE(document.with_suffix(".md").stat().st_mode)) == (0o640, 0o604)
+    (note,) = (places.state / "pages").iterdir()
+    assert (stat.S_IMODE(note.stat().st_mode), stat.S_IMODE(note.parent.stat().st_mode)) == (0o600, 0o700)
+    assert set(json.loads(note.read_text())) == {"sha256"}
+
+
+def test_a_page_that_came_between_the_look_and_the_write_stays(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document.with_suffix(".md").write_text("theirs")
+    real = os.path.lexists
+    blind = iter([False])
+    monkeypatch.setattr(
+        page.os.path, "lexists", lambda path: next(blind, None) if path.suffix == ".md" and path.stem == document.stem else real(path)
+    )
+    assert write_page_beside(places, document, "ours") == ("2026-11-24-x-2.md", True)
+    assert pages(document) == {"2026-11-24-x.md": "theirs", "2026-11-24-x-2.md": "ours"}
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["new", "ours"])
+@pytest.mark.parametrize("call", ["write", "fsync", "open"])
+def test_a_disk_that_fails_says_so_and_leaves_the_old_page_and_no_litter(
+    places: Places, document: Path, monkeypatch: pytest.MonkeyPatch, held: bool, call: str
+) -> None:
+    if held:
+        write_page_beside(places, document, "old")
+    before = pages(document)
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic.os, call, fail)
+        with pytest.raises(CannotWrite) as caught:
+            write_page_beside(places, document, "new")
+    assert "disk is full" in str(caught.value) and caught.value.code == 5
+    assert pages(document) == before
+    assert write_page_beside(places, document, "new") == ("2026-11-24-x.md", False)
+
+
+def test_a_page_whose_note_cannot_be_kept_is_written_and_gets_a_number_next_time(places: Places, document: Path) -> None:
+    places.state.write_text("a file stands here")
+    assert write_page_beside(places, document, "one") == ("2026-11-24-x.md", False)
+    assert write_page_beside(places, document, "two") == ("2026-11-24-x-2.md", True)
+    assert pages(document) == {"2026-11-24-x.md": "one", "2026-11-24-x-2.md": "two"}
+
+
+def test_too_many_pages_are_refused(places: Places, document: Path) -> None:
+    for number in range(1, 100):
+        document.with_name(f"2026-11-24-x{f'-{number}' if number > 1 else ''}.md").write_text("theirs")
+    with pytest.raises(CannotWrite, match="too many pages"):
+        write_page_beside(places, document, "ours")

@@ -1,0 +1,90 @@
+"""A program in a pseudo-terminal, as a person has it: what it paints, keys, how it ends.
+
+Only for the few tests that need the real thing; `driver.py` is for all others. POSIX only.
+"""
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+ESCAPES = re.compile(rb"\x1b\[[0-9:;<=>?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]")
+
+
+class Terminal:
+    """One program; `painted` is all it wrote, without the escape sequences."""
+
+    def __init__(self, words: Sequence[str], env: Mapping[str, str], folder: Path, columns: int = 80, rows: int = 24) -> None:
+        """Start it."""
+        self.raw = b""
+        self.ended = False
+        self.pid, self.fd = os.forkpty()
+        if self.pid == 0:
+            try:
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+                os.chdir(folder)
+                os.execve(words[0], list(words), dict(env))
+            finally:
+                os._exit(127)
+
+    @property
+    def painted(self) -> str:
+        """Give what was painted so far."""
+        return ESCAPES.sub(b"", self.raw).decode("utf-8", "replace")
+
+    def see(self, *words: str, within: float = 20) -> None:
+        """Wait until all words were painted."""
+        end = time.monotonic() + within
+        while not all(word in self.painted for word in words):
+            assert time.monotonic() < end and self._read(0.2), f"not seen: {words}; painted: {self.painted[-2000:]}"
+
+    def listen(self, quiet: float) -> int:
+        """Read until nothing came for so many seconds; give the number of bytes."""
+        before = len(self.raw)
+        while True:
+            held = len(self.raw)
+            self._read(quiet)
+            if len(self.raw) == held:
+                return held - before
+
+    def press(self, keys: str) -> None:
+        """Send keys."""
+        os.write(self.fd, keys.encode())
+
+    def wait(self, within: float = 20) -> int:
+        """Wait for the end and give the exit code, 128+n for a signal."""
+        end = time.monotonic() + within
+        while time.monotonic() < end:
+            if not self.ended:
+                self._read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.pid = 0
+                os.close(self.fd)
+                return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
+        raise AssertionError(f"did not end; painted: {self.painted[-2000:]}")
+
+    def kill(self) -> None:
+        """End it, if it did not by itself."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+            os.close(self.fd)
+            self.pid = 0
+
+    def _read(self, within: float) -> bool:
+        if not select.select([self.fd], [], [], within)[0]:
+            return True
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            data = b""
+        self.raw += data
+        self.ended = not data
+        return bool(data)

@@ -1,0 +1,84 @@
+"""What keeps it quick, in figures that do not flake: widgets, style rules, bytes for each key."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from pmtui.formats.toml import render
+from tests.driver import demo, sitting
+from tests.test_terminal import Desk
+
+MOST_WIDGETS = 30
+MOST_RULES = 100
+ONE_PACKET = 1400  # bytes
+OURS = (
+    "Window",
+    "Entering",
+    "Screen #",
+    "Chooser",
+    "Palette",
+    "Help",
+    "Entry",
+    "Form",
+    "RowList",
+    "WhyTree",
+    "Lines",
+    "WhysScreen",
+    "Communicate",
+)
+
+
+@pytest.mark.parametrize("step", range(7))
+async def test_a_screen_mounts_few_widgets(tmp_path: Path, step: int) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press(str(step))
+        assert 5 <= len(call.app.screen.query("*")) <= MOST_WIDGETS
+
+
+async def test_our_style_rules_are_few(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        for step in range(7):
+            await call.press(str(step))
+        await call.press("?", "escape", ":", "escape")
+        ours = [rule for rule in call.app.stylesheet.rules if any(name in rule.selectors for name in OURS)]
+        assert 10 < len(ours) <= MOST_RULES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+@pytest.mark.parametrize("step", [1, 3, 4, 5, 6])
+def test_a_typed_letter_and_a_moved_cursor_take_less_than_a_packet(tmp_path: Path, step: int) -> None:
+    desk = Desk(tmp_path)
+    desk.file.write_text(render(demo()), encoding="utf-8")
+    one = desk.open()
+    one.see("KEYS")
+    one.press(str(step))
+    one.listen(0.3)
+    try:
+        one.press("jj")
+        one.listen(0.2)
+        one.press("k")
+        assert 0 < one.listen(0.2) <= ONE_PACKET
+        one.press("aa")  # the first letter of a draft also marks the step bar
+        one.listen(0.2)
+        for letter in " word":
+            one.press(letter)
+            assert 0 < one.listen(0.15) <= ONE_PACKET, letter
+    finally:
+        one.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
+def test_nothing_is_written_while_nothing_is_done(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.file.write_text(render(demo()), encoding="utf-8")
+    one = desk.open()
+    one.see("KEYS")
+    one.press("3a")
+    one.listen(0.5)
+    try:
+        before = len(one.raw)
+        one.listen(1.0)
+        assert len(one.raw) == before
+    finally:
+        one.kill()

@@ -1,0 +1,1 @@
+"""Panes: what is drawn, and what the hand does to it."""
