@@ -32,7 +32,8 @@ class Keeping(Navigation):
         self.call_later(self._refresh_frame)
 
     def _refresh_frame(self) -> None:
-        if self.current_mode in self.windows:
+        # while closing, the window's panes go one by one, and a save may end in between
+        if self.is_running and self.current_mode in self.windows:
             self.window.show(self.document, self.frame())
 
     async def action_save_now(self) -> None:

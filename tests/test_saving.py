@@ -147,3 +147,12 @@ def test_a_saver_begins_from_the_file_when_the_journal_is_empty(tmp_path: Path) 
     assert saver.document == blank()
     assert (saver.notice, saver.drafts, saver.place.step) == ("", {}, "")
     saver.end()
+
+
+async def test_a_change_of_the_saving_state_while_closing_draws_nothing(tmp_path: Path) -> None:
+    """Textual takes the panes away one by one; a save that ends then has nowhere to be shown."""
+    async with sitting(tmp_path) as call:
+        await call.app.window.query_one("#steps").remove()
+        call.app._running = False
+        call.app._refresh_frame()
+        call.app._running = True
