@@ -58,15 +58,27 @@ class PmtuiApp(Keeping):
         self.on_start: Callable[[], None] | None = None
         self.fault: BaseException | None = None
         self.random = random.SystemRandom()
-        for tokens in (DARK, LIGHT):  # before the style sheets are read: they name our colours
-            self.register_theme(textual_theme(tokens))
-        self.theme = theme if theme in THEMES else DARK.name
+        place = self.saver.place
+        fresh = not place.step and not any(self.document.table(name) for name in TABLES)
+        self.typing = place.state == "TYPING" or fresh or bool(self.saver.drafts)
+        self._begin_with(theme if theme in THEMES else DARK.name)
         self.after_paint = after_paint
         self.next: messages.OpenRequested | None = None
         self.context = Context(self.new_id, lambda: self.now().date(), time.monotonic)
         self._found: tuple[PostMortem | None, dict[str, tuple[Finding, ...]]] = (None, {})
 
     # life
+
+    def _begin_with(self, theme: str) -> None:
+        """Have the colours there before the style sheets are read: they name them.
+
+        To switch a theme reads all sheets anew, here and for each new screen; to begin with one need not.
+        """
+        for tokens in (DARK, LIGHT):
+            self.register_theme(textual_theme(tokens))
+        self.set_reactive(PmtuiApp.theme, theme)
+        self.add_class(f"-theme-{theme}", "-dark-mode" if self.current_theme.dark else "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def new_id(self, taken: Container[str]) -> str:
         """Give an id that no row of the table has."""
@@ -76,18 +88,11 @@ class PmtuiApp(Keeping):
         """Let ours be the last that sees a strip."""
         return [*super().get_line_filters(), OnlyWhatHasWidth()]
 
-    async def on_mount(self) -> None:
-        """Show the place that was left, or the first step."""
+    def on_mount(self) -> None:
+        """Say what the file or the place asks for."""
         if self.on_start:
             self.on_start()
-        self.add_places()
-        place = self.saver.place
-        fresh = not place.step and not any(self.document.table(name) for name in TABLES)
-        self.typing = place.state == "TYPING" or fresh or bool(self.saver.drafts)
-        if isinstance(self.saver, Unopened):
-            await self.switch_mode("home")
-        else:
-            await self.show(place.step if place.step in PLACES else STEPS[0])
+        self.arrived()
         if self.saver.notice:
             self.window.say(self.saver.notice)
         if self.after_paint:

@@ -20,7 +20,8 @@ class Keeping(Navigation):
 
     def __init__(self, saver: Saver | Unopened, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
         """Keep by this saver; `note` gets the names of what is done, for the log."""
-        super().__init__()
+        place = saver.place.step
+        super().__init__("home" if isinstance(saver, Unopened) else place if place in PLACES else PLACES[0])
         self.saver = saver
         self.now = now
         self.note = note or (lambda words: None)

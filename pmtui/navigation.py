@@ -27,9 +27,12 @@ class Navigation(OrderedApp):
 
     context: Context
 
-    def __init__(self) -> None:
-        """Begin nowhere."""
+    def __init__(self, first: str) -> None:
+        """Begin at a place: its screen is the first there is, with none of Textual's own below it."""
+        self.DEFAULT_MODE = first  # type: ignore[misc]  # read once, just below
         super().__init__()
+        for name in (*PLACES, "home"):  # one mode a place, its screen made when it is first shown
+            self.add_mode(name, self._maker(name))
         self.typing = True
         self.menu_options: tuple[messages.MenuOption, ...] = ()
         self.windows: dict[str, Any] = {}
@@ -59,15 +62,12 @@ class Navigation(OrderedApp):
 
     # windows
 
-    def add_places(self) -> None:
-        """One mode a place, its screen made when it is first shown."""
-        for name in (*PLACES, "home"):
-            self.add_mode(name, self._maker(name))
-
     def _maker(self, name: str) -> Callable[[], Any]:
         def make() -> Any:
             window = make_screen(name, self.context)
             self.windows[name] = window
+            # A new screen takes the sheets as they are; Textual would read all of them anew, twice.
+            window._css_update_count = self._css_update_count
             window.wanted_typing = self.typing and name in STEPS
             if name != "home":
                 window.show(self.document, self.frame())

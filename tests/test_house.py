@@ -160,8 +160,7 @@ def touches_disk(node: ast.Call) -> str:
         return ""
     if isinstance(function.value, ast.Name) and function.attr in OPENERS.get(function.value.id, ()):
         return f"{function.value.id}.{function.attr}()"
-    packaged = "files(" in ast.unparse(function.value)  # importlib.resources
-    return f".{function.attr}()" if function.attr in METHODS and not packaged else ""
+    return f".{function.attr}()" if function.attr in METHODS else ""
 
 
 def test_only_storage_and_the_command_line_touch_the_disk() -> None:
@@ -275,6 +274,11 @@ def test_the_version_is_said_before_click_is_loaded(tmp_path: Path) -> None:
 )
 def test_what_does_not_open_loads_no_terminal(words: list[str], code: int, demo_file: Path) -> None:
     assert not loaded(words, demo_file.parent, code) & {*HEAVY, "pmtui.app", "pmtui.screens", "pmtui.widgets"}
+
+
+@pytest.mark.parametrize(("words", "code"), [(["check", "demo.toml"], 1), (["export", "demo.toml"], 0)])
+def test_nothing_looks_for_plugins_of_other_packages(words: list[str], code: int, demo_file: Path) -> None:
+    assert not loaded(words, demo_file.parent, code) & {"importlib.metadata", "email", "zipfile"}
 
 
 def test_export_loads_only_what_a_page_needs(demo_file: Path) -> None:

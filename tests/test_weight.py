@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pmtui.app import PmtuiApp
 from pmtui.formats.toml import render
 from tests.driver import demo, sitting
 from tests.test_terminal import Desk
@@ -45,6 +46,19 @@ async def test_our_style_rules_are_few(tmp_path: Path) -> None:
         assert 10 < len(ours) <= MOST_RULES
 
 
+async def test_the_style_sheets_are_read_once_whatever_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = PmtuiApp.refresh_css
+    monkeypatch.setattr(PmtuiApp, "refresh_css", lambda app, animate=True: (read.append(app.current_mode), whole(app, animate))[1])
+    async with sitting(tmp_path, demo()) as call:
+        for step in range(7):
+            await call.press(str(step))
+        assert read == []
+        await call.press("f8")  # a switch reads them anew, and each screen follows
+        await call.press("3")
+        assert read and set(read) <= {"communicate", "timeline"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
 @pytest.mark.parametrize("step", [1, 3, 4, 5, 6])
 def test_a_typed_letter_and_a_moved_cursor_take_less_than_a_packet(tmp_path: Path, step: int) -> None:
@@ -59,8 +73,10 @@ def test_a_typed_letter_and_a_moved_cursor_take_less_than_a_packet(tmp_path: Pat
         one.listen(0.2)
         one.press("k")
         assert 0 < one.listen(0.2) <= ONE_PACKET
-        one.press("aa")  # the first letter of a draft also marks the step bar
+        one.press("a")
         one.listen(0.2)
+        one.press("a")  # the first letter of a draft also marks the step bar and changes the key bar
+        assert 0 < one.listen(0.2) <= ONE_PACKET, "the first letter"
         for letter in " word":
             one.press(letter)
             assert 0 < one.listen(0.15) <= ONE_PACKET, letter

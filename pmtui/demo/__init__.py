@@ -1,8 +1,8 @@
 """The finished demo incident, as packaged data: a download outage of a package registry, retold with roles."""
 
-from importlib import resources
+from pkgutil import get_data
 
 
 def text() -> str:
     """Give the demo document as the text of its TOML file."""
-    return (resources.files(__name__) / "demo.toml").read_text(encoding="utf-8")
+    return (get_data(__name__, "demo.toml") or b"").decode("utf-8")

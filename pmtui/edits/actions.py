@@ -3,15 +3,12 @@
 All else that is done to an action is done to rows of any table, see `rows`.
 """
 
-from dataclasses import dataclass
-
 from pmtui.edits.base import Edit, short
 from pmtui.edits.parts import changed, fresh, required, set_rows
 from pmtui.model.actions import ActionItem
 from pmtui.model.postmortem import PostMortem
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddAction(Edit):
     """Add an action; `idea` is the id of the kept idea it was made of, which is then taken."""
 
@@ -41,7 +38,6 @@ class AddAction(Edit):
         return document if idea is None else set_rows(document, "later", {self.idea: changed(idea, {"status": "taken"})})
 
 
-@dataclass(frozen=True, kw_only=True)
 class LetGo(Edit):
     """Let a kept idea go, with a word of reason; again: it waits again."""
 

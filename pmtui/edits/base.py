@@ -4,7 +4,7 @@ An edit that changes nothing gives the very same document back. Ids, days and th
 was made are passed in; nothing here reads a clock.
 """
 
-from dataclasses import dataclass
+from typing import Any, ClassVar, Self, dataclass_transform
 
 from pmtui.model.postmortem import PostMortem
 
@@ -13,8 +13,55 @@ class EditRefused(Exception):
     """The edit can't be done; its words are a sentence for the screen."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Edit:
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Value:
+    """A frozen value with named fields: what the standard dataclass gives, without source that is compiled.
+
+    Thirty of those classes would be a fiftieth of the whole start.
+    """
+
+    FIELDS: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        """Take note of the heir's own fields."""
+        cls.FIELDS = tuple(dict.fromkeys((*cls.FIELDS, *cls.__dict__.get("__annotations__", ()))))  # noqa: RUF063  # importing inspect is what this spares
+
+    def __init__(self, **values: Any) -> None:
+        """Take the fields by name.
+
+        Raises:
+            TypeError: a field is unknown, or has no value and no default.
+        """
+        unknown = values.keys() - self.FIELDS
+        missing = [name for name in self.FIELDS if name not in values and not hasattr(type(self), name)]
+        if unknown or missing:
+            raise TypeError(f"{type(self).__name__}: no such field {sorted(unknown)}, no value for {missing}")
+        self.__dict__.update(values)
+
+    def changed(self, **values: Any) -> Self:
+        """Give the same with other values."""
+        return type(self)(**{**self.__dict__, **values})
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: it is a value.
+
+        Raises:
+            AttributeError: always.
+        """
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        """Show the fields."""
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.FIELDS)})"
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both are the same edit."""
+        return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self.FIELDS)
+
+    __hash__ = None  # type: ignore[assignment]  # fields hold mappings
+
+
+class Edit(Value):
     """One edit. `at` is the moment in seconds, on a clock that only goes forward."""
 
     at: float = 0.0

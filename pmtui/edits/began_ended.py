@@ -5,7 +5,6 @@ with words keeps them; one that only carries the mark comes and goes with it. A 
 says with its end when the impact ended. Knows nothing of how the field is typed.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from pmtui.edits.base import Edit
@@ -23,7 +22,6 @@ MOMENT = ("time", "end", "precision", "zone", "typed")
 LASTING = ("exact", "approx", "")
 
 
-@dataclass(frozen=True, kw_only=True)
 class SetBeganEnded(Edit):
     """Say when the impact began and ended: the timeline's first *impact start* and *impact end*.
 

@@ -3,15 +3,12 @@
 Who was told is a row like any other, see `rows`. Knows no page.
 """
 
-from dataclasses import dataclass
-
 from pmtui.edits.base import Edit
 from pmtui.edits.parts import set_fields
 from pmtui.model.communicate import REVIEW
 from pmtui.model.postmortem import PostMortem
 
 
-@dataclass(frozen=True, kw_only=True)
 class ToggleReviewed(Edit):
     """Tick a line of the review, or take the tick off."""
 

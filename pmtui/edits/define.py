@@ -5,7 +5,6 @@ the screen for a field.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pmtui.edits.base import Edit, EditRefused
@@ -21,7 +20,6 @@ __all__ = ["AddQuantity", "ChangeProblemField", "ChangeQuantity", "SetBeganEnded
 QUANTITIES = "define.quantities"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeProblemField(Edit):
     """Change a field; one with a value is no longer *not known*."""
 
@@ -54,7 +52,6 @@ class ChangeProblemField(Edit):
         return answered(made, self.name) if self.value else made
 
 
-@dataclass(frozen=True, kw_only=True)
 class SetNotKnown(Edit):
     """Say that a field is not known or does not apply; without `state`: the next of the three."""
 
@@ -105,7 +102,6 @@ def _emptied(document: PostMortem, field: str) -> PostMortem:
     return without_rows(document, QUANTITIES, figures)
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddQuantity(Edit):
     """Add a figure of the impact."""
 
@@ -134,7 +130,6 @@ class AddQuantity(Edit):
         return answered(made, self.text.casefold(), "quantities")
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeQuantity(Edit):
     """Change how many."""
 

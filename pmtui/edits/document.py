@@ -4,7 +4,6 @@ What a field of step 2 means besides its words, such as *not known*, is in `defi
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from pmtui.edits.base import Edit
@@ -13,7 +12,6 @@ from pmtui.edits.rows import step_of
 from pmtui.model.postmortem import PostMortem
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeTitle(Edit):
     """Give the document another title."""
 
@@ -39,7 +37,6 @@ class ChangeTitle(Edit):
         return set_fields(document, "", {"title": self.title})
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeDate(Edit):
     """Give the document another date: the incident's day."""
 
@@ -65,7 +62,6 @@ class ChangeDate(Edit):
         return set_fields(document, "", {"date": self.date})
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeField(Edit):
     """Change one field of a section."""
 

@@ -5,7 +5,6 @@ day are passed in. How a person is named on the screen is not known here.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pmtui.edits.base import Edit
 from pmtui.edits.parts import changed, fresh, required, set_rows
@@ -40,7 +39,6 @@ def with_presence(document: PostMortem, person: str, word: str, meeting: str, to
     return set_rows(document, MEETINGS, {key: changed(meetings[key], values)})
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddPerson(Edit):
     """Add somebody, with a presence; `meeting` is the id of a meeting row if one is to be made."""
 
@@ -71,7 +69,6 @@ class AddPerson(Edit):
         return with_presence(document, self.id, self.presence, self.meeting, self.today)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangePerson(Edit):
     """Change somebody's line: name, handle, roles, presence."""
 
@@ -105,7 +102,6 @@ class ChangePerson(Edit):
         return with_presence(set_rows(document, PEOPLE, {self.id: made}), self.id, self.presence, self.meeting, self.today)
 
 
-@dataclass(frozen=True, kw_only=True)
 class SetPresence(Edit):
     """Say whether somebody is here, absent, in writing, or only named in the story."""
 

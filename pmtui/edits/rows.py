@@ -5,7 +5,6 @@ is not there, or loses the one it stands under. Knows no step's own edits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pmtui.edits.base import Edit, EditRefused, plural
@@ -37,7 +36,6 @@ def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -
     return rows
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeRow(Edit):
     """Change some fields of a row; `what` names it in the undo line.
 
@@ -78,7 +76,6 @@ class ChangeRow(Edit):
         return set_rows(document, self.table, _keeps_the_tree(document, self.table, {self.id: made}))
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeRows(Edit):
     """Change the same fields of several rows."""
 
@@ -109,7 +106,6 @@ class ChangeRows(Edit):
         return set_rows(document, self.table, _keeps_the_tree(document, self.table, rows))
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddRow(Edit):
     """Add a row, behind `after` when it is given."""
 
@@ -141,7 +137,6 @@ class AddRow(Edit):
         return document.with_row(self.table, self.id, self.row, self.after)
 
 
-@dataclass(frozen=True, kw_only=True)
 class MoveRow(Edit):
     """Move a row up or down in its table."""
 
@@ -176,7 +171,6 @@ class MoveRow(Edit):
         return document.with_order(self.table, order)
 
 
-@dataclass(frozen=True, kw_only=True)
 class RemoveRows(Edit):
     """Remove rows, and what points at them, of a tree all that stands under them; undo brings all of it back."""
 

@@ -7,7 +7,6 @@ words and knows no order of the screen.
 import datetime as dt
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from pmtui.edits.base import Edit, plural, short
@@ -21,7 +20,6 @@ from pmtui.model.whys import letters
 TIMELINE = "timeline"
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddEvents(Edit):
     """Add rows, and the people they name for the first time; a paste of many is one edit.
 
@@ -30,8 +28,8 @@ class AddEvents(Edit):
     """
 
     events: Mapping[str, TimelineEvent]
-    people: Mapping[str, Person] = field(default_factory=dict)
-    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: Mapping[str, Person] = {}
+    causes: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def label(self) -> str:
@@ -118,7 +116,6 @@ def _with_evidence(document: PostMortem, event: str, causes: Collection[str]) ->
     return set_rows(document, "whys", {key: row.changed(evidence=(*row.evidence, event)) for key, row in whys.items()})
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeEvent(Edit):
     """Change a row to what its edited line says; accounts, star and the like stay.
 
@@ -128,7 +125,7 @@ class ChangeEvent(Edit):
 
     id: str
     event: TimelineEvent
-    people: Mapping[str, Person] = field(default_factory=dict)
+    people: Mapping[str, Person] = {}
     causes: tuple[str, ...] = ()
 
     LINE = ("time", "end", "precision", "typed", "zone", "after", "text", "kind", "milestones", "who", "links")
@@ -166,7 +163,6 @@ class ChangeEvent(Edit):
         return _with_evidence(document, self.id, self.causes)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ToggleMilestone(Edit):
     """Put a milestone on rows, or take it off when all have it."""
 
@@ -199,7 +195,6 @@ class ToggleMilestone(Edit):
         return set_rows(document, TIMELINE, made)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ToggleStar(Edit):
     """Star rows, or take the star off when all have it."""
 

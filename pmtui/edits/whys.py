@@ -4,8 +4,6 @@ A question without an answer waits; the next answer at its place fills its row. 
 of how the tree is drawn or folded.
 """
 
-from dataclasses import dataclass
-
 from pmtui.edits.base import EditRefused, short
 from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
 from pmtui.edits.references import without_rows
@@ -27,7 +25,6 @@ def _added(document: PostMortem, key: str, row: Why) -> PostMortem:
     return document.with_row(WHYS, fresh(document, WHYS, key), row, after)
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddAnswer(WhyEdit):
     """Answer under another, or under the problem for ``; a question that waits there is filled."""
 
@@ -65,7 +62,6 @@ class AddAnswer(WhyEdit):
         return set_rows(document, WHYS, {waiting: changed(row, values)})
 
 
-@dataclass(frozen=True, kw_only=True)
 class AskQuestion(WhyEdit):
     """Ask a question of one's own under an answer; it waits for the next answer there."""
 
@@ -87,7 +83,6 @@ class AskQuestion(WhyEdit):
         return _added(document, self.id, Why(under=self.under, question=self.question))
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChangeAnswer(WhyEdit):
     """Change an answer to what its edited line says; evidence and marks that no line can say stay."""
 
@@ -111,7 +106,6 @@ class ChangeAnswer(WhyEdit):
         return set_rows(document, WHYS, {self.id: changed(row, values)})
 
 
-@dataclass(frozen=True, kw_only=True)
 class RemoveBranch(WhyEdit):
     """Remove an answer and all that stands under it."""
 
@@ -126,7 +120,6 @@ class RemoveBranch(WhyEdit):
         return without_rows(document, WHYS, branch(document.whys, self.id))
 
 
-@dataclass(frozen=True, kw_only=True)
 class ToggleMark(WhyEdit):
     """Put a mark on an answer, or take it off; a root cause is no factor beside."""
 

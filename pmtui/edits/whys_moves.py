@@ -5,8 +5,6 @@ together, so that the file reads as the tree does. A move that would make a circ
 in one place. Knows no words of an answer.
 """
 
-from dataclasses import dataclass
-
 from pmtui.edits.base import Edit, EditRefused
 from pmtui.edits.parts import changed, required, set_rows
 from pmtui.model.postmortem import PostMortem
@@ -15,7 +13,6 @@ from pmtui.model.whys import branch, children, parent
 WHYS = "whys"
 
 
-@dataclass(frozen=True, kw_only=True)
 class WhyEdit(Edit):
     """An edit of one answer."""
 
@@ -67,7 +64,6 @@ def _placed(document: PostMortem, key: str, under: str, at: int) -> PostMortem:
     return document.with_order(WHYS, [*rest[:place], *moved, *rest[place:]])
 
 
-@dataclass(frozen=True, kw_only=True)
 class MoveWhy(WhyEdit):
     """Move a branch up or down among its siblings; at their end it stays."""
 
@@ -88,7 +84,6 @@ class MoveWhy(WhyEdit):
         return _placed(document, self.id, parent(document.whys, self.id), to)
 
 
-@dataclass(frozen=True, kw_only=True)
 class IndentWhy(WhyEdit):
     """Put a branch under the sibling above it, last of those there."""
 
@@ -108,7 +103,6 @@ class IndentWhy(WhyEdit):
         return _placed(document, self.id, above, len(document.whys))
 
 
-@dataclass(frozen=True, kw_only=True)
 class OutdentWhy(WhyEdit):
     """Put a branch beside the answer it stands under, right below that."""
 
@@ -126,7 +120,6 @@ class OutdentWhy(WhyEdit):
         return _placed(document, self.id, parent(document.whys, above), _siblings(document, above).index(above) + 1)
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReparentWhy(WhyEdit):
     """Put a branch under another answer, last of those there; `` is the problem itself."""
 

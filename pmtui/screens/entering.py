@@ -5,7 +5,6 @@ only knows how to be typed into, left, and filled again.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from textual import on
@@ -67,8 +66,7 @@ class Entering(Window):
         return self.entry
 
     def on_mount(self) -> None:
-        """Give the box its words and take the state."""
-        self._state_class()
+        """Give the box its words."""
         self._fill_box()
 
     # drawing the line
@@ -122,7 +120,7 @@ class Entering(Window):
     ) -> None:
         """Ask for one thing in the entry line; with `keeps` leaving it keeps what was typed."""
         purpose = Purpose(name, prompt, take, hint=hint, word=word, text=text, esc_takes=keeps)
-        self.set_purpose(replace(purpose, read=read) if read else purpose)
+        self.set_purpose(purpose._replace(read=read) if read else purpose)
 
     def edit_line(self, target: str, prompt: str, text: str, take: Take, read: Read | None = None) -> None:
         """Edit a row in place: its line comes back as typed."""

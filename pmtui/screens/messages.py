@@ -9,7 +9,7 @@ from textual.message import Message
 from pmtui.edits.base import Edit
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EditRequested(Message):
     """Somebody wants the document changed; `words` say so in the reading's row afterwards.
 
@@ -22,7 +22,7 @@ class EditRequested(Message):
     typed: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class GoRequested(Message):
     """Go to a step, to a row there (`table.id`), and put words ready in its entry line.
 
@@ -35,7 +35,7 @@ class GoRequested(Message):
     idea: str = ""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Drafted(Message):
     """Half-typed text, of a purpose of a step; empty when it is done with."""
 
@@ -45,12 +45,12 @@ class Drafted(Message):
     cursor: tuple[int, int]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlaceChanged(Message):
     """Cursor, folds or state changed: worth remembering."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class MenuRequested(Message):
     """Show a menu in the key bar; the next key chooses."""
 
@@ -65,7 +65,7 @@ class MenuOption(NamedTuple):
     action: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CopyRequested(Message):
     """Copy a text; `what` names it in the words that follow."""
 
@@ -73,7 +73,7 @@ class CopyRequested(Message):
     what: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenRequested(Message):
     """Open another document, or make one of this title."""
 
@@ -82,12 +82,12 @@ class OpenRequested(Message):
     demo: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UndoRequested(Message):
     """Undo the last edit of the document."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DetailsRequested(Message):
     """Show every field of a row, or of a section when the id is empty."""
 
@@ -95,6 +95,6 @@ class DetailsRequested(Message):
     id: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DetailsClosed(Message):
     """Back from the form of a row to its step."""

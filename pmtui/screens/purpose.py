@@ -5,7 +5,7 @@ is a draft of its own, so that no purpose can lose another's words.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pmtui.widgets.paint import Spans
 
@@ -14,8 +14,7 @@ def _nothing(_: str) -> Spans:
     return ()
 
 
-@dataclass(frozen=True)
-class Purpose:
+class Purpose(NamedTuple):
     """`name` is `add`, or `verb:table.id`; `take` gets the text on enter.
 
     With `stays` the box stays open for the next line; with `esc_takes` leaving keeps the text.
@@ -24,7 +23,7 @@ class Purpose:
     name: str
     prompt: str
     take: Callable[[str], None]
-    read: Callable[[str], Spans] = field(default=_nothing)
+    read: Callable[[str], Spans] = _nothing
     hint: str = ""
     text: str = ""
     stays: bool = False

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -137,7 +136,7 @@ class WhysScreen(WhysVerbs):
             return
         edit = AddAnswer(id=key, under=self.under(), text=made.text, evidence=made.evidence, marks=made.marks, at=at)
         waiting = edit.filled(self.document)  # then the answer keeps the place and id of its question
-        self.request(replace(edit, id=waiting) if waiting else edit, self.kept_words(made))
+        self.request(edit.changed(id=waiting) if waiting else edit, self.kept_words(made))
 
     def kept_words(self, made: WhysLine) -> str:
         """Say at which level it was kept."""

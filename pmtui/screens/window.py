@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.geometry import Size
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
@@ -19,20 +19,19 @@ from pmtui.keys import KEYS, STEPS, TYPING, bar
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
+from pmtui.screens.drafting import Drafting
 from pmtui.screens.frame import bar_line, menu_fits, menu_lines, question_lines, reading_line, steps_line, title_line, word_of
 from pmtui.screens.spots import hint_spots, step_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Line, Spans
 
-Draft = tuple[str, tuple[int, int]]
 BACK = (messages.MenuOption("key", "Choose", ""),)
 
 
-class Window(Screen[None]):
+class Window(Drafting):
     """Rows 1 and 2 say where we are, 3 to 20 are the step's own, the foot asks, takes and answers."""
 
-    STEP: ClassVar[str] = ""
     KEYS_OF: ClassVar[str] = ""  # whose keys the bar shows, where it is not the step's
     FOLLOWS: ClassVar[bool] = True  # whether the cursor goes to what was just changed
     AUTO_FOCUS = None
@@ -45,12 +44,12 @@ class Window(Screen[None]):
         self.document = PostMortem()
         self.head = Frame()
         self.menu: Sequence[messages.MenuOption] = ()
-        self.drafts: dict[str, Draft] = {}
         self.said = ""
         self.asked = 0
         self.asked_words = ""  # a question about what is missing; stands until the cursor moves
         self.wanted_typing = True
         self.stale = True
+        self._drawn_for = Size()
         self.first_cursor = ""
 
     # what a step says of itself
@@ -112,6 +111,7 @@ class Window(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Head, body, foot."""
+        self._state_class()  # before there is anything below that it would have to reach
         yield Lines(ground="box", id="steps")
         yield Lines(ground="box", id="title")
         yield from self.body()
@@ -141,7 +141,8 @@ class Window(Screen[None]):
 
     def on_resize(self) -> None:
         """Everything depends on the width."""
-        if self.is_mounted and self.size.width:
+        if self.is_mounted and self.size.width and self.size != self._drawn_for:
+            self._drawn_for = self.size
             self.stale = True
             self.freshen()
             self.paint_frame()
@@ -220,22 +221,6 @@ class Window(Screen[None]):
             event.stop()
             self.take_state(True)
             target.post_message(events.Paste(event.text))
-
-    # drafts
-
-    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
-        """Bring a draft back, as after a kill."""
-        self.drafts[purpose] = (text, cursor)
-
-    def tell_draft(self) -> None:
-        """Say what is half-typed, so that it reaches the journal."""
-
-    def give_back(self, purpose: str, text: str, why: str) -> None:
-        """Take back words that could not become an edit: they wait as a draft, and it is said why."""
-        place = (text.count("\n"), len(text.rpartition("\n")[2]))
-        self.put_draft(purpose, text, place)
-        self.post_message(messages.Drafted(self.STEP, purpose, text, place))
-        self.say(why)
 
     # verbs all windows share
 

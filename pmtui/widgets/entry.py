@@ -36,7 +36,7 @@ class Entry(TextArea):
     Entry { height: auto; max-height: 4; width: 1fr; border: none; padding: 0; scrollbar-size: 0 0; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Submitted(Message):
         """Enter was pressed."""
 
@@ -48,7 +48,7 @@ class Entry(TextArea):
             """The box, for handlers that ask for one of them."""
             return self.entry
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Pasted(Message):
         """Several lines were pasted into a box for one line."""
 
@@ -60,7 +60,7 @@ class Entry(TextArea):
             """The box, for handlers that ask for one of them."""
             return self.entry
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The hand wants out: `escape`, `up`, `down`, `tab`, `shift+tab`."""
 
@@ -72,7 +72,7 @@ class Entry(TextArea):
             """The box, for handlers that ask for one of them."""
             return self.entry
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class UndoWanted(Message):
         """Undo was asked for in an empty box."""
 

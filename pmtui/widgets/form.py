@@ -32,26 +32,26 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
     Form #below { height: 1fr; }
     """
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Committed(Message):
         """A field's words were changed and left."""
 
         key: str
         text: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """Another field is in work."""
 
         key: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """Enter on a heading."""
 
         key: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Out(Message):
         """The hand left the box for KEYS."""
 

@@ -6,14 +6,16 @@ stands in it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pmtui.widgets.paint import BLANK, Line, strip
+from pmtui.widgets.paint import BLANK, Line, strip, to_last_change
 
 
 class Spot(NamedTuple):
@@ -28,7 +30,7 @@ class Spot(NamedTuple):
 class Lines(Widget):
     """Some rows of cells on one ground; some places in them stand for keys."""
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Clicked(Message):
         """A place was clicked."""
 
@@ -50,14 +52,19 @@ class Lines(Widget):
         return self._lines
 
     def put(self, lines: Sequence[Line], ground: str | None = None) -> None:
-        """Show these lines; repaints only what differs."""
-        lines = list(lines)
-        ground = ground or self._ground
-        if lines == self._lines and ground == self._ground:
-            return
-        grown = max(len(lines), self._least) != max(len(self._lines), self._least)
-        self._lines, self._ground = lines, ground
-        self.refresh(layout=grown)
+        """Show these lines; repaints only the rows that differ, to the last cell that does."""
+        before, lines, old_ground = self._lines, list(lines), self._ground
+        self._lines, self._ground = lines, ground or old_ground
+        if max(len(lines), self._least) != max(len(before), self._least):
+            self.refresh(layout=True)
+        elif self._ground != old_ground:
+            self.refresh()
+        else:
+            width = self.size.width
+            rows = enumerate(zip_longest(before, lines, fillvalue=BLANK))
+            changed = [Region(0, row, to_last_change(old, new, width), 1) for row, (old, new) in rows if old != new]
+            if changed:
+                self.refresh(*changed)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a place is its keys."""

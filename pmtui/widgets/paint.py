@@ -18,8 +18,8 @@ from pmtui.themes import BOLD, tokens
 from pmtui.widgets.cells import ELLIPSIS, Span, Spans, cut, cut_spans, one_line_kept, width_of, wrap, wrap_spans
 
 __all__ = [
-    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "cut", "cut_spans", "line", "one_line_kept", "strip", "style", "width_of",
-    "wrap", "wrap_spans",
+    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "cut", "cut_spans", "line", "one_line_kept", "strip", "style",
+    "to_last_change", "width_of", "wrap", "wrap_spans",
 ]  # fmt: skip
 
 
@@ -62,6 +62,18 @@ def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
         segments.append(Segment(" " * gap, style(theme, "text", ground)))
     segments += [Segment(text, style(theme, token, ground)) for token, text in right if text]
     return Strip(_joined(segments), width)
+
+
+def to_last_change(before: Line, after: Line, width: int) -> int:
+    """Count the cells up to the last that differs between two lines; at least 1, at most `width`."""
+    cells = width_of(after.left)
+    if before.right != after.right or width_of(before.left) != cells:
+        return width
+    for old, new in zip(reversed(before.left), reversed(after.left), strict=False):
+        if old != new:
+            break
+        cells -= width_of([new])
+    return max(min(cells, width), 1)
 
 
 def _joined(segments: list[Segment]) -> list[Segment]:

@@ -26,7 +26,7 @@ class RowList(Widget, can_focus=True):
     DEFAULT_CSS = "RowList { height: 1fr; width: 1fr; }"
     TAKES_TEXT = False
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor stands on another row."""
 
@@ -38,7 +38,7 @@ class RowList(Widget, can_focus=True):
             """The list, for handlers that ask for one of them."""
             return self.rows
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A row was clicked twice, or clicked while it had the cursor."""
 

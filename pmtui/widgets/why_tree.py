@@ -28,13 +28,13 @@ class WhyTree(Widget, can_focus=True):
     TAKES_TEXT = False
     DEFAULT_CSS = "WhyTree { background: $pm-page; height: 1fr; width: 1fr; }"
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Stands(Message):
         """The cursor stands on this id."""
 
         key: str
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Chosen(Message):
         """A line was clicked while it had the cursor."""
 

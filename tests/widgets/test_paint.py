@@ -11,7 +11,21 @@ from rich.style import Style
 
 from pmtui.model.text import one_line, visible
 from pmtui.themes import THEMES
-from pmtui.widgets.paint import ELLIPSIS, Line, _joined, cut, cut_spans, line, one_line_kept, strip, style, width_of, wrap, wrap_spans
+from pmtui.widgets.paint import (
+    ELLIPSIS,
+    Line,
+    _joined,
+    cut,
+    cut_spans,
+    line,
+    one_line_kept,
+    strip,
+    style,
+    to_last_change,
+    width_of,
+    wrap,
+    wrap_spans,
+)
 from tests.widgets.texts import hard, spans
 
 DARK = "pmtui-dark"
@@ -211,3 +225,16 @@ def test_the_last_row_ends_after_a_whole_word() -> None:
     assert words(first) == "The person who took the call"
     assert words(second) == "asked in the … +2 lines"
     assert second[-1] == ("muted", " … +2 lines")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cells"),
+    [
+        (line(("text", "one "), ("ok", "  "), ("text", "two")), line(("text", "one "), ("ok", "✓ "), ("text", "two")), 6),
+        (line(("text", "one"), ("ok", " two")), line(("text", "ONE"), ("ok", " two")), 3),
+        (line(("text", "one")), line(("text", "longer")), 20),
+        (line(("text", "one"), right=[("muted", "a")]), line(("text", "one"), right=[("muted", "b")]), 20),
+    ],
+)
+def test_what_is_drawn_anew_ends_with_the_last_cell_that_differs(before: Line, after: Line, cells: int) -> None:
+    assert to_last_change(before, after, 20) == cells

@@ -1,0 +1,38 @@
+"""Half-typed words of a screen: kept by purpose, told to the journal, given back when they could not become an edit."""
+
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from pmtui.screens import messages
+
+Draft = tuple[str, tuple[int, int]]
+
+
+class Drafting(Screen[None]):
+    """A screen whose half-typed words are never lost."""
+
+    STEP: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        """Begin without drafts."""
+        super().__init__()
+        self.drafts: dict[str, Draft] = {}
+
+    def say(self, words: str) -> None:
+        """Say something to whoever types."""
+        raise NotImplementedError
+
+    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
+        """Bring a draft back, as after a kill."""
+        self.drafts[purpose] = (text, cursor)
+
+    def tell_draft(self) -> None:
+        """Say what is half-typed, so that it reaches the journal."""
+
+    def give_back(self, purpose: str, text: str, why: str) -> None:
+        """Take back words that could not become an edit: they wait as a draft, and it is said why."""
+        place = (text.count("\n"), len(text.rpartition("\n")[2]))
+        self.put_draft(purpose, text, place)
+        self.post_message(messages.Drafted(self.STEP, purpose, text, place))
+        self.say(why)
