@@ -150,7 +150,10 @@ class Navigation(OrderedApp):
         self.window.say("nothing is missing: each step has all it needs")
 
     async def _walk_to(self, step: str, finding: Finding, said: str) -> None:
-        target = f"{finding.table}.{finding.id}" if finding.id else f"{step}.{finding.field}" if finding.field else ""
+        row = f"gap:{finding.id}" if finding.field == "gap" else finding.id
+        if finding.field == "reviewed":
+            row = f"review:{finding.text}"
+        target = f"{finding.table}.{row}" if row else f"{step}.{finding.field}" if finding.field else ""
         if step != self.current_mode or self.forms.get(self.current_mode):
             await self.action_close_form()
             await self.show(step, target, said)

@@ -8,13 +8,13 @@ says with its end when the impact ended. Knows nothing of how the field is typed
 from typing import Any
 
 from pmtui.edits.base import Edit
-from pmtui.edits.parts import changed, fresh, set_rows
+from pmtui.edits.parts import changed, fresh, set_fields, set_rows
 from pmtui.edits.references import without_rows
 from pmtui.edits.settled import answered
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import end_instant, instant
+from pmtui.model.times import day_of, end_instant, instant
 
 BEGAN, ENDED = "impact-start", "impact-end"
 TIMELINE = "timeline"
@@ -56,6 +56,9 @@ class SetBeganEnded(Edit):
             document = _unmarked(document, milestone) if moment is None else document
         for milestone, moment, key in said:
             document = _moved(document, milestone, moment, key) if moment is not None else document
+        day = day_of(self.began, document.define.zone) if self.began is not None else None
+        if day is not None and day != document.date:  # the incident's date is the day it began; else page and list show another
+            document = set_fields(document, "", {"date": day})
         names = [name for name, moment in (("began", self.began), ("ended", self.ended)) if moment is not None]
         return answered(document, *names)
 

@@ -87,6 +87,8 @@ def _echo(document: PostMortem, row: ActionItem, refused: str) -> str:
     parts += ["tracked"] if row.tracker else []
     if refused.startswith("->"):
         parts.insert(0, f"“{refused}” names no cause: text")
+    elif refused.startswith("due"):
+        parts.insert(0, f"“{refused}” is no day: text, like the marks before it · write due 2026-12-01, due fri or due +2w")
     elif refused:
         parts.insert(0, f"{refused} is no kind: text" if refused.startswith("#") else f"{refused} stays text")
     return " · ".join(parts)

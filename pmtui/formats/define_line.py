@@ -51,6 +51,8 @@ def parse(text: str, context: DefineContext) -> DefineLine:
 def _echo(document: PostMortem, began: TimelineEvent, ended: TimelineEvent | None, notes: tuple[str, ...]) -> str:
     zone = document.define.zone
     day = day_of(began, zone)
+    if day is not None and isinstance(document.date, dt.date) and day != document.date:
+        notes = (*notes, f"the incident's date too, it was {day_words(document.date)}")
     words = f"{day_words(day)} {time_words(began, zone)}" if day else time_words(began, zone)
     if ended is None:
         return " · ".join([f"{words}, no end yet", *notes])

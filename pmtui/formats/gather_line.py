@@ -57,6 +57,8 @@ def parse(text: str, context: GatherContext) -> GatherLine:
     word = said[0] if said else "present"
     parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
     parts += [f"{peeled.refused} is not one of #absent, #async, #named: text"] if peeled.refused else []
+    if tags.BEGINS_WITH_A_TIME.match(name):
+        parts.insert(0, tags.STORY)
     known = any(person.name.casefold() == name.casefold() for person in context.document.gather.people.values())
     parts += ["the name is on the list already"] if known and name else []
     return GatherLine(name, handle, roles, word, " · ".join(part for part in parts if part))

@@ -8,7 +8,7 @@ through `escape`, so that no text can change the page's structure.
 from collections.abc import Iterable, Iterator
 
 from pmtui.formats import escape
-from pmtui.formats.markdown_tables import action_items, coverage, lessons, people, table
+from pmtui.formats.markdown_tables import action_items, coverage, lessons, people, table, told
 from pmtui.formats.markdown_timeline import duration, timeline
 from pmtui.formats.markdown_whys import five_whys, open_questions, root_causes
 from pmtui.formats.page_times import stamp, with_zone, zone_name
@@ -56,6 +56,7 @@ def _sections(document: PostMortem, roles: bool) -> Iterator[tuple[str, Iterable
     yield "Action items", action_items(document, roles)
     yield "Coverage", coverage(document)
     yield "Open questions", _open(document)
+    yield "Told", told(document, roles)
     yield "People", people(document, roles)
 
 

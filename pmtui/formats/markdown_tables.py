@@ -16,6 +16,7 @@ from pmtui.model.whys import letters
 
 LESSONS = (("well", "Went well"), ("wrong", "Went wrong"), ("lucky", "Got lucky"), ("surprised", "Surprised us"))
 PRESENCES = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
+AUDIENCES_SHOWN = {"wiki": "Wiki", "management": "Management", "team": "Team", "customers": "Customers"}
 _CUT = 40
 
 
@@ -93,6 +94,20 @@ def people(document: PostMortem, roles: bool) -> Iterator[str]:
         met.append(f"- Meeting: {', '.join(notes)}")
     if met:
         yield "\n".join(met)
+
+
+def told(document: PostMortem, roles: bool) -> Iterator[str]:
+    """Give who was told, where, when and by whom."""
+    rows = []
+    for row in document.communicate.deliveries.values():
+        teller = person_called(document, row.who) if row.who else None
+        who = shown_name(document, teller, roles) if teller else row.who
+        words = [part for part in (row.channel, f"by {who}" if who else "") if escape.lines(part)]
+        head = AUDIENCES_SHOWN.get(row.audience.casefold(), row.audience)
+        parts = [escape.item(head) if escape.lines(head) else "", *map(escape.item, words), any_time(row.when)]
+        rows.append(f"- {', '.join(part for part in parts if part)}")
+    if any(len(row) > 2 for row in rows):
+        yield "\n".join(row for row in rows if len(row) > 2)
 
 
 class _Answers:

@@ -91,7 +91,7 @@ def _cells(look: _Look, key: str, event: TimelineEvent, told: str) -> Iterator[t
         yield "then", f"no record needed: {escape.cell(event.gap)}", "", ""
     elif key in look.silent:
         gap = look.silent[key]
-        yield _between(look, gap), f"nothing recorded for {duration_words(gap.seconds)}", "", ""
+        yield _between(look, gap), f"{duration_words(gap.seconds)} without an entry", "", ""
 
 
 def _time(look: _Look, event: TimelineEvent, told: str) -> str:

@@ -26,6 +26,10 @@ _AT_END = {kind: re.compile(rf"(?:(?<=\s)|\A)(?P<guard>\\*)(?P<mark>{shape})\Z")
 _INSIDE = re.compile(
     rf"(?:(?<=[\s(])|\A)(?P<guard>\\*)@(?P<who>{HANDLE})|(?<![\w\\])(?P<guard2>\\*)(?P<link>https?://[^\s<>\"`|\\]+)",
 )
+# On a step that is not the timeline: the line is taken as said, and this is asked.
+BEGINS_WITH_A_TIME = re.compile(r"~?\d{1,2}:\d{2}\b")
+STORY = "a time: is it for step 3?"
+_DATED = re.compile(r"due\s+[+\d]")  # meant as a day; in "due to load" nothing is
 _SENTENCE_END = ".,;:!?'*\""
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
@@ -57,7 +61,8 @@ def peel(text: str, take: Reads, kinds: Collection[str]) -> Peeled:
             if take(kind, bare(kind, match["mark"])):
                 text = text[:at]
                 break
-            refused = refused or (match["mark"] if kind in ("tag", "who", "to") else "")
+            told = kind in ("tag", "who", "to") or (kind == "due" and _DATED.match(match["mark"]))
+            refused = refused or (match["mark"] if told else "")
         else:
             return Peeled(text, refused)
 

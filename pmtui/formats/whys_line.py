@@ -67,6 +67,8 @@ def parse(text: str, context: WhysContext) -> WhysLine:
     count = len(evidence)
     parts = [f"{count} event{'s' if count > 1 else ''} as evidence"] if count else []
     parts += [MARK_WORDS[mark] for mark in marks]
+    if tags.BEGINS_WITH_A_TIME.match(peeled.text):
+        parts.insert(0, tags.STORY)
     if peeled.refused.startswith("->"):
         parts.append(f"“{peeled.refused}”: no timeline row at that time, text")
     elif peeled.refused:

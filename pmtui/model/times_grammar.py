@@ -17,6 +17,8 @@ from pmtui.model.zones import Zone, fixed, read_zone, zone_called
 __all__ = ["Reading", "TimeContext", "read_time"]
 
 HALF_A_DAY = dt.timedelta(hours=12)
+# So much after the highlighted row is sooner a line of the evening before, said late, than one of the same day's end.
+ALMOST_A_DAY = dt.timedelta(hours=21)
 END = r"(?=$|\s|[:;,](?:\s|$))"
 LEAD = re.compile(r"\s*(?:[-*•–]\s+)?")
 DAY = re.compile(rf"{ISO}(?:[T_]|\s+|$)|{SAID},?\s+|{CALLED},?\s+", FLAGS)
@@ -215,8 +217,11 @@ def _running(context: TimeContext, clock: dt.time, zone: dt.tzinfo | None) -> tu
         return context.day, []
     if isinstance(here, dt.datetime):
         base = here.astimezone(zone) if zone is not None and here.tzinfo is not None else here
-        if base.replace(tzinfo=None) - dt.datetime.combine(base.date(), clock) > HALF_A_DAY:
+        before = base.replace(tzinfo=None) - dt.datetime.combine(base.date(), clock)
+        if before > HALF_A_DAY and base.date() < dt.date.max:
             return base.date() + dt.timedelta(days=1), ["next day"]
+        if -before > ALMOST_A_DAY and base.date() > dt.date.min:
+            return base.date() - dt.timedelta(days=1), ["the day before"]
         return base.date(), []
     if context.day is None and isinstance(here, dt.date):
         return here, []

@@ -55,7 +55,7 @@ class CommunicateScreen(StepScreen):
     def paint(self, reveal: str = "") -> None:
         """Draw both panes."""
         key = reveal.rpartition(".")[2]
-        cursor = f"delivery:{key}" if reveal.startswith("communicate.deliveries.") else None
+        cursor = f"delivery:{key}" if reveal.startswith("communicate.deliveries.") else key if key.startswith("review:") else None
         self.rows.put(side_rows(self.document), cursor)
         width = min(max(self.size.width - SIDE - 4, 20), 88)
         drawn = [line(("muted", "│  "), *made.left) for made in page_rows(self.markdown(), width)]

@@ -8,6 +8,7 @@ import re
 
 from pmtui.guide.guide import review
 from pmtui.model.communicate import AUDIENCES, REVIEW
+from pmtui.model.coverage import causes
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.times import day_words
@@ -34,7 +35,8 @@ def side_rows(document: PostMortem) -> list[ListRow]:
             else (("accent", "● ready") if audience == "wiki" else ("warn", "○ to do"))
         )
         rows.append(ListRow(f"audience:{audience}", (line(("text", "  "), state, ("text", f" {cut(word, SIDE - 13)}")),)))
-    done = [item for item in REVIEW if item in document.communicate.reviewed]
+    counted = {"causes-answered"} if all(cause.actions for cause in causes(document)) and document.actions else set()
+    done = [item for item in REVIEW if item in {*document.communicate.reviewed, *counted}]
     rows.append(heading("review", line(), line(("text", "  "), ("title", "Review"), ("muted", f"   {len(done)} of {len(REVIEW)}"))))
     for item in REVIEW:
         sign: Span = ("accent", "✓ ") if item in done else ("warn", "○ ")

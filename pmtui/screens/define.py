@@ -67,6 +67,8 @@ class DefineScreen(FormScreen):
             return echo_spans(self.line(text).echo)
         if name == "kind" and text.strip() and text.strip() not in KINDS:
             return (("text", text.strip()), ("muted", " · usual are technical, process, both"))
+        if name == "severity" and f"SEV-{text.strip()}" in SEVERITIES:
+            return (("text", f"SEV-{text.strip()}"), ("muted", " · tab or esc keeps it"))
         if name == "severity" and text.strip() not in ("", *SEVERITIES):
             return (("text", text.strip()), ("muted", f" · usual are {SEVERITIES[0]} to {SEVERITIES[-1]}"))
         return (("muted", "tab or esc keeps it"),)
@@ -75,6 +77,8 @@ class DefineScreen(FormScreen):
         """Turn a field's words into an edit."""
         at = self.context.clock()
         words = text.strip()
+        if name == "severity" and f"SEV-{words}" in SEVERITIES:
+            text = f"SEV-{words}"
         if name in FIGURES or name in ("another",) or name.startswith("quantity:"):
             self.take_figure(name, words, at)
         elif words in (NOT_KNOWN, NOT_HERE):

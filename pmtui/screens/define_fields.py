@@ -55,7 +55,9 @@ def _field(document: PostMortem, name: str, blank: bool = False) -> Field:
         shown = (("warn", "○ to fill "), ("muted", help_.ask))
     else:
         shown = (("muted", f"○ {help_.about}"),)
-    return Field(name, label, shown, text, hint=help_.example or help_.about, many_lines=name in LONG, blank=blank)
+    return Field(
+        name, label, shown, text, hint=f"such as {help_.example}" if help_.example else help_.about, many_lines=name in LONG, blank=blank
+    )
 
 
 def _text(document: PostMortem, name: str) -> str:
@@ -86,7 +88,7 @@ def _figure(document: PostMortem, name: str) -> Field:
     shown: tuple[Span, ...] = (("text", amount),)
     if not amount:
         shown = (("text", f"– {settled(document, name)}"),) if settled(document, name) else (("muted", "○ how many, as people say it"),)
-    return Field(name, FIGURES[name], shown, amount, hint="about 3.7M failed" if name == "requests" else "how many felt it")
+    return Field(name, FIGURES[name], shown, amount, hint="such as about 3.7M failed" if name == "requests" else "how many felt it")
 
 
 def _other_figures(document: PostMortem) -> list[Field]:

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from pmtui.edits.base import Edit
+from pmtui.edits.base import Edit, short
 from pmtui.edits.rows import ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.screens import messages
 from pmtui.screens.context import Context
@@ -212,12 +212,19 @@ class Entering(Window):
         return False
 
     def leave_purpose(self) -> None:
-        """Escape from a purpose that does not stay: keep an edit, drop a question."""
+        """Escape from a purpose that does not stay: an edit is taken, other words wait in their box; none is dropped."""
         text, purpose = self.entry.words, self.purpose
-        if purpose.esc_takes and text.strip() and text != purpose.text:
+        typed = bool(text.strip()) and text != purpose.text
+        if purpose.esc_takes and typed:
             self.take(purpose, text)
         if self.purpose is purpose:
+            waits = typed and not purpose.esc_takes and purpose.name != "filter"
+            place = self.entry.cursor_location
             self.end_purpose()
+            if waits:
+                self.put_draft(purpose.name, text, place)
+                self.post_message(messages.Drafted(self.STEP, purpose.name, text, place))
+                self.say(f"“{short(text)}” waits in its box: {purpose.prompt.casefold()}")
 
     # edits of any table
 

@@ -144,7 +144,16 @@ def fields_of(document: PostMortem, table: str, key: str) -> list[Field]:
         text = as_text(document, table, name, getattr(row, name))
         help_ = field_help(table, name)
         shown = (("text", text),) if text else (("muted", help_.about),)
-        out.append(Field(name, help_.label, shown, text, hint=help_.example or help_.about, many_lines=name in LONG or name == "accounts"))
+        out.append(
+            Field(
+                name,
+                help_.label,
+                shown,
+                text,
+                hint=f"such as {help_.example}" if help_.example else help_.about,
+                many_lines=name in LONG or name == "accounts",
+            )
+        )
     for name, value in row.kept.items():
         out.append(
             Field(f"kept.{name}", one_line(name), (("text", str(value)), ("warn", "  not known to pmtui; kept as it stands")), heading=True)

@@ -88,6 +88,11 @@ def echo_spans(words: str) -> Spans:
     return (("text", head), ("muted", f"{mark}{rest}")) if mark else (("text", head),)
 
 
+def keys_while_typing(words: str) -> str:
+    """Name a key of KEYS with the way to it: while one types, `u` is a letter."""
+    return words.replace("· u takes", "· esc u takes").replace("· u brings", "· esc u brings")
+
+
 def bar_line(screen: str, state: str, width: int, words: dict[str, str] | None = None, menu: Sequence[MenuOption] = ()) -> Line:
     """The key bar: as many keys as fit whole, the rest counted."""
     chip: Span = ("typing", " TYPING ") if state == TYPING else ("keys", " KEYS ")

@@ -15,9 +15,10 @@ from pmtui.guide.guide import opening
 from pmtui.model.actions import is_open
 from pmtui.model.coverage import causes
 from pmtui.model.metrics import header_words
+from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.times import day_words, long_day_words
+from pmtui.model.times import day_of, day_words, long_day_words
 from pmtui.screens.window import Window
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Line, cut, line, wrap
@@ -67,7 +68,8 @@ def page(document: PostMortem, width: int) -> list[Line]:
     out = [line(("text", "  "), ("title", one_line(document.title) or "Untitled")), line()]
     define = document.define
     when = header_words(document)
-    day = document.date
+    start = first_marked(document, "impact-start")
+    day = (day_of(document.timeline[start], define.zone) if start else None) or document.date
     first = define.summary or define.problem
     facts = [
         ("What", first),

@@ -82,7 +82,7 @@ class TimelineScreen(TimelineVerbs):
         if key is not None and key not in {row.key for row in rows} and key in self.document.timeline:
             self.filter_words = ""
             rows = timeline_rows(self.document, self.size.width, self.passes)
-        self.rows.put(rows, key if key in self.document.timeline else None)
+        self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)
         self.fresh_prompt()

@@ -60,7 +60,8 @@ class TimelineVerbs(StepScreen):
             return
         event, people = with_people(self.document, made, self.context.make_id)
         edit = ChangeEvent(id=key, event=event, people=people, causes=made.causes, at=self.context.clock())
-        self.request(edit, f"kept · {made.echo}")
+        lost = [word.replace("-", " ") for word in self.document.timeline[key].milestones if word not in event.milestones]
+        self.request(edit, " · ".join(["kept", *(f"no longer {word}" for word in lost), made.echo]))
 
     def action_delete(self) -> None:
         """Delete the rows chosen."""

@@ -10,17 +10,16 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import Size
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
 from pmtui.guide.guide import question
 from pmtui.keys import KEYS, STEPS, TYPING, bar
 from pmtui.model.postmortem import PostMortem
+from pmtui.screens import frame as drawn
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
 from pmtui.screens.drafting import Drafting
-from pmtui.screens.frame import bar_line, menu_fits, menu_lines, question_lines, reading_line, steps_line, title_line, word_of
 from pmtui.screens.spots import hint_spots, step_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
@@ -49,7 +48,6 @@ class Window(Drafting):
         self.asked_words = ""  # a question about what is missing; stands until the cursor moves
         self.wanted_typing = True
         self.stale = True
-        self._drawn_for = Size()
         self.first_cursor = ""
 
     # what a step says of itself
@@ -77,7 +75,7 @@ class Window(Drafting):
     def lacking(self) -> str:
         """What the reading's row says when nothing else is to be said."""
         count = self.lacks()
-        return f"{count} thing{'s' if count != 1 else ''} to do · n goes there" if count else ""
+        return f"{count} thing{'s' if count != 1 else ''} to do · {'ctrl+g n' if self.wanted_typing else 'n'} goes there" if count else ""
 
     def selected(self) -> str:
         """The id with the cursor."""
@@ -100,7 +98,7 @@ class Window(Drafting):
         if self.menu:
             return (("text", "choose by its key"), ("muted", " · esc leaves it"))
         words = self.head.where if self.head.alarm and self.head.where else self.said or self.lacking()
-        head, mark, rest = words.partition(" · ")
+        head, mark, rest = (drawn.keys_while_typing(words) if self.wanted_typing else words).partition(" · ")
         return (("text", head), ("muted", f"{mark}{rest}")) if words else ()
 
     def bar_words(self) -> dict[str, str]:
@@ -141,8 +139,7 @@ class Window(Drafting):
 
     def on_resize(self) -> None:
         """Everything depends on the width."""
-        if self.is_mounted and self.size.width and self.size != self._drawn_for:
-            self._drawn_for = self.size
+        if self.is_mounted and self.size.width:
             self.stale = True
             self.freshen()
             self.paint_frame()
@@ -166,15 +163,15 @@ class Window(Drafting):
         if not self.is_mounted or not self.size.width:
             return
         width, state = self.size.width, TYPING if self.wanted_typing else KEYS
-        steps = steps_line(self.STEP, self.head, width)
+        steps = drawn.steps_line(self.STEP, self.head, width)
         self.put("#steps", steps, spots=step_spots(steps))
-        self.put("#title", title_line(self.document, width, self.head.note))
-        long_menu = bool(self.menu) and not menu_fits(self.menu, width)
-        asked = menu_lines(self.menu, width) if long_menu else question_lines(self.asked_words or self.question(), width)
+        self.put("#title", drawn.title_line(self.document, width, self.head.note))
+        long_menu = bool(self.menu) and not drawn.menu_fits(self.menu, width)
+        asked = drawn.menu_lines(self.menu, width) if long_menu else drawn.question_lines(self.asked_words or self.question(), width)
         self.put("#question", *asked, spots=hint_spots(asked) if long_menu else ())
         keys_of = self.KEYS_OF or self.STEP
-        words = {key.id: word_of(key, self.lacks()) for key in bar(keys_of, state)} | self.bar_words()
-        hints = bar_line(keys_of, state, width, words, BACK if long_menu else self.menu)
+        words = {key.id: drawn.word_of(key, self.lacks()) for key in bar(keys_of, state)} | self.bar_words()
+        hints = drawn.bar_line(keys_of, state, width, words, BACK if long_menu else self.menu)
         self.put("#bar", hints, spots=hint_spots([hints]))
         self.paint_entry()
 
@@ -186,7 +183,7 @@ class Window(Drafting):
 
     def paint_entry(self) -> None:
         """Draw how the box is read; steps with an entry line draw that too."""
-        self.put("#reading", reading_line(self.reading(), self.head, self.size.width))
+        self.put("#reading", drawn.reading_line(self.reading(), self.head, self.size.width))
 
     def say(self, words: str) -> None:
         """Say something in the reading's row."""

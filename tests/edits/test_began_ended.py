@@ -164,3 +164,11 @@ def test_all_marks_go_where_it_is_not_known() -> None:
 
 def test_undo_says_what_and_where() -> None:
     assert said(say(None, None)) == ("began, ended", "define", "define.began")
+
+
+def test_the_incident_s_date_follows_the_day_it_began_and_undo_takes_both_back() -> None:
+    made = typed(EMPTY, "2023-07-19 23:50-00:20")
+    assert made.date == moment(0).date().replace(day=19)
+    assert typed(made, "2023-07-19 23:55-00:20").date == made.date
+    assert typed(EMPTY, "12:17-12:30").date == EMPTY.date
+    assert "the incident's date too" in parse("2023-07-19 23:50", DefineContext(EMPTY)).echo

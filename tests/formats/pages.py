@@ -21,7 +21,7 @@ from pmtui.model.text import visible
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 H2 = (
     "Summary", "Problem", "Impact", "Lead-up", "Trigger", "Fault", "Detection", "Response", "Recovery", "Timeline", "Five whys",
-    "Root causes", "Lessons", "Action items", "Coverage", "Open questions", "People",
+    "Root causes", "Lessons", "Action items", "Coverage", "Open questions", "Told", "People",
 )  # fmt: skip
 _WORDS = {
     *timeline.MILESTONES, *timeline.PRECISIONS, *whys.MARKS, *whys.CONFIDENCES, *lessons.KINDS, *actions.STATUSES,

@@ -128,7 +128,7 @@ def test_words_that_fit_no_cell_stand_below_their_table() -> None:
 def test_silence_is_a_row_unless_somebody_said_why() -> None:
     start, end = at("12:17", text="a", milestones=("impact-start",)), at("12:40", text="b", milestones=("impact-end",))
     assert blocks(start, end)[-1] == (
-        f"{HEAD}| 12:17 | a (impact start) | - | - |\n| 12:17 to 12:40 | nothing recorded for 23 min | - | - |\n"
+        f"{HEAD}| 12:17 | a (impact start) | - | - |\n| 12:17 to 12:40 | 23 min without an entry | - | - |\n"
         "| 12:40 | b (impact end) | - | - |"
     )
     told = blocks(start.changed(gap="we | waited\nfor it"), end)[-1].splitlines()[3]
@@ -136,7 +136,7 @@ def test_silence_is_a_row_unless_somebody_said_why() -> None:
     lasted = at("12:17", text="a", milestones=("impact-start",), end=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC))
     assert blocks(lasted, end.changed(precision="approx"))[-1].splitlines()[3].startswith("| 12:30 to about 12:40 |")
     night = blocks(start, at("0:17", day=21, milestones=("impact-end",)))
-    assert "| 12:17 to 2023-07-21 00:17 | nothing recorded for 12 h | - | - |" in night[-3]
+    assert "| 12:17 to 2023-07-21 00:17 | 12 h without an entry | - | - |" in night[-3]
 
 
 def test_several_windows_and_one_without_an_end_are_listed() -> None:

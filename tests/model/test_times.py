@@ -194,6 +194,14 @@ def test_more_than_twelve_hours_before_the_highlighted_row_is_the_next_day() -> 
     assert read("11:49 x", late).time == at(11, 49, day=21)
 
 
+def test_almost_a_day_after_the_highlighted_row_is_the_evening_before() -> None:
+    night = TimeContext(zone="UTC", day=DAY, here=TimelineEvent(time=at(0, 3)))
+    assert (read("23:55 x", night).time, read("23:55 x", night).notes) == (at(23, 55, day=19), ("the day before",))
+    assert (read("21:03 x", night).time, read("21:03 x", night).notes) == (at(21, 3), ())
+    morning = TimeContext(zone="UTC", day=DAY, here=TimelineEvent(time=at(9, 0)))
+    assert read("23:55 x", morning).time == at(23, 55)
+
+
 def test_a_day_that_was_said_is_taken_as_said() -> None:
     said = TimeContext(zone="UTC", day=dt.date(2023, 7, 19), day_said=True, here=TimelineEvent(time=at(23, 50)))
     assert (read("00:05 x", said).time, read("00:05 x", said).notes) == (at(0, 5, day=19), ())

@@ -1,0 +1,75 @@
+"""What a facilitator stumbled over: words that went, keys that were named wrongly, cursors that stayed behind."""
+
+from pathlib import Path
+
+from tests.driver import demo, sitting
+
+
+async def test_escape_from_a_box_that_asks_keeps_the_words_for_the_next_time(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("4", "j", "l")
+        await call.type("12:1")
+        await call.press("escape")
+        assert "“12:1” waits in its box" in call.text
+        await call.press("l")
+        assert call.app.window.entry.text == "12:1"
+
+
+async def test_a_filter_that_is_left_half_typed_is_forgotten(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3", "/")
+        await call.type("abc")
+        await call.press("escape", "/")
+        assert call.app.window.entry.text == ""
+
+
+async def test_a_milestone_that_an_edit_takes_off_is_told(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3")
+        event = next(key for key, row in call.document.timeline.items() if "impact-end" in row.milestones)
+        call.app.window.rows.move_to(event)
+        await call.press("e", "ctrl+u")
+        await call.type("12:30 rolled back", enter=True)
+        assert "no longer impact end" in call.text
+
+
+async def test_a_severity_s_number_alone_is_the_severity(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("2", "j", "j", "e", "ctrl+u")
+        await call.type("2")
+        assert "SEV-2" in call.text
+        await call.press("tab")
+        assert call.document.define.severity == "SEV-2"
+
+
+async def test_n_puts_the_cursor_on_the_line_of_the_review_that_is_open(tmp_path: Path) -> None:
+    document = demo().with_fields("communicate", reviewed=())
+    async with sitting(tmp_path, document) as call:
+        await call.press("6", "n")
+        assert call.app.window.selected().startswith("review:")
+
+
+async def test_a_key_of_keys_is_named_with_the_way_to_it_while_one_types(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3", "a")
+        await call.paste("12:40 one\n12:41 two\n")
+        assert "esc u takes all of them out again" in call.text
+        await call.press("escape")
+        assert "· u takes all of them out again" in call.text
+
+
+async def test_a_line_of_the_story_on_another_step_is_asked_about(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("1", "a")
+        await call.type("12:17 staging promoted")
+        assert "a time: is it for step 3?" in call.text
+        await call.press("ctrl+u", "escape", "4", "a")
+        await call.type("12:17 staging promoted")
+        assert "a time: is it for step 3?" in call.text
+
+
+async def test_a_day_that_is_none_is_told_in_the_line_of_an_action(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("5", "a")
+        await call.type("Test it @ana due 2026-13-01")
+        assert "“due 2026-13-01” is no day" in call.text
