@@ -17,8 +17,8 @@ from textual.filter import LineFilter
 from pmtui.checks.readiness import readiness
 from pmtui.edits.base import EditRefused
 from pmtui.history import History, Step
-from pmtui.keeping import Keeping
 from pmtui.keys import STEPS
+from pmtui.meeting import Meeting
 from pmtui.model.finding import Finding
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import TABLES, PostMortem
@@ -31,7 +31,7 @@ from pmtui.unopened import Unopened
 from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
 
 
-class PmtuiApp(Keeping):
+class PmtuiApp(Meeting):
     """Holds the document; everything else shows it or asks for a change of it."""
 
     CSS_PATH = "app.tcss"
@@ -92,6 +92,7 @@ class PmtuiApp(Keeping):
         """Say what the file or the place asks for."""
         if self.on_start:
             self.on_start()
+        self.count_for(self.current_mode)
         self.arrived()
         if self.saver.notice:
             self.window.say(self.saver.notice)
@@ -215,7 +216,8 @@ class PmtuiApp(Keeping):
         lacks = tuple(len(self._found[1].get(step, ())) for step in STEPS)
         drafted = self.saver.drafted()
         marks = tuple("✎" if step in drafted else ("✓" if not lack else "") for step, lack in zip(STEPS, lacks, strict=True))
-        return Frame(marks, lacks, self.saver.state.words, self.saver.state.alarm, self.saver.state.where)
+        state, clock = self.saver.state, self.clock
+        return Frame(marks, lacks, state.words, state.alarm, state.where, self.clock_words(), clock.begun, clock.running, clock.step)
 
     def missing(self, step: str) -> Sequence[Finding]:
         """What a step still lacks."""

@@ -58,6 +58,7 @@ KEYMAP: tuple[Key, ...] = (
     # everywhere
     Key("go.menu", "ctrl+g", "ctrl+g", "menu_go", "Go", "0–6 step, n to fill, + new", EVERYWHERE, ALL),
     Key("ask.another", "ctrl+n", "ctrl+n", "another_question", "Question", "another question", EVERYWHERE, (*STEPS, "lessons")),
+    Key("meeting.clock", "ctrl+t", "ctrl+t", "clock", "Clock", "meeting clock: start, pause", EVERYWHERE, ALL),
     Key("file.save", "ctrl+s", "ctrl+s", "save_now", "Save", "save now", EVERYWHERE, ALL),
     Key("app.palette", "ctrl+p", "ctrl+p", "palette", "Commands", "all commands, also :", EVERYWHERE, (*ALL, "home")),
     Key("app.help", "f1", "F1", "help", "Help", "help, also ?", EVERYWHERE, (*ALL, "home")),
@@ -127,7 +128,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "whys": ("list.type", "whys.root", "list.link", "list.edit", "whys.mark", "list.missing", "go.menu"),
     "actions": ("list.type", "actions.owner", "actions.due", "list.link", "list.action", "list.missing", "go.menu"),
     "communicate": ("communicate.copy", "page.write", "list.type", "communicate.status", "list.missing", "go.menu"),
-    "room": ("go.menu", "list.undo", "app.help"),
+    "room": ("go.menu", "meeting.clock", "list.undo", "app.help"),
     "home": ("home.open", "home.new", "list.filter", "app.palette", "app.help", "app.quit"),
 }
 

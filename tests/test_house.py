@@ -44,10 +44,12 @@ FLOORS: dict[str, frozenset[str]] = {
     "unopened": frozenset({"saving", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "keeping": frozenset({"navigation", "saving", "unopened", "clipboard", "screens", "formats", "themes"}),
+    "meeting": frozenset({"keeping", "model", "keys"}),
     "app": frozenset(
         {
             "navigation",
             "keeping",
+            "meeting",
             "unopened",
             "screens",
             "widgets",

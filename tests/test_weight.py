@@ -85,12 +85,13 @@ def test_a_typed_letter_and_a_moved_cursor_take_less_than_a_packet(tmp_path: Pat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
-def test_nothing_is_written_while_nothing_is_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize("clock", ["", "\x14"])  # ctrl+t: a running clock costs its own minute and nothing between
+def test_nothing_is_written_while_nothing_is_done(tmp_path: Path, clock: str) -> None:
     desk = Desk(tmp_path)
     desk.file.write_text(render(demo()), encoding="utf-8")
     one = desk.open()
     one.see("KEYS")
-    one.press("3a")
+    one.press(f"3a{clock}")
     one.listen(0.5)
     try:
         before = len(one.raw)

@@ -18,7 +18,8 @@ class Frame(NamedTuple):
 
     `marks` gives `✓`, `✎` or nothing by step; `lacks` the number of things to fill by step;
     `saving` the words of the state of saving, with `alarm` when they are a warning, and then
-    `where` the words are meanwhile; `note` stands at the right of the title.
+    `where` the words are meanwhile; `note` stands at the right of the title: the meeting clock.
+    `begun` and `running` tell of that clock, `at` is the step in work, also on the room page.
     """
 
     marks: tuple[str, ...] = ("", "", "", "", "", "")
@@ -27,3 +28,6 @@ class Frame(NamedTuple):
     alarm: bool = False
     where: str = ""
     note: str = ""
+    begun: bool = False
+    running: bool = False
+    at: str = ""

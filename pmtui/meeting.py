@@ -1,0 +1,65 @@
+"""The meeting as it runs: its clock, and what the head says of it. Changes no document."""
+
+import time
+
+from textual.timer import Timer
+
+from pmtui.keeping import Keeping
+from pmtui.keys import STEPS
+from pmtui.model.meeting_clock import MeetingClock, agenda_of
+
+ABOUT = 0.05  # seconds after a minute is full, so that its words have changed for sure
+
+
+class Meeting(Keeping):
+    """An application whose windows are used in a meeting that has a clock."""
+
+    clock = MeetingClock()
+    _tick: Timer | None = None
+
+    def monotonic(self) -> float:
+        """Seconds on a clock that only goes forward."""
+        return time.monotonic()
+
+    def action_clock(self) -> None:
+        """Start the clock, or let it stand."""
+        now = self.monotonic()
+        first = not self.clock.begun
+        self.clock = self.clock.pause(now) if self.clock.running else self.clock.start(now)
+        minutes = sum(agenda_of(self.document).values())
+        if not self.clock.running:
+            words = f"the clock stands after {self.clock.minutes(now)} min · ctrl+t goes on"
+        elif first:
+            words = f"the clock runs: {minutes} min in all, by the agenda of step 1 · ctrl+t pauses"
+        else:
+            words = "the clock runs again"
+        self._refresh_frame()
+        self.window.say(words)
+        self._wait()
+
+    async def show(self, name: str, reveal: str = "", said: str | None = None) -> None:
+        """Go to a place and count for its step; the room page and home count for the step before."""
+        self.count_for(name)
+        await super().show(name, reveal, said)
+
+    def count_for(self, place: str) -> None:
+        """Count for the step of a place from now on."""
+        step = "whys" if place == "lessons" else place
+        if step in STEPS:
+            self.clock = self.clock.at(step, self.monotonic())
+            self._wait()
+
+    def clock_words(self) -> str:
+        """What the head says."""
+        return self.clock.words(agenda_of(self.document), self.monotonic())
+
+    def _wait(self) -> None:
+        """Wake when the words change, once: a clock costs its own minute and nothing else."""
+        if self._tick is not None:
+            self._tick.stop()
+        seconds = self.clock.next_words_in(agenda_of(self.document), self.monotonic())
+        self._tick = self.set_timer(seconds + ABOUT, self._minute) if seconds is not None else None
+
+    def _minute(self) -> None:
+        self._refresh_frame()
+        self._wait()

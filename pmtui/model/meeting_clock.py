@@ -1,0 +1,87 @@
+"""The meeting clock: how long each step has taken, against the minutes of the agenda; in words, never in digits that run.
+
+Seconds are those of a clock that only goes forward and are passed in. It blocks nothing and rings
+no bell; it is of this sitting and no part of the document.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pmtui.model.postmortem import PostMortem
+
+# An hour where nobody said otherwise: most of it for what happened, then for why.
+AGENDA = {"gather": 5, "define": 5, "timeline": 30, "whys": 10, "actions": 7, "communicate": 3}
+NEAR = 0.8  # of a step's minutes, from when the words say what comes next
+MINUTE = 60.0
+
+
+def agenda_of(document: PostMortem) -> dict[str, int]:
+    """Give the minutes of each step: those of the document, the usual ones where it says none at all."""
+    said = {step: minutes for step, minutes in document.gather.agenda.items() if step in AGENDA and minutes > 0}
+    return said or dict(AGENDA)
+
+
+class MeetingClock(NamedTuple):
+    """Seconds spent by step; while it runs, `since` is when the step in work was come to."""
+
+    spent: Mapping[str, float] = {}
+    step: str = "gather"
+    since: float | None = None
+    begun: bool = False
+
+    @property
+    def running(self) -> bool:
+        """Tell whether it runs."""
+        return self.since is not None
+
+    def start(self, now: float) -> "MeetingClock":
+        """Let it run from now on."""
+        return self if self.running else self._replace(since=now, begun=True)
+
+    def pause(self, now: float) -> "MeetingClock":
+        """Let it stand."""
+        return self._replace(spent={**self.spent, self.step: self.seconds(self.step, now)}, since=None)
+
+    def at(self, step: str, now: float) -> "MeetingClock":
+        """Count for another step from now on."""
+        if step == self.step:
+            return self
+        held = self.pause(now)
+        return held._replace(step=step, since=now if self.running else None)
+
+    def seconds(self, step: str, now: float) -> float:
+        """Give the seconds spent in a step."""
+        return self.spent.get(step, 0.0) + (now - self.since if self.since is not None and step == self.step else 0.0)
+
+    def minutes(self, now: float) -> int:
+        """Give the whole minutes of the meeting so far."""
+        return int(sum(self.seconds(step, now) for step in {*self.spent, self.step}) // MINUTE)
+
+    def words(self, agenda: Mapping[str, int], now: float) -> str:
+        """Say what is left in the step in work: `9 min left in step`, `2 min over`; nothing before it began."""
+        if not self.begun:
+            return ""
+        if self.step not in agenda:
+            return "no minutes for this step" if self.running else "paused"
+        left = agenda[self.step] * MINUTE - self.seconds(self.step, now)
+        if left <= 0:
+            over = int(-left // MINUTE)
+            said = f"{over} min over" if over else "time for the next step"
+        else:
+            count = int(-(-left // MINUTE))
+            said = f"{count} min left" + ("" if self.near(agenda, now) or not self.running else " in step")
+            said += ", then on" if self.near(agenda, now) and self.running else ""
+        return said if self.running else f"paused · {said}"
+
+    def near(self, agenda: Mapping[str, int], now: float) -> bool:
+        """Tell whether four fifths of the step's minutes have gone, or more."""
+        return self.seconds(self.step, now) >= NEAR * agenda.get(self.step, 0) * MINUTE
+
+    def next_words_in(self, agenda: Mapping[str, int], now: float) -> float | None:
+        """Give the seconds until its words change; None while it stands or nothing will."""
+        if not self.running or self.step not in agenda:
+            return None
+        spent, whole = self.seconds(self.step, now), agenda[self.step] * MINUTE
+        until = MINUTE - (spent - whole) % MINUTE
+        near = NEAR * whole - spent
+        return min(until, near) if near > 0 else until

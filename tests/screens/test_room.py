@@ -1,0 +1,86 @@
+"""The page for the room and the meeting clock: what everybody on the call may see."""
+
+import datetime as dt
+from pathlib import Path
+
+from pmtui.model.gather import Meeting
+from pmtui.model.postmortem import PostMortem
+from pmtui.screens.context import Frame
+from pmtui.screens.room_faces import AGAIN, CALL, END, OPENING, face_of
+from tests.driver import NOW, demo, sitting
+
+NEW = PostMortem(id="x", title="Broken crate downloads", date=NOW.date())
+TODAY = NOW.date()
+
+
+def in_work() -> PostMortem:
+    return demo().with_fields("define", status="draft")
+
+
+def test_its_face_is_that_of_the_moment() -> None:
+    assert face_of(NEW, Frame(at="gather"), TODAY) == OPENING
+    assert face_of(NEW, Frame(at="gather", begun=True, running=True), TODAY) == CALL
+    assert face_of(in_work(), Frame(at="timeline", begun=True), TODAY) == CALL
+    assert face_of(in_work(), Frame(at="communicate", begun=True), TODAY) == END
+    assert face_of(demo(), Frame(at="gather"), TODAY) == END
+    met = in_work().with_table("gather.meetings", {"m1": Meeting(date=TODAY - dt.timedelta(days=3), stopped_at="the whys")})
+    assert face_of(met, Frame(at="whys"), TODAY) == AGAIN
+    assert face_of(met, Frame(at="whys", begun=True), TODAY) == CALL
+
+
+async def test_before_the_clock_the_opening_words_are_read_aloud_whole(tmp_path: Path) -> None:
+    async with sitting(tmp_path, NEW) as call:
+        await call.press("ctrl+g", "0")
+        for words in ("Thank you for coming", "not to judge", "60 minutes: Gather 5", "starts the clock", "no clock yet"):
+            assert words in call.text, words
+        assert "more line" not in call.text
+
+
+async def test_opening_words_of_one_s_own_take_their_place(tmp_path: Path) -> None:
+    async with sitting(tmp_path, NEW.with_fields("gather", opening="Welcome.\nLet us begin.", agenda={"timeline": 20})) as call:
+        await call.press("ctrl+g", "0")
+        assert "Welcome." in call.text and "20 minutes: Timeline 20" in call.text and "Thank you" not in call.text
+
+
+async def test_in_the_call_it_says_where_we_are_what_is_asked_and_what_follows(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        call.app.monotonic = lambda: 0.0  # type: ignore[method-assign]
+        await call.press("3", "ctrl+t")
+        assert "the clock runs: 60 min in all" in call.text
+        assert "25 min left in step" in call.screen[1]
+        call.app.monotonic = lambda: 26 * 60.0  # type: ignore[method-assign]
+        await call.press("0")
+        assert "We are at" in call.text and "3 Timeline · 1 min over" in call.text
+        assert "Then           4 Whys · 5 Actions · 6 Communicate" in call.text
+        assert "16 rows · 3 causes" in call.text
+        await call.press("4")
+        assert "12 min left in step" in call.screen[1]
+        await call.press("ctrl+t")
+        assert "paused · 12 min left" in call.screen[1] and "the clock stands after 26 min" in call.text
+
+
+async def test_half_typed_words_are_never_on_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        await call.press("3", "a")
+        await call.type("12:40 something half said")
+        await call.press("ctrl+g", "0")
+        assert "half said" not in call.text
+
+
+async def test_on_a_later_day_it_goes_on_where_the_last_meeting_stopped(tmp_path: Path) -> None:
+    meetings = {"m1": Meeting(date=TODAY - dt.timedelta(days=3), stopped_at="the whys")}
+    async with sitting(tmp_path, in_work().with_table("gather.meetings", meetings)) as call:
+        await call.press("3", "a")
+        await call.type("half")
+        await call.press("ctrl+g", "0")
+        for words in ("Last time", "stopped at the whys", "1 stretch without an entry", "half-typed words wait at 3 Timeline", "We will"):
+            assert words in call.text, words
+
+
+async def test_the_clock_starts_in_mid_line_and_takes_no_letter(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        await call.press("3", "a")
+        await call.type("12:40 one")
+        await call.press("ctrl+t")
+        await call.type(" two")
+        assert call.app.window.entry.text == "12:40 one two" and call.app.clock.running
