@@ -47,6 +47,7 @@ class PmtuiApp(Meeting):
         listed: Callable[[], Sequence[Any]] = tuple,
         name_for: Callable[[str], str] = str,
         note: Callable[[str], None] | None = None,
+        look: Callable[[str], Any] = lambda path: None,
     ) -> None:
         """Make the application of an opened document, kept by its saver; without one, of home.
 
@@ -54,7 +55,7 @@ class PmtuiApp(Meeting):
         """
         super().__init__(saver or Unopened(), now, note)
         self.history = History(self.saver.document)
-        self.listed, self.name_for = listed, name_for
+        self.listed, self.name_for, self.look = listed, name_for, look
         self.on_start: Callable[[], None] | None = None
         self.fault: BaseException | None = None
         self.random = random.SystemRandom()
@@ -102,7 +103,7 @@ class PmtuiApp(Meeting):
     def made(self, name: str, window: Any) -> None:
         """Give a window back its cursor, folds and half-typed words."""
         if name == "home":
-            window.listed, window.name_for = self.listed, self.name_for
+            window.listed, window.name_for, window.look = self.listed, self.name_for, self.look
             return
         window.first_cursor = self.saver.place.cursors.get(name, "")
         if name == "whys":

@@ -106,6 +106,7 @@ def _open(
         lambda: _listed(where),
         lambda title: _name(where, now, title),
         note,
+        _look,
     )
     try:
         with _signals(app):
@@ -130,10 +131,14 @@ def _after_paint() -> None:
 def _listed(where: Path) -> "list[Listed]":
     from pmtui.screens.home import Listed
 
-    return [
-        Listed(str(entry.path), _day(entry.date), entry.title, entry.severity, entry.status, entry.open_actions)
-        for entry in folder.scan(where)
-    ]
+    return [Listed(str(head.path), _day(head.date), head.title) for head in folder.heads(where)]
+
+
+def _look(path: str) -> "Listed | None":
+    from pmtui.screens.home import Listed
+
+    entry = folder.entry(Path(path))
+    return entry and Listed(path, _day(entry.date), entry.title, entry.severity, entry.status, entry.open_actions)
 
 
 def _day(said: str) -> dt.date | str:

@@ -17,21 +17,21 @@ from pmtui.screens.spots import hint_spots
 from pmtui.screens.step import StepScreen
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans, cut, line
-from pmtui.widgets.row_list import ListRow
+from pmtui.widgets.row_list import ListRow, counted
 
 DEMO = "demo"
 TEXT = 18
 
 
 class Listed(NamedTuple):
-    """One post mortem of the folder, as home shows it."""
+    """One post mortem of the folder, as home shows it; what its first lines don't say is None until it is looked at."""
 
     path: str
     date: dt.date | str | None
     title: str
-    severity: str
-    status: str
-    open_actions: int
+    severity: str = ""
+    status: str = ""
+    open_actions: int | None = None
 
 
 class HomeScreen(StepScreen):
@@ -46,16 +46,19 @@ class HomeScreen(StepScreen):
         super().__init__(context)
         self.listed = listed
         self.name_for = name_for
-        self.found: Sequence[Listed] = ()
+        self.look: Callable[[str], Listed | None] = lambda path: None
+        self.found: dict[str, Listed] = {}
+        self._looked: set[str] = set()
         self.wanted_typing = False
 
     def adding(self) -> Purpose:
         """A new post mortem."""
-        return Purpose("add", "New", self.take_title, self.read_title, hint="what went wrong, in a few words", stays=True, word="Make it")
+        return Purpose("add", "New", self.take_title, self.read_title, hint="what happened, in a few words", stays=True, word="Make it")
 
     def on_screen_resume(self) -> None:
         """Look into the folder each time."""
-        self.found = self.listed()
+        self.found = {entry.path: entry for entry in self.listed()}
+        self._looked = {path for path, entry in self.found.items() if entry.open_actions is not None}
         self.stale = True
         super().on_screen_resume()
 
@@ -75,11 +78,11 @@ class HomeScreen(StepScreen):
                 ),
             )
         ]
-        for entry in self.found:
+        for entry in self.found.values():
             if not self.passes(entry.title, entry.status, entry.severity):
                 continue
             when = f"{entry.date.day:>2} {entry.date:%b %Y}" if isinstance(entry.date, dt.date) else one_line(str(entry.date or "no date"))
-            count = f"{entry.open_actions} action{'s' if entry.open_actions != 1 else ''}" if entry.open_actions else "none"
+            count = "" if entry.open_actions is None else counted(entry.open_actions, "action") if entry.open_actions else "none"
             words = " · ".join(part for part in (one_line(entry.title) or "Untitled", one_line(entry.severity)) if part)
             rows.append(
                 ListRow(
@@ -87,7 +90,7 @@ class HomeScreen(StepScreen):
                     (
                         line(
                             ("text", "  "), ("muted", fit(when, 15)), ("text", fit(words, state - TEXT)),
-                            ("muted", fit(one_line(entry.status) or "draft", opened - state)), ("muted", count),
+                            ("muted", fit(one_line(entry.status) or ("draft" if count else ""), opened - state)), ("muted", count),
                         ),
                     ),
                 )
@@ -112,14 +115,35 @@ class HomeScreen(StepScreen):
         )
         rows.append(heading("about", line(), line(), *(line(("text", "  "), ("muted", words)) for words in about)))
         self.rows.put(rows)
+        self.call_after_refresh(self._look_at_one)
+
+    def _look_at_one(self) -> None:
+        """Read one file that is in sight and was not read yet, then leave the word to the keys; hundreds wait until they are seen."""
+        unread = [key for key in self.rows.in_sight() if key in self.found and key not in self._looked] if self.is_mounted else []
+        if not unread:
+            return
+        key = unread[0]
+        self._looked.add(key)
+        self.found[key] = self.look(key) or self.found[key]
+        if len(unread) == 1:
+            self.paint()
+            self.paint_frame()
+        else:
+            self.call_later(self._look_at_one)
+
+    def moved(self) -> None:
+        """Other rows may have come into sight."""
+        super().moved()
+        self.call_after_refresh(self._look_at_one)
 
     def paint_frame(self) -> None:
         """Draw head and foot: no steps here."""
         width = self.size.width
         if not width or not self.is_mounted:
             return
-        count, opened = len(self.found), sum(entry.open_actions for entry in self.found)
-        words = f"{count} in this folder · {opened} open action{'s' if opened != 1 else ''}"
+        opened = [entry.open_actions for entry in self.found.values() if entry.open_actions is not None]
+        words = f"{len(self.found)} in this folder"
+        words += f" · {counted(sum(opened), 'open action')}" if len(opened) == len(self.found) else ""
         self.put("#steps", line(("text", " "), ("title", fit("pmtui", 17)), ("text", "Post mortems that a team learns from")))
         self.put("#title", line(("text", " " * TEXT), ("muted", words), right=[("muted", "works offline ")]))
         self.put("#question", line())

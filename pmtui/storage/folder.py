@@ -6,15 +6,20 @@ Takes every `*.toml` whose `format` and `id` are ours and passes over the others
 import datetime as dt
 import os
 import re
+import stat
+import tomllib
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
 from pmtui.model.actions import is_open
+from pmtui.model.postmortem import FORMAT
+from pmtui.model.text import clean
 from pmtui.storage.errors import NotAFile, Refused, StorageError, not_read
 from pmtui.storage.file import create_new, load
 
 _LONGEST_SLUG = 60
+_HEAD_BYTES = 2048
 _MOST_NAMES = 10_000
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{word}{number}" for word in ("com", "lpt") for number in range(1, 10))}
 
@@ -30,22 +35,64 @@ class Entry(NamedTuple):
     open_actions: int
 
 
+class Head(NamedTuple):
+    """What the first lines of a post mortem's file say: enough to list and to search hundreds of them."""
+
+    path: Path
+    date: str
+    title: str
+
+
 def scan(folder: Path) -> list[Entry]:
-    """Give the post mortems of a folder, newest first; of one day by title and name.
+    """Give the post mortems of a folder, newest first; of one day by title and name. Reads each file whole.
 
     Raises:
         StorageError: the folder is missing, not permitted, or none.
     """
+    found = [made for name in _names(folder) if (made := entry(folder / name)) is not None]
+    return sorted(sorted(found, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
+
+
+def heads(folder: Path) -> list[Head]:
+    """Give the same by their first lines only; a file that says too little there is read whole.
+
+    Raises:
+        StorageError: the folder is missing, not permitted, or none.
+    """
+    found = [made for name in _names(folder) if (made := _head(folder / name)) is not None]
+    return sorted(sorted(found, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
+
+
+def _names(folder: Path) -> list[str]:
     try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith(".toml") and not name.startswith("."))
+        return sorted(name for name in os.listdir(folder) if name.endswith(".toml") and not name.startswith("."))
     except NotADirectoryError:
         raise NotAFile(folder, "not a folder; give the path of one") from None
     except OSError as error:
         raise not_read(folder, error) from error
-    found = [entry for name in names if (entry := _entry(folder / name)) is not None]
-    found.sort(key=lambda entry: (entry.title.casefold(), entry.path.name))
-    found.sort(key=lambda entry: entry.date, reverse=True)
-    return found
+
+
+def _head(path: Path) -> Head | None:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would keep us waiting
+            return None
+        with open(path, "rb") as file:
+            first = file.read(_HEAD_BYTES)
+        said = tomllib.loads(first.partition(b"\n[")[0].decode("utf-8") + "\n")
+    except OSError:
+        return None
+    except ValueError:  # bytes or lines cut in the middle, or no TOML: the whole file knows
+        return _head_of(entry(path))
+    if not {"format", "id"} <= said.keys():
+        return _head_of(entry(path)) if b"\n[" not in first and len(first) == _HEAD_BYTES else None
+    if said["format"] != FORMAT or not isinstance(said["id"], str) or not said["id"]:
+        return None
+    date, title = said.get("date", ""), said.get("title", "")
+    return Head(path, str(date), clean(title) if isinstance(title, str) else "")
+
+
+def _head_of(made: Entry | None) -> Head | None:
+    return Head(made.path, made.date, made.title) if made is not None else None
 
 
 def slug(title: str) -> str:
@@ -84,7 +131,8 @@ def create(folder: Path, date: dt.date, title: str, text: str) -> Path:
         return path
 
 
-def _entry(path: Path) -> Entry | None:
+def entry(path: Path) -> Entry | None:
+    """Give one post mortem as a list shows it; None where the file is none of ours."""
     try:
         opened = load(path)
     except StorageError:

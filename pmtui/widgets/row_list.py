@@ -128,6 +128,12 @@ class RowList(Widget, can_focus=True):
             self.refresh()
         return moved
 
+    def in_sight(self) -> list[str]:
+        """The keys of the rows that are on the screen now, in order."""
+        places, last = self._places, self._top + self.size.height
+        seen = dict.fromkeys(places.row_at(at) for at in range(self._top, last))
+        return [places.rows[place].key for place in seen if place >= 0 and not places.rows[place].heading]
+
     def _repaint(self, key: str) -> None:
         place = self._places.at.get(key)
         if place is not None:

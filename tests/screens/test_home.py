@@ -74,6 +74,28 @@ async def test_a_filter_narrows_the_list(tmp_path: Path) -> None:
         assert "shown: what has “title”" in call.reading
 
 
+async def test_of_hundreds_only_those_in_sight_are_read(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def look(path: str) -> Listed:
+        read.append(path)
+        return Listed(path, dt.date(2023, 7, 20), path, "SEV-3", "review", 2)
+
+    found = tuple(Listed(f"{number:03}.toml", dt.date(2023, 7, 20), f"{number:03}.toml") for number in range(500))
+    app = PmtuiApp(None, lambda: NOW, listed=lambda: found, look=look)
+    async with app.run_test(size=(80, 24)) as pilot:
+        call = Driver(app, pilot, Path())
+        await call.seen()
+        await pilot.pause()
+        assert "000.toml · SEV-3" in call.text and "2 actions" in call.text
+        assert "500 in this folder " in call.text + " "
+        assert 10 < len(read) < 24
+        await call.press("end")
+        await pilot.pause()
+        assert "499.toml" in call.text and "499.toml" in read and "250.toml" not in read and len(read) < 50
+        assert len(read) == len(set(read))
+
+
 async def test_keys_that_need_a_document_harm_nothing_here(tmp_path: Path) -> None:
     app, _ = await at_home(["ctrl+s", "ctrl+n", "u", "ctrl+g", "3", "x", "?", "escape", ":", "escape", "F8"])
     assert app.fault is None

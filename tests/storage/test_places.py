@@ -17,7 +17,7 @@ from pmtui.model.define import Define
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import backup, folder, lock
 from pmtui.storage.errors import CannotWrite, StorageError
-from pmtui.storage.folder import Entry, create, new_name, scan, slug
+from pmtui.storage.folder import Entry, create, entry, heads, new_name, scan, slug
 from pmtui.storage.places import Places, key_of, read_settings, write_settings
 
 
@@ -147,6 +147,21 @@ def test_a_folder_lists_ours_newest_first(tmp_path: Path) -> None:
         Entry(tmp_path / "a.toml", "2026-01-02", "New", "", "", 0),
         Entry(tmp_path / "b.toml", "2023-07-20", "Old", "SEV-2", "final", 1),
     ]
+
+
+def test_the_first_lines_list_the_same_as_the_whole_files(tmp_path: Path) -> None:
+    for number, title in enumerate(["Old", 'with "quotes" and [brackets]', "two\nlines", "long " * 700, ""]):
+        document = PostMortem(id=f"a{number}", title=title, date=dt.date(2023, 7, 20 + number % 2))
+        (tmp_path / f"{number}.toml").write_text(render(document), "utf-8")
+    (tmp_path / "none.toml").write_text("title = 5\n")
+    (tmp_path / "newer.toml").write_text('format = 9\nid = "x"\n')
+    (tmp_path / "broken.toml").write_text("= 1")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    (tmp_path / "own.toml").write_text('format = 1\nid = "x"\ndate = 1.5\ntitle = ["a"]\n[whys.a]\ntext = "b"\n')
+    found = scan(tmp_path)
+    assert len(found) == 6
+    assert [(head.path, head.title) for head in heads(tmp_path)] == [(row.path, row.title) for row in found]
+    assert all(entry(row.path) == row for row in found)
 
 
 def test_a_folder_that_is_none_says_so(tmp_path: Path) -> None:
