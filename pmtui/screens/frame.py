@@ -17,6 +17,7 @@ from pmtui.screens.messages import MenuOption
 from pmtui.widgets.paint import Line, Span, Spans, cut, line, width_of, wrap
 
 WIDE = 80
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 GUTTER = 18
 SMALL_GUTTER = 11
 
@@ -50,6 +51,12 @@ def title_line(document: PostMortem, width: int, right: str = "") -> Line:
     room = width - cell_len(words) - cell_len(right) - 5
     title = cut(one_line(document.title) or "Untitled", max(room, 8))
     return line(("text", " "), ("title", title), ("muted", f"  {words}"), right=[("muted", f"{right} ")] if right else ())
+
+
+def too_small(width: int, height: int) -> str:
+    """Say that a terminal is too small to hold a screen; nothing where it is not."""
+    small = width < LEAST_WIDTH or height < LEAST_HEIGHT
+    return f"{width}x{height} is small: from {LEAST_WIDTH}x{LEAST_HEIGHT} on all fits." if small else ""
 
 
 def question_lines(question: str, width: int) -> list[Line]:

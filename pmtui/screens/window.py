@@ -167,11 +167,12 @@ class Window(Drafting):
         self.put("#steps", steps, spots=step_spots(steps))
         self.put("#title", drawn.title_line(self.document, width, self.head.note))
         long_menu = bool(self.menu) and not drawn.menu_fits(self.menu, width)
-        asked = drawn.menu_lines(self.menu, width) if long_menu else drawn.question_lines(self.asked_words or self.question(), width)
+        words = drawn.too_small(*self.size) or self.asked_words or self.question()
+        asked = drawn.menu_lines(self.menu, width) if long_menu else drawn.question_lines(words, width)
         self.put("#question", *asked, spots=hint_spots(asked) if long_menu else ())
         keys_of = self.KEYS_OF or self.STEP
-        words = {key.id: drawn.word_of(key, self.lacks()) for key in bar(keys_of, state)} | self.bar_words()
-        hints = drawn.bar_line(keys_of, state, width, words, BACK if long_menu else self.menu)
+        named = {key.id: drawn.word_of(key, self.lacks()) for key in bar(keys_of, state)} | self.bar_words()
+        hints = drawn.bar_line(keys_of, state, width, named, BACK if long_menu else self.menu)
         self.put("#bar", hints, spots=hint_spots([hints]))
         self.paint_entry()
 

@@ -73,3 +73,16 @@ async def test_a_day_that_is_none_is_told_in_the_line_of_an_action(tmp_path: Pat
         await call.press("5", "a")
         await call.type("Test it @ana due 2026-13-01")
         assert "“due 2026-13-01” is no day" in call.text
+
+
+async def test_a_terminal_that_is_too_small_is_told_so_and_goes_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3", "a")
+        await call.type("12:40 half")
+        await call.pilot.resize_terminal(50, 15)
+        await call.seen()
+        assert "50x15 is small: from 60x20 on all fits" in " ".join(call.text.split())
+        await call.type(" a word")
+        await call.pilot.resize_terminal(80, 24)
+        await call.seen()
+        assert "is small" not in call.text and "12:40 half a word" in call.text
