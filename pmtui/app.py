@@ -61,7 +61,8 @@ class PmtuiApp(Meeting):
         self.random = random.SystemRandom()
         place = self.saver.place
         fresh = not place.step and not any(self.document.table(name) for name in TABLES)
-        self.typing = place.state == "TYPING" or fresh or bool(self.saver.drafts)
+        drafts = any(not name.startswith(f"{messages.LATER}/") for name in self.saver.drafts)  # that one waits for its own line
+        self.typing = place.state == "TYPING" or fresh or drafts
         self._begin_with(theme if theme in THEMES else DARK.name)
         self.after_paint = after_paint
         self.next: messages.OpenRequested | None = None
@@ -165,13 +166,15 @@ class PmtuiApp(Meeting):
             self.window.say(event.words)
             return
         self.saver.changed(self.document, step)
-        self._spread(step.target if self.window.FOLLOWS else "", event.words or step.label)
+        self._spread(step.target if self.window.FOLLOWS and not event.aside else "", event.words or step.label, uncover=False)
+        if event.aside:
+            self.window.say(event.words, news=True)
 
-    def _spread(self, target: str, said: str) -> None:
+    def _spread(self, target: str, said: str, uncover: bool = True) -> None:
         frame = self.frame()
         for window in [*self.windows.values(), *self.forms.values()]:
             here = window is self.window
-            window.show(self.document, frame, target if here else "", said if here else None)
+            window.show(self.document, frame, target if here else "", said if here else None, uncover)
 
     async def action_undo(self) -> None:
         """Undo; goes to the place and says what it undid."""

@@ -7,15 +7,18 @@ import datetime as dt
 from collections.abc import Callable
 
 from textual import on
+from textual.screen import ModalScreen
 
-from pmtui.navigation import PLACES, Navigation
+from pmtui.asides import Asides
+from pmtui.navigation import PLACES
 from pmtui.saving import Saver, SaveState, place_of
 from pmtui.screens import messages
+from pmtui.screens.drafting import Draft
 from pmtui.themes import DARK, LIGHT
 from pmtui.unopened import Unopened
 
 
-class Keeping(Navigation):
+class Keeping(Asides):
     """Windows whose document is kept by a saver."""
 
     def __init__(self, saver: Saver | Unopened, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
@@ -36,6 +39,8 @@ class Keeping(Navigation):
         # while closing, the window's panes go one by one, and a save may end in between
         if self.is_running and self.current_mode in self.windows:
             self.window.show(self.document, self.frame())
+            if isinstance(self.screen, ModalScreen) and hasattr(self.screen, "show_frame"):  # it stands over the foot
+                self.screen.show_frame(self.frame())
 
     async def action_save_now(self) -> None:
         """Save now; say when and under which name."""
@@ -54,6 +59,11 @@ class Keeping(Navigation):
     def _on_drafted(self, event: messages.Drafted) -> None:
         if self.saver.drafted_now(event.step, event.purpose, event.text, event.cursor):
             self._refresh_frame()
+
+    def half_thought(self) -> Draft | None:
+        """The thought for later that is half-typed, also after a kill."""
+        held = self.saver.drafts_of(messages.LATER).get(messages.LATER)
+        return None if held is None else (held.text, held.cursor)
 
     @on(messages.PlaceChanged)
     def arrived(self) -> None:

@@ -56,8 +56,11 @@ KEYMAP: tuple[Key, ...] = (
     Key("typing.leave", "escape", "esc", "leave", "Keys", "leave the box, text stays", TYPING, (*STEPS, "details", "home", "lessons")),
     Key("home.take", "enter", "⏎", "take", "Make it", "make the new post mortem", TYPING, ("home",)),
     # everywhere
+    Key("later.take", "ctrl+l", "ctrl+l", "later", "Later", "keep a thought for later", EVERYWHERE, (*LISTS, "room")),
     Key("go.menu", "ctrl+g", "ctrl+g", "menu_go", "Go", "0–6 step, n to fill, + new", EVERYWHERE, ALL),
+    Key("later.form", "ctrl+l", "ctrl+l", "later", "Later", "keep a thought for later", EVERYWHERE, FORMS),
     Key("ask.another", "ctrl+n", "ctrl+n", "another_question", "Question", "another question", EVERYWHERE, (*STEPS, "lessons")),
+    Key("find.line", "ctrl+f", "ctrl+f", "find", "Find", "find a line and go there", EVERYWHERE, ALL),
     Key("meeting.clock", "ctrl+t", "ctrl+t", "clock", "Clock", "meeting clock: start, pause", EVERYWHERE, ALL),
     Key("file.save", "ctrl+s", "ctrl+s", "save_now", "Save", "save now", EVERYWHERE, ALL),
     Key("app.palette", "ctrl+p", "ctrl+p", "palette", "Commands", "all commands, also :", EVERYWHERE, (*ALL, "home")),

@@ -102,10 +102,6 @@ class Navigation(OrderedApp):
         """Go to a step; the state stays."""
         await self.show(step)
 
-    async def action_visit(self, step: str, target: str) -> None:
-        """Go to a row of a step, as `table.id`."""
-        await self.show(step, target)
-
     async def action_step_before(self) -> None:
         """The step before."""
         await self._neighbour(-1)
@@ -221,22 +217,3 @@ class Navigation(OrderedApp):
         """A click on a hint is its key, and waits in line like one."""
         for key in event.keys:
             self.post_message(events.Key(key, key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)))
-
-    # dialogs
-
-    def action_palette(self) -> None:
-        """Open the palette of all commands and lines."""
-        from pmtui.screens.dialogs.palette import Palette, commands, lines
-
-        self.push_screen(Palette([*commands(self.window.KEYS_OF or self.window.STEP), *lines(self.document)]), self._do)
-
-    def action_help(self) -> None:
-        """Open the help of the screen."""
-        from pmtui.screens.dialogs.help import Help, row_word
-
-        name = self.window.KEYS_OF or self.window.STEP
-        self.push_screen(Help(name, row_word(name), self.window.wanted_typing), self._do)
-
-    async def _do(self, action: str | None) -> None:
-        if action:
-            await self.run_action(action, self.window)

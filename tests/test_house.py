@@ -43,11 +43,13 @@ FLOORS: dict[str, frozenset[str]] = {
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys", "themes"}),
     "unopened": frozenset({"saving", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
-    "keeping": frozenset({"navigation", "saving", "unopened", "clipboard", "screens", "formats", "themes"}),
+    "asides": frozenset({"navigation", "screens"}),
+    "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "screens", "formats", "themes"}),
     "meeting": frozenset({"keeping", "model", "keys"}),
     "app": frozenset(
         {
             "navigation",
+            "asides",
             "keeping",
             "meeting",
             "unopened",

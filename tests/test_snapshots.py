@@ -40,12 +40,14 @@ def test_the_lists_small_and_wide(snap_compare: Snap, tmp_path: Path, step: int,
     [
         ["3", "?"],
         ["3", ":", "r", "o"],
+        ["3", "ctrl+f", *"smoke", "space", *"te"],
+        ["3", "a", *"12:24", "space", *"issue", "ctrl+l", *"test", "space", *"downloads"],
         ["3", "m"],
         ["5", "o"],
         ["4", "L"],
         ["3", "a", *"12:21", "space", *"climbs", "space", "#", *"detected"],
     ],
-    ids=["help", "palette", "menu", "details", "lessons", "echo"],
+    ids=["help", "palette", "find", "later", "menu", "details", "lessons", "echo"],
 )
 def test_what_lies_over_a_screen(snap_compare: Snap, tmp_path: Path, keys: list[str]) -> None:
     assert looks(snap_compare, tmp_path, keys)

@@ -79,6 +79,38 @@ def test_after_kill_9_every_edit_and_the_half_typed_line_come_back(desk: Desk) -
     assert names(desk) == ["Ana", "Ben", "Grafana dashboard"]
 
 
+def test_half_a_thought_for_later_is_back_after_kill_9_in_its_own_line(desk: Desk) -> None:
+    desk.file.write_text(render(demo()), encoding="utf-8")
+    one = desk.open()
+    one.see("KEYS", "1 Gather")
+    one.press("3\x0ctest downloads in the sm")
+    desk.journal_has("downloads in the sm")
+    os.kill(one.pid, signal.SIGKILL)
+    one.wait()
+    two = desk.open()
+    two.see("KEYS", "3 Timeline")
+    two.press("\x0coke test\r")
+    two.see("kept: ", "idea", "KEYS")
+    two.press("\x11")
+    assert two.wait() == 0
+    kept = parse(desk.file.read_text(encoding="utf-8")).document.later
+    assert [row.text for row in kept.values()][-1] == "test downloads in the smoke test"
+
+
+def test_a_thought_for_later_in_mid_line_in_one_write(desk: Desk) -> None:
+    one = desk.open()
+    one.see("TYPING", "1 Gather")
+    one.press("\x073")
+    one.see("12:17 what happened")
+    one.press("12:24 issue op\x0ctest downloads\rened\r")
+    desk.saved_has("issue opened")
+    one.press("\x11")
+    assert one.wait() == 0
+    document = parse(desk.file.read_text(encoding="utf-8")).document
+    assert [row.text for row in document.timeline.values()] == ["issue opened"]
+    assert [row.text for row in document.later.values()] == ["test downloads"]
+
+
 def test_the_step_and_the_cursor_come_back_after_kill_9(desk: Desk) -> None:
     desk.file.write_text(render(demo()), encoding="utf-8")
     one = desk.open()

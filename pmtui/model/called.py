@@ -46,13 +46,20 @@ def row_word(document: PostMortem, key: str) -> str:
     letter = letters(document.whys).get(key)
     if letter:
         return letter
-    event = document.timeline.get(key)
-    start = _start(document, event) if event is not None else ""
-    if not start:
-        return key
-    twins = [other for other, row in sorted_timeline(document) if _start(document, row) == start]
-    at = twins.index(key)
-    return key if at >= len(_TWINS) else f"{start}{_TWINS[at] if at else ''}"
+    return event_words(document).get(key, key) if key in document.timeline else key
+
+
+def event_words(document: PostMortem) -> dict[str, str]:
+    """Give what people say for each event that is called by its time; all at once, for lists."""
+    out: dict[str, str] = {}
+    count: dict[str, int] = {}
+    for key, event in sorted_timeline(document):
+        start = _start(document, event)
+        if start:
+            at = count[start] = count.get(start, -1) + 1
+            if at < len(_TWINS):
+                out[key] = f"{start}{_TWINS[at] if at else ''}"
+    return out
 
 
 def _start(document: PostMortem, event: TimelineEvent) -> str:

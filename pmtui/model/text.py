@@ -1,4 +1,4 @@
-"""User text: what is stored, and what is shown.
+"""User text: what is stored, what is shown, how it is compared.
 
 `clean` is applied at every way in (file, paste, key), `visible` at every way out (screen,
 command line, page). Nothing else may decide which characters are safe. Knows no widget.
@@ -46,6 +46,17 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Fold line ends and tabs to single blanks, and make the rest visible."""
     return visible(" ".join(part for part in re.split(r"[\n\t]+", clean(text)) if part.strip()))
+
+
+def folded(text: str) -> str:
+    """Give the text as it is compared when something is looked for: without case, without accents.
+
+    Letter by letter the same as of the whole, so that a place in it can be told in the text.
+    """
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def _shown(text: str) -> list[str]:

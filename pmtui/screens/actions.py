@@ -18,6 +18,7 @@ class ActionsScreen(ActionsVerbs):
     """Coverage on top, the actions, the ideas that wait."""
 
     STEP = "actions"
+    FILTERED = "actions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions")]
 
     def adding(self) -> Purpose:

@@ -125,15 +125,17 @@ def _later(document: PostMortem, width: int) -> list[ListRow]:
     settled = {key: row for key, row in document.later.items() if key not in waiting}
     if not document.later:
         return []
-    count = len(waiting)
-    words = f"{count} idea{'s' if count != 1 else ''} wait{'s' if count == 1 else ''}"
+    asked = sum(1 for row in waiting.values() if row.kind == "question")
+    counts = [(len(waiting) - asked, "idea"), (asked, "question")]
+    words = ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count) or "0 ideas"
+    words += f" wait{'s' if len(waiting) == 1 else ''}"
     rows = [heading("later", line(), line(("text", "  "), ("title", "Later".ljust(15)), ("muted", words)))]
     return rows + [ListRow(f"later:{key}", _idea(row, width)) for key, row in (waiting | settled).items()]
 
 
 def _idea(row: LaterItem, width: int) -> tuple[Line, ...]:
     state = row.status or "waiting"
-    sign = "○" if state == "waiting" else "–" if state == "let go" else "●"
+    sign = "?" if state == "waiting" and row.kind == "question" else "○" if state == "waiting" else "–" if state == "let go" else "●"
     tail = f" · {one_line(row.reason)}" if row.reason else ""
     rows = wrap(one_line(row.text) + tail, width - TEXT - 1)[:2]
     return tuple(

@@ -84,7 +84,7 @@ class Entering(Window):
         text = " ".join(self.entry.words.split())
         rest = line(("muted", text), ("warn", "  ✎ draft"), ("muted", ", a goes on")) if text else line(("muted", self.resting()))
         self.put("#rest", rest, spots=(Spot(0, 0, width, ("a",)),))
-        self.put("#reading", reading_line(self.reading(), self.head, width))
+        self.put("#reading", reading_line(self.answered(), self.head, width))
 
     def resting(self) -> str:
         """What the empty box says in KEYS."""
@@ -158,6 +158,7 @@ class Entering(Window):
 
     @on(Entry.Changed, "#entry")
     def _on_entry_changed(self) -> None:
+        self.news = ""
         self.tell_draft()
         self.paint_entry()
 

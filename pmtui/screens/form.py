@@ -109,7 +109,7 @@ class FormScreen(Window):
         if draft:
             self.form.fill(*draft)
         elif not self._committed:  # what was just kept stays said in the next field
-            self.said = ""
+            self.said = self.news = ""
         self._committed = False
         if self.wanted_typing and self.box() is None:
             self.take_state(False)
@@ -118,6 +118,7 @@ class FormScreen(Window):
 
     @on(Entry.Changed, "#box")
     def _on_box_changed(self) -> None:
+        self.news = ""
         self.tell_draft()
         self.paint_entry()
 
@@ -140,8 +141,11 @@ class FormScreen(Window):
             self.form.fill(*draft)
 
     def on_screen_suspend(self) -> None:
-        """Switching away does not blur: commit the field now."""
-        self.form.commit()
+        """Switching away does not blur: commit the field now; below what leaves all as it is, it stays half-typed, and a draft."""
+        if getattr(self.app.screen, "LEAVES_ALL", False):
+            self.tell_draft()
+        else:
+            self.form.commit()
 
     # verbs
 

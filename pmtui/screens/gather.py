@@ -28,6 +28,7 @@ class GatherScreen(StepScreen):
     """People, and the words the meeting begins with."""
 
     STEP = "gather"
+    FILTERED = "gather.people"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("gather")]
 
     def adding(self) -> Purpose:

@@ -8,18 +8,22 @@ from textual.message import Message
 
 from pmtui.edits.base import Edit
 
+LATER = "later"  # the step and purpose of the thought that is half-typed: it is of no window
+
 
 @dataclass(eq=False, repr=False)
 class EditRequested(Message):
     """Somebody wants the document changed; `words` say so in the reading's row afterwards.
 
-    If it is refused, what was `typed` goes back to its `purpose`.
+    If it is refused, what was `typed` goes back to its `purpose`. With `aside` it was made beside
+    what one is at: the cursor stays, and the words stand over what is half-typed.
     """
 
     edit: Edit
     words: str = ""
     purpose: str = ""
     typed: str = ""
+    aside: bool = False
 
 
 @dataclass(eq=False, repr=False)

@@ -1,23 +1,35 @@
 """What the screens with a list share: rows, marks, the filter."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.widget import Widget
 
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
 from pmtui.screens import messages
-from pmtui.screens.context import Context
+from pmtui.screens.context import Context, Frame
 from pmtui.screens.entering import Entering
-from pmtui.widgets.paint import Spans
+from pmtui.screens.frame import gutter
+from pmtui.widgets.paint import Spans, cut
 from pmtui.widgets.row_list import RowList
+
+FILTER_CELLS = 16  # of a filter's words, beside what was said
+LEAST_SAID = 10  # cells of what was said: `added 12:17` can be told
+SHOWS_ALL = ", esc shows all"
 
 
 class StepScreen(Entering):
     """A list and, at its foot, the line that adds to it."""
 
+    FILTERED: ClassVar[str] = ""  # the table whose rows the filter may hide
+
     def __init__(self, context: Context) -> None:
         """Make the screen, nothing filtered, nothing marked."""
         self.filter_words = ""
+        self.hid = False  # the filter hides what was just said
         self.marked: frozenset[str] = frozenset()
         super().__init__(context)
 
@@ -46,17 +58,31 @@ class StepScreen(Entering):
         """Filter and marks always show themselves, unless something is being typed."""
         if not self.menu and not (self.wanted_typing and self.entry.text.strip()):
             if self.filter_words:
-                return (("warn", f"shown: what has “{self.filter_words}”"), ("muted", " · esc shows all"))
+                return self.filter_spans()
             if self.marked:
                 count = len(self.marked)
                 return (("key", f"{count} row{'s' if count != 1 else ''} marked"), ("muted", " · verbs act on all of them, esc clears"))
         return super().reading()
 
+    def filter_spans(self) -> Spans:
+        """What was just said, shortened if need be, and that not all rows are shown."""
+        if not self.said or self.head.alarm:
+            return (("warn", f"shown: what has “{self.filter_words}”"), ("muted", " · esc shows all"))
+        words = cut(one_line(self.filter_words), FILTER_CELLS)
+        tail = f"filter “{words}” hides it" if self.hid else f"filter “{words}”"
+        taken = gutter(self.size.width) + cell_len(f" · {tail}{SHOWS_ALL}{self.head.saving}") + 2
+        if self.size.width - taken >= LEAST_SAID:
+            tail += SHOWS_ALL
+        else:
+            taken -= cell_len(SHOWS_ALL)
+        said = cut(self.said, max(self.size.width - taken, LEAST_SAID))
+        return (("text", said), ("muted", " · "), ("warn" if self.hid else "muted", tail))
+
     # marks, filter, rows
 
     @on(RowList.Moved, "#rows")
     def _on_row_moved(self) -> None:
-        self.asked_words = ""
+        self.asked_words = self.news = ""
         self.moved()
         self.post_message(messages.PlaceChanged())
 
@@ -95,8 +121,29 @@ class StepScreen(Entering):
         self.ask("filter", "Filter", self._set_filter, "a word of the rows to show", "Show", text=self.filter_words)
 
     def _set_filter(self, text: str) -> None:
-        self.filter_words = text.strip()
+        self.filter_words, self.said, self.hid = text.strip(), "", False
         self.paint()
+
+    def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None, uncover: bool = True) -> None:
+        """Show this document; what is said is of a row in sight, unless drawing finds otherwise."""
+        if said is not None:
+            self.hid = False
+        super().show(document, frame, reveal, said, uncover)
+
+    def paint_to(self, reveal: str, uncover: bool) -> None:
+        """Draw the rows and go to one, out from behind the filter; or leave it there, and say so."""
+        self.paint(reveal)
+        if self.filter_words and self.behind_filter(reveal):
+            if uncover:
+                self.filter_words = ""
+                self.paint(reveal)
+            else:
+                self.hid = True
+
+    def behind_filter(self, reveal: str) -> bool:
+        """Tell whether the filter hides a row, as `table.id`."""
+        table, _, key = reveal.rpartition(".")
+        return table == self.FILTERED and key in self.document.table(table) and key not in self.rows.keys()  # noqa: SIM118  # our own keys()
 
     def passes(self, *texts: str) -> bool:
         """Tell whether a row passes the filter."""

@@ -31,6 +31,7 @@ class TimelineScreen(TimelineVerbs):
     """Rows in the order of time, whatever the order in which they were said."""
 
     STEP = "timeline"
+    FILTERED = "timeline"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
     DEFAULT_CSS = "TimelineScreen #metrics { height: auto; }"
 
@@ -79,9 +80,6 @@ class TimelineScreen(TimelineVerbs):
         head = head_lines(self.document, self.size.width)
         self.query_one("#metrics", Lines).put(head or [BLANK])
         rows = timeline_rows(self.document, self.size.width, self.passes, bool(self.filter_words))
-        if key is not None and key not in {row.key for row in rows} and key in self.document.timeline:
-            self.filter_words = ""
-            rows = timeline_rows(self.document, self.size.width, self.passes)
         self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)

@@ -14,21 +14,21 @@ from textual.widget import Widget
 
 from pmtui.edits.base import Edit
 from pmtui.guide.guide import question
-from pmtui.keys import KEYS, STEPS, TYPING, bar
+from pmtui.keys import KEYS, TYPING, bar
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import frame as drawn
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
-from pmtui.screens.drafting import Drafting
+from pmtui.screens.saying import Saying
 from pmtui.screens.spots import hint_spots, step_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
-from pmtui.widgets.paint import Line, Spans
+from pmtui.widgets.paint import Line
 
 BACK = (messages.MenuOption("key", "Choose", ""),)
 
 
-class Window(Drafting):
+class Window(Saying):
     """Rows 1 and 2 say where we are, 3 to 20 are the step's own, the foot asks, takes and answers."""
 
     KEYS_OF: ClassVar[str] = ""  # whose keys the bar shows, where it is not the step's
@@ -41,12 +41,8 @@ class Window(Drafting):
         super().__init__()
         self.context = context
         self.document = PostMortem()
-        self.head = Frame()
-        self.menu: Sequence[messages.MenuOption] = ()
-        self.said = ""
         self.asked = 0
         self.asked_words = ""  # a question about what is missing; stands until the cursor moves
-        self.wanted_typing = True
         self.stale = True
         self.first_cursor = ""
 
@@ -68,15 +64,6 @@ class Window(Drafting):
         """The one question to ask now."""
         return question(self.STEP, self.asked)
 
-    def lacks(self) -> int:
-        """How many things the step still lacks."""
-        return self.head.lacks[STEPS.index(self.STEP)] if self.STEP in STEPS else 0
-
-    def lacking(self) -> str:
-        """What the reading's row says when nothing else is to be said."""
-        count = self.lacks()
-        return f"{count} thing{'s' if count != 1 else ''} to do · {'ctrl+g n' if self.wanted_typing else 'n'} goes there" if count else ""
-
     def selected(self) -> str:
         """The id with the cursor."""
         raise NotImplementedError
@@ -92,14 +79,6 @@ class Window(Drafting):
     def box(self) -> Entry | None:
         """The text box, where there is one."""
         return None
-
-    def reading(self) -> Spans:
-        """What the reading's row says: the menu, what was just done, else what is lacking."""
-        if self.menu:
-            return (("text", "choose by its key"), ("muted", " · esc leaves it"))
-        words = self.head.where if self.head.alarm and self.head.where else self.said or self.lacking()
-        head, mark, rest = (drawn.keys_while_typing(words) if self.wanted_typing else words).partition(" · ")
-        return (("text", head), ("muted", f"{mark}{rest}")) if words else ()
 
     def bar_words(self) -> dict[str, str]:
         """Other words for keys of the bar, by id; an empty word leaves one out."""
@@ -118,19 +97,26 @@ class Window(Drafting):
         yield Lines(ground="box", id="reading")
         yield Lines(ground="box", id="bar")
 
-    def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None) -> None:
-        """Show this document; a hidden window waits until it is seen."""
+    def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None, uncover: bool = True) -> None:
+        """Show this document; a hidden window waits until it is seen.
+
+        `reveal` is a row to go to; if a filter hides it, `uncover` takes that away, else it is said.
+        """
         changed = document is not self.document
         self.document, self.head = document, frame
         if said is not None:
-            self.said = said
+            self.said, self.news = said, ""
         if not self.is_mounted or not self.is_current or not self.size.width:
             self.stale = True
             self.first_cursor = reveal or self.first_cursor
             return
         if changed or reveal:
-            self.paint(reveal)
+            self.paint_to(reveal, uncover)
         self.paint_frame()
+
+    def paint_to(self, reveal: str, uncover: bool) -> None:
+        """Draw the rows and go to one; nothing can hide it here."""
+        self.paint(reveal)
 
     def on_screen_resume(self) -> None:
         """Draw what changed while hidden, and take the state one came in."""
@@ -150,7 +136,7 @@ class Window(Drafting):
             return
         self.stale = False
         wanted, self.first_cursor = self.first_cursor, ""
-        self.paint(wanted if "." in wanted else "")
+        self.paint_to(wanted if "." in wanted else "", uncover=True)
         if wanted and "." not in wanted:
             self.stand(wanted)
 
@@ -184,12 +170,7 @@ class Window(Drafting):
 
     def paint_entry(self) -> None:
         """Draw how the box is read; steps with an entry line draw that too."""
-        self.put("#reading", drawn.reading_line(self.reading(), self.head, self.size.width))
-
-    def say(self, words: str) -> None:
-        """Say something in the reading's row."""
-        self.said = words
-        self.paint_frame()
+        self.put("#reading", drawn.reading_line(self.answered(), self.head, self.size.width))
 
     # the two states
 

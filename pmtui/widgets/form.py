@@ -96,8 +96,8 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
             self.commit()  # its field is left, if not by hand
         held = self.is_mounted and self.dirty and before is not None
         self.current = wanted
-        if not held:
-            self.fill()
+        if not held and not (before is not None and before == self.field and self.box.text == self._put):
+            self.fill()  # a field that did not change keeps its cursor
         self.lay_out()
 
     @property

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model.called import cause_called, event_called, row_called, row_word
+from pmtui.model.called import cause_called, event_called, event_words, row_called, row_word
 from pmtui.model.gather import Gather, Meeting, Person, presence
 from pmtui.model.names import called_by, person_called, shown_name
 from pmtui.model.postmortem import PostMortem
@@ -53,6 +53,13 @@ def test_what_is_said_for_a_row_names_that_row_and_no_other(document: PostMortem
     for key, word in words.items():
         assert row_called(document, word) == row_called(document, f" {word} ") == key
     assert len(set(words.values())) == len(words)
+
+
+@given(timelines())
+def test_all_at_once_events_are_called_as_one_by_one(document: PostMortem) -> None:
+    words = event_words(document)
+    for key in document.timeline.keys() - document.whys.keys():
+        assert row_word(document, key) == words.get(key, key)
 
 
 def test_the_second_of_a_minute_has_a_b() -> None:

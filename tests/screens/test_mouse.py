@@ -6,6 +6,7 @@ from tests.driver import Driver, demo, sitting
 
 
 async def click(call: Driver, words: str, row: int | None = None) -> None:
+    await call.pilot.pause()  # a box that has just come is laid out once more when it knows its rows
     at = row if row is not None else next(n for n, line in enumerate(call.screen) if words in line)
     await call.pilot.click(offset=(call.screen[at].index(words) + 1, at))
     await call.seen()

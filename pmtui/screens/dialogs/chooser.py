@@ -1,10 +1,10 @@
-"""A find line and what it finds: the shared half of palette and help.
+"""A find line and what it finds: the shared half of palette, find and help.
 
 Typing filters, enter does it, escape closes. Returns the action that was chosen.
 """
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,42 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
+from pmtui.screens.dialogs.matching import Choice, Searched, lit
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line
 from pmtui.widgets.row_list import ListRow, RowList
 
-
-class Choice(NamedTuple):
-    """Something that can be done: its words, its key, the action it runs, its group."""
-
-    words: str
-    key: str
-    action: str
-    group: str = ""
-
-
-def hits(choices: Sequence[Choice], wanted: str) -> list[Choice]:
-    """Give the choices that hold all the words wanted, in text or key; beginnings first."""
-    parts = wanted.casefold().split()
-    if not parts:
-        return list(choices)
-    found = [choice for choice in choices if all(part in choice.words.casefold() or part == choice.key.casefold() for part in parts)]
-
-    def rank(choice: Choice) -> tuple[bool, bool]:
-        words = choice.words.casefold()
-        return (not words.startswith(parts[0]), not any(word.startswith(parts[0]) for word in words.split()))
-
-    return sorted(found, key=rank)
-
-
-def lit(words: str, wanted: str, token: str = "text") -> list[Span]:
-    """Show where a word was found, bold."""
-    part = wanted.split()[0] if wanted.split() else ""
-    at = words.casefold().find(part.casefold()) if part else -1
-    if at < 0:
-        return [(token, words)]
-    return [(token, words[:at]), ("title", words[at : at + len(part)]), (token, words[at + len(part) :])]
+MOST = 100  # hits that are drawn: nobody reads on, everybody types another letter
 
 
 class Chooser(ModalScreen[str]):
@@ -62,6 +33,7 @@ class Chooser(ModalScreen[str]):
     PROMPT = "Find"
     HINT = "a key or a word"
     COUNTED = "keys"
+    DO = "Do it"
     DEFAULT_CSS = """
     Chooser { background: transparent; }
     Chooser #find-row { height: 1; background: $pm-cursor; }
@@ -74,8 +46,8 @@ class Chooser(ModalScreen[str]):
     def __init__(self, choices: Sequence[Choice]) -> None:
         """Make a chooser of these."""
         super().__init__()
-        self.choices = choices
-        self.found = list(choices)
+        self.searched = Searched(choices)
+        self.found: list[Choice] = []
 
     def find_row(self) -> ComposeResult:
         """The line that is typed into."""
@@ -100,27 +72,38 @@ class Chooser(ModalScreen[str]):
         self.query_one("#find-prompt", Lines).put([line(("muted", self.PROMPT.rjust(15) + " "), ("key", "> "))])
         self.query_one("#find", Entry).hint(self.HINT)
         keys: list[Span] = [("typing", " TYPING ")]
-        for key, word in (("⏎", "Do it"), ("↑ ↓", "Choose"), ("esc", "Close")):
+        for key, word in (("⏎", self.DO), ("↑ ↓", "Choose"), ("esc", "Close")):
             keys += [("text", "  "), ("key", key), ("text", f" {word}")]
         self.query_one("#bar", Lines).put([line(*keys)])
         self.search("")
 
     def search(self, wanted: str) -> None:
         """Show what is found."""
-        self.found = hits(self.choices, wanted)
+        self.found = self.hits(wanted)
         self.query_one("#hits", RowList).put(self.rows(wanted), "0" if self.found else None)
+        self.query_one("#count", Lines).put([line(("text", "   "), ("muted", self.counted(wanted)))])
+
+    def hits(self, wanted: str) -> list[Choice]:
+        """Give what is found."""
+        return self.searched.hits(wanted)
+
+    def counted(self, wanted: str) -> str:
+        """Say how many were found, and that not all of them are drawn."""
         count = len(self.found)
-        self.query_one("#count", Lines).put([line(("text", "   "), ("muted", f"{count} {self.COUNTED}"))])
+        return f"{count} {self.COUNTED}" + (f" · the first {MOST} are shown" if count > MOST else "")
 
     def rows(self, wanted: str) -> list[ListRow]:
         """Give the hits as rows."""
-        out, group = [], None
-        for number, choice in enumerate(self.found):
-            label = choice.group if choice.group != group else ""
-            group = choice.group
-            left: list[Span] = [("text", "  "), ("muted", label.ljust(15)), *lit(choice.words, wanted)]
+        out = []
+        for number, choice in enumerate(self.found[:MOST]):
+            left: list[Span] = [("text", "  "), ("muted", self.label(number).ljust(15)), *lit(choice.words, wanted)]
             out.append(ListRow(str(number), (Line(tuple(left), (("key", f"{choice.key} "),)),)))
         return out
+
+    def label(self, number: int) -> str:
+        """Give what stands before a hit: its group, before the first of it."""
+        group = self.found[number].group
+        return "" if number and self.found[number - 1].group == group else group
 
     @on(Entry.Changed, "#find")
     def _on_typed(self) -> None:

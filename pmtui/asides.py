@@ -1,0 +1,108 @@
+"""What lies over a window for a moment: palette, help, find, the line for later; and the way back from a jump.
+
+The window below is left as it is, box, cursor and state, so that closing one of these is to
+have never been away. Changes no document; what is half-typed it is told by its heir.
+"""
+
+from typing import NamedTuple
+
+from pmtui.navigation import PLACES, Navigation
+from pmtui.screens.drafting import Draft
+
+REMEMBERED = 5  # places one has jumped from
+
+
+class Jumped(NamedTuple):
+    """A place that was left by a jump, and the row with the cursor there."""
+
+    place: str
+    row: str
+
+
+class Asides(Navigation):
+    """The dialogs over the windows."""
+
+    def __init__(self, first: str) -> None:
+        """Begin at a place; nobody has jumped yet."""
+        super().__init__(first)
+        self.jumps: list[Jumped] = []
+
+    def half_thought(self) -> Draft | None:
+        """The thought for later that is half-typed."""
+        raise NotImplementedError
+
+    # dialogs
+
+    def action_palette(self) -> None:
+        """Open the palette of all commands and lines."""
+        from pmtui.screens.dialogs.palette import Palette, commands
+        from pmtui.screens.dialogs.places import places
+
+        self.push_screen(Palette([*commands(self.window.KEYS_OF or self.window.STEP), *places(self.document)]), self._do)
+
+    def action_help(self) -> None:
+        """Open the help of the screen."""
+        from pmtui.screens.dialogs.help import Help, row_word
+
+        name = self.window.KEYS_OF or self.window.STEP
+        self.push_screen(Help(name, row_word(name), self.window.wanted_typing), self._do)
+
+    def action_find(self) -> None:
+        """Find a line of the document; with nothing typed, the ways back from jumps."""
+        from pmtui.screens.dialogs.find import Find
+        from pmtui.screens.dialogs.matching import Choice
+        from pmtui.screens.dialogs.places import back_words, places
+
+        lines = places(self.document)
+        words = {line.target: line.words for line in lines}
+        back = [Choice(back_words(words, *jump), "", f"app.back_to({number})") for number, jump in enumerate(self.jumps)]
+        self.push_screen(Find(lines, back), self._do)
+
+    async def action_later(self) -> None:
+        """Take a thought for later, and be back at the cursor."""
+        from pmtui.screens.dialogs.later import LaterLine
+
+        # Mounted before the next key is looked at: the thought is often typed in one go with the key.
+        await self.push_screen(LaterLine(self.context, self.document, self.frame(), self.half_thought()), self._after_later)
+
+    async def _after_later(self, action: str | None) -> None:
+        held = self.half_thought()
+        if held is not None and held[0].strip():
+            self.window.say("half a thought waits · ctrl+l goes on with it")
+        await self._do(action)
+
+    async def _do(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action, self.window)
+
+    # jumps
+
+    async def action_visit(self, step: str, target: str) -> None:
+        """Jump to a row of a step, as `table.id`; the place one was at is remembered."""
+        self._remember()
+        await self._jump(step, target)
+
+    async def action_back_to(self, number: int) -> None:
+        """Go back to a place one has jumped from; from there one may come back again."""
+        if not 0 <= number < len(self.jumps):
+            return
+        jump = self.jumps.pop(number)
+        self._remember()
+        await self._jump(jump.place)
+        await self.settled()  # the rows are drawn before one of them is stood on
+        self.windows[jump.place].stand(jump.row)
+
+    async def _jump(self, place: str, target: str = "") -> None:
+        """Go to a place; a form of a row that lies over it would hide what is looked for."""
+        await self.show(place, target)
+        form = self.forms.get(place)
+        if form is not None:
+            form.form.commit()
+            await self.settled()
+            await self.action_close_form()
+            self.windows[place].show(self.document, self.frame(), target)
+
+    def _remember(self) -> None:
+        if self.current_mode in PLACES:
+            here = Jumped(self.current_mode, self.windows[self.current_mode].selected())
+            self.jumps = [here, *(jump for jump in self.jumps if jump != here)][:REMEMBERED]

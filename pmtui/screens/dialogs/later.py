@@ -1,0 +1,176 @@
+"""The line for later: takes a thought that comes too early, from anywhere, and is gone again.
+
+It stands over the foot for as long as it is typed; the window below keeps box, cursor and state.
+What is half-typed here is a draft of no window, so it comes back wherever one asks next.
+"""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+
+from pmtui.edits.base import plural, short
+from pmtui.edits.rows import AddRow
+from pmtui.formats.later_line import WORDS, LaterContext, parse
+from pmtui.formats.later_line import LaterLine as ReadLine
+from pmtui.model import lessons
+from pmtui.model.base import Row
+from pmtui.model.later import LaterItem
+from pmtui.model.lessons import Lesson
+from pmtui.model.postmortem import PostMortem
+from pmtui.screens import messages
+from pmtui.screens.context import Context, Frame
+from pmtui.screens.drafting import Draft
+from pmtui.screens.frame import echo_spans, gutter, prompt_line, reading_line
+from pmtui.screens.spots import hint_spots
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.paint import Span, Spans, line
+
+EMPTY: Spans = (("text", "an idea, for step 5"), ("muted", " · or #question #well #wrong #lucky"))
+NO_WORDS: Spans = (("warn", "a mark alone keeps nothing: what is the thought?"),)
+
+
+class LaterLine(ModalScreen[str]):
+    """One line over the foot; gives the action to go on with, where another key than its own was pressed."""
+
+    AUTO_FOCUS = "#thought"
+    LEAVES_ALL = True  # the field below is not taken: it is gone on with
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "app.quit_app", show=False),
+        Binding("ctrl+s", "app.save_now", show=False),
+        Binding("ctrl+l", "go_on", show=False),
+        Binding("ctrl+g", "go_on('app.menu_go')", show=False),
+        Binding("ctrl+f", "go_on('app.find')", show=False),
+        Binding("ctrl+p", "go_on('app.palette')", show=False),
+        Binding("f1", "go_on('app.help')", show=False),
+    ]
+    DEFAULT_CSS = """
+    LaterLine { background: transparent; }
+    LaterLine #foot { dock: bottom; height: auto; background: $pm-box; }
+    LaterLine #thought-row { height: auto; background: $pm-cursor; }
+    LaterLine #prompt { width: 18; height: 1; }
+    LaterLine #thought { background: $pm-cursor; }
+    """
+
+    def __init__(self, context: Context, document: PostMortem, frame: Frame, draft: Draft | None) -> None:
+        """Make the line, with what was half-typed in it before."""
+        super().__init__()
+        self.context, self.document, self.head = context, document, frame
+        self.draft: Draft = draft or ("", (0, 0))
+
+    def compose(self) -> ComposeResult:
+        """The line in the place of the entry line, then how it is read, then its keys."""
+        with Vertical(id="foot"):
+            with Horizontal(id="thought-row"):
+                yield Lines(ground="cursor", id="prompt")
+                yield Entry(id="thought")
+            yield Lines(ground="box", id="reading")
+            yield Lines(ground="box", id="bar")
+
+    @property
+    def entry(self) -> Entry:
+        """The line."""
+        return self.query_one("#thought", Entry)
+
+    def on_mount(self) -> None:
+        """Go on where one was."""
+        self.entry.hint("what comes too early, kept for its step")
+        self.entry.fill(*self.draft)
+        keys: list[Span] = [("typing", " TYPING ")]
+        for key, word in (("⏎", "Keep"), ("esc", "Back")):
+            keys += [("text", "  "), ("key", key), ("text", f" {word}")]
+        bar = self.query_one("#bar", Lines)
+        bar.put([line(*keys)])
+        bar.spots = hint_spots([line(*keys)])
+        self.paint()
+
+    def on_resize(self) -> None:
+        """The gutter depends on the width."""
+        self.paint()
+
+    def show_frame(self, frame: Frame) -> None:
+        """The state of saving changed."""
+        self.head = frame
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw the prompt and how the line is read."""
+        width = self.app.size.width
+        if not self.is_mounted or not width:
+            return
+        prompt = self.query_one("#prompt", Lines)
+        prompt.styles.width = gutter(width)
+        prompt.put([prompt_line("Later", width)])
+        self.query_one("#reading", Lines).put([reading_line(self.reading(), self.head, width)])
+
+    def reading(self) -> Spans:
+        """What will be kept, and as what."""
+        text = self.entry.words
+        if not text.strip():
+            return EMPTY
+        made = self.parsed(text)
+        return echo_spans(made.echo if made.kind else " · ".join(part for part in (WORDS["idea"], made.echo) if part))
+
+    def parsed(self, text: str) -> ReadLine:
+        """Read the line."""
+        return parse(text, LaterContext(self.document))
+
+    # what is typed
+
+    def tell_draft(self, text: str) -> None:
+        """Say what is half-typed, so that it reaches the journal."""
+        self.post_message(messages.Drafted(messages.LATER, messages.LATER, text, self.entry.cursor_location if text else (0, 0)))
+
+    @on(Entry.Changed, "#thought")
+    def _on_changed(self) -> None:
+        self.tell_draft(self.entry.words)
+        self.paint()
+
+    @on(Entry.Pasted, "#thought")
+    def _on_pasted(self, event: Entry.Pasted) -> None:
+        self.entry.insert(" ".join(event.lines))
+
+    @on(Entry.Left, "#thought")
+    def _on_left(self, event: Entry.Left) -> None:
+        if event.how == "escape":
+            self.action_go_on()
+
+    def action_go_on(self, action: str = "") -> None:
+        """Back to where one was; the words wait here, the cursor in its place."""
+        self.tell_draft(self.entry.words)
+        self.dismiss(action)
+
+    @on(Entry.Submitted, "#thought")
+    def _on_submitted(self, event: Entry.Submitted) -> None:
+        made = self.parsed(event.text)
+        if event.text.strip() and not made.text:
+            self.query_one("#reading", Lines).put([reading_line(NO_WORDS, self.head, self.app.size.width)])
+            return
+        self.tell_draft("")
+        if made.text:
+            self.post_message(self.keeping(made))
+        self.dismiss("")
+
+    def keeping(self, made: ReadLine) -> messages.EditRequested:
+        """Ask to keep a thought: a lesson among the lessons, all else for step 5."""
+        if made.kind in lessons.KINDS:
+            table, words = "lessons", f"kept among the lessons: {WORDS[made.kind]}"
+            # a lesson is of nobody in the file, so a name stays among its words
+            row: Row = Lesson(kind=made.kind, text=f"{made.text} ({made.who})" if made.who else made.text)
+        else:
+            table, word = "later", "question" if made.kind == "question" else "idea"
+            row = LaterItem(kind=made.kind, text=made.text, who=made.who)
+            words = f"kept: {plural(1 + waiting(self.document, word), word)}"
+        key = self.context.make_id(self.document.table(table))
+        what = f"kept “{short(made.text, 28)}”"
+        return messages.EditRequested(AddRow(table=table, id=key, row=row, what=what, at=self.context.clock()), words, aside=True)
+
+
+def waiting(document: PostMortem, word: str) -> int:
+    """Count the ideas, or the questions, that wait."""
+    rows = [row for row in document.later.values() if (row.status or "waiting") == "waiting"]
+    return sum(1 for row in rows if (row.kind == "question") == (word == "question"))

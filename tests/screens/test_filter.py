@@ -1,0 +1,56 @@
+"""A filter says that it is on, and of a row it hides that it does."""
+
+from pathlib import Path
+
+from tests.driver import demo, sitting
+
+
+async def test_a_row_added_outside_the_filter_says_that_it_is_hidden(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3", "slash")
+        await call.lines("rolled")
+        assert "shown: what has “rolled”" in call.reading
+        await call.press("a")
+        await call.lines("12:24 an issue is opened by somebody who wondered")
+        assert call.app.window.filter_words == "rolled"
+        assert not call.sees("an issue is opened by somebody")
+        assert "= added 12:24" in call.reading
+        assert "filter “rolled” hides it, esc shows all" in call.reading
+        await call.lines("12:31 rolled on")
+        assert call.document.timeline[call.app.window.selected()].text == "rolled on"
+        assert "hides" not in call.reading
+        assert "filter “rolled”, esc shows all" in call.reading
+        await call.press("escape", "escape")
+        assert call.sees("an issue is opened by somebody")
+
+
+async def test_it_says_so_on_the_other_filtered_lists(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        for step, words in (("1", "Zoe, developer"), ("5", "Draw the map anew")):
+            await call.press(step, "slash")
+            await call.lines("nothing has this")
+            await call.press("a")
+            await call.lines(words)
+            assert "filter “nothing has this” hides it" in call.reading
+            await call.press("escape", "escape")
+            assert call.sees(words.split(",")[0])
+
+
+async def test_a_row_that_an_edit_takes_out_of_the_filter_is_said_to_be_hidden(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3", "slash")
+        await call.lines("rolled")
+        await call.press("e", "ctrl+u")
+        await call.lines("12:30 went back")
+        assert "filter “rolled” hides it" in call.reading
+
+
+async def test_undo_of_a_hidden_row_takes_the_filter_away_where_it_must_show_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3")
+        key = next(iter(call.document.timeline))
+        await call.press("home", "s", "slash")
+        await call.lines("rolled")
+        await call.press("u")
+        assert call.app.window.filter_words == ""
+        assert call.app.window.selected() == key
