@@ -10,7 +10,7 @@ JOBS ?= 2
 SOURCES := pmtui tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test lint lock bench readme clean
+.PHONY: help demo check test lint lock bench readme man clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ bench: .venv/dev.stamp  ## start-up, export and bytes a key, against a bare Text
 
 readme: .venv/run.stamp  ## write the key table of the README anew, from pmtui/keys.py
 	$(BIN)/python tools/readme_keys.py
+
+man: .venv/run.stamp  ## write the manual page to build/pmtui.1, from the commands' own words
+	@mkdir -p build
+	$(BIN)/python tools/man_page.py > build/pmtui.1
 
 lock: $(UV)  ## renew the locks: newest versions that fit, for every system, with hashes
 	$(UV) pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \

@@ -3,11 +3,22 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 
 TOOLS = (("pbcopy",), ("wl-copy",), ("xclip", "-selection", "clipboard"), ("xsel", "-ib"), ("clip",))
 LIMIT = 74_994  # bytes that terminals take through OSC 52
 PATIENCE = 2.0  # seconds
+
+
+def tools(env: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Give the tools of this machine that would copy to where the person is, best first."""
+    if "SSH_CONNECTION" in env:
+        return
+    for tool in TOOLS:
+        if tool[0] in ("wl-copy", "xclip", "xsel") and not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
+            continue
+        if shutil.which(tool[0], path=env.get("PATH")):
+            yield tool
 
 
 def copy(text: str, through_terminal: Callable[[str], None]) -> str:
@@ -16,12 +27,9 @@ def copy(text: str, through_terminal: Callable[[str], None]) -> str:
     A tool of the machine is of no use over SSH: it would copy there, not here.
     """
     data = text.encode("utf-8", "replace")
-    if "SSH_CONNECTION" not in os.environ:
-        for tool in TOOLS:
-            if tool[0] in ("wl-copy", "xclip", "xsel") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-                continue
-            if shutil.which(tool[0]) and _ran(tool, data):
-                return f"copied with {tool[0]}"
+    for tool in tools(os.environ):
+        if _ran(tool, data):
+            return f"copied with {tool[0]}"
     if len(data) > LIMIT:
         return "too long to copy through the terminal · x writes the file"
     through_terminal(text)

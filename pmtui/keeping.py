@@ -3,13 +3,17 @@
 Between the windows and the keeper of the document. Changes no document: that is `app.py`.
 """
 
+import contextlib
 import datetime as dt
+import os
 from collections.abc import Callable
 
 from textual import on
+from textual.app import SuspendNotSupported
 from textual.screen import ModalScreen
 
 from pmtui.asides import Asides
+from pmtui.model.text import one_line
 from pmtui.navigation import PLACES
 from pmtui.saving import Saver, SaveState, place_of
 from pmtui.screens import messages
@@ -86,6 +90,18 @@ class Keeping(Asides):
         from pmtui.clipboard import copy
 
         self.window.say(f"{event.what} · {copy(event.text, self.copy_to_clipboard)}")
+
+    @on(messages.EditorRequested)
+    async def _on_editor_requested(self, event: messages.EditorRequested) -> None:
+        """Give the terminal to an editor; all is kept before, since nothing of ours runs meanwhile."""
+        from pmtui.editor import Edited, edit
+
+        window, back = self.window, Edited(None, "an editor can not be opened here")
+        if isinstance(self.saver, Saver):
+            await self.saver.rest()
+            with contextlib.suppress(SuspendNotSupported):
+                back = edit(event.text, self.saver.places, os.environ, self.suspend)
+        window.back_from_editor(back.text, one_line(back.words), event.typing)
 
     async def action_write_page(self) -> None:
         """Write the page beside the document."""

@@ -134,6 +134,12 @@ class Saver:
             return self.state.where
         return f"saved {{time}} · {self.path.name}"
 
+    async def rest(self) -> None:
+        """Save what is left, and wait until the drafts are in the journal: somebody else gets the terminal."""
+        if self.unsaved:
+            await self._save_once(nap=False)
+        await asyncio.to_thread(self.journal.flush)
+
     async def close(self) -> None:
         """Save what is left and end."""
         if self._latest is not self._saved:

@@ -39,12 +39,13 @@ FLOORS: dict[str, frozenset[str]] = {
     "storage": frozenset({"formats.toml", "model"}),
     "widgets": frozenset({"model", "keys", "themes"}),
     "clipboard": PURE,
+    "editor": frozenset({"storage"}),
     "saving": frozenset({"storage", "formats.toml", "model"}),
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys", "themes"}),
     "unopened": frozenset({"saving", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens"}),
-    "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "screens", "formats", "themes"}),
+    "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}),
     "meeting": frozenset({"keeping", "model", "keys"}),
     "app": frozenset(
         {
@@ -69,7 +70,7 @@ FLOORS: dict[str, frozenset[str]] = {
         }
     ),
     "run": frozenset({"app", "screens", "widgets", "saving", "storage", "formats", "model", "demo"}),
-    "cli": frozenset({"run", "storage", "formats", "checks", "guide", "keys", "model", "demo"}),
+    "cli": frozenset({"run", "storage", "formats", "checks", "guide", "keys", "model", "demo", "clipboard", "editor"}),
     "__main__": frozenset({"cli"}),
     "__init__": PURE,
 }
@@ -271,6 +272,7 @@ def test_the_version_is_said_before_click_is_loaded(tmp_path: Path) -> None:
         (["show", "demo.toml", "--format", "json"], 0),
         (["list"], 0),
         (["schema"], 0),
+        (["doctor"], 1),
         (["new", "--no-open", "x"], 0),
         (["demo", "--no-open"], 0),
         (["missing.toml"], 3),

@@ -1,6 +1,7 @@
 """The real program in a real pseudo-terminal: kills, signals, bytes that are no keys. A few; the rest is in the pilots."""
 
 import os
+import shlex
 import signal
 import sys
 import time
@@ -26,11 +27,19 @@ class Desk:
         self.file = folder / "2023-07-20-call.toml"
         self.env = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
         self.env |= {f"XDG_{name.upper()}_HOME": str(folder / "xdg" / name) for name in STATES}
+        self.env.setdefault("PYTHONPATH", str(Path(__file__).parents[1]))  # the program that stands beside these tests, and no other
         self.env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PMTUI_NOW": "2023-07-24T10:00:00+00:00"}
         self.open_ones: list[Terminal] = []
 
     def open(self, *words: str) -> Terminal:
         made = Terminal([sys.executable, "-m", "pmtui", *(words or (str(self.file),))], self.env, self.folder)
+        self.open_ones.append(made)
+        return made
+
+    def open_in_a_shell(self, words: str) -> Terminal:
+        """Open with what a shell does to it: `pmtui` in the words is the program."""
+        program = f"exec {shlex.quote(sys.executable)} -m pmtui"
+        made = Terminal(["/bin/sh", "-c", words.replace("pmtui", program)], self.env, self.folder)
         self.open_ones.append(made)
         return made
 
@@ -196,6 +205,18 @@ def test_a_second_one_is_refused_in_one_line(desk: Desk) -> None:
     assert two.wait() == 4
     assert "open in another pmtui" in two.painted
     assert two.painted.count("\n") <= 2
+
+
+def test_with_stderr_elsewhere_it_says_so_where_the_person_looks_and_ends(desk: Desk) -> None:
+    one = desk.open_in_a_shell(f"pmtui {desk.file.name} 2>/dev/null")
+    assert one.wait() == 2
+    assert (
+        one.painted
+        == "pmtui: opening needs a terminal on stderr too, since pmtui draws there; leave out what redirects it, such as `2>FILE`\r\n"
+    )
+    two = desk.open_in_a_shell(f"pmtui {desk.file.name} 2>said.txt")
+    assert two.wait() == 2
+    assert (desk.folder / "said.txt").read_text(encoding="utf-8") == two.painted.replace("\r\n", "\n")
 
 
 def test_a_fault_of_ours_leaves_one_line_a_report_without_words_and_the_journal(desk: Desk) -> None:

@@ -175,6 +175,15 @@ def paths_command() -> int:
     return paths()
 
 
+@group.command("doctor")
+@FORMAT
+def doctor_command(kind: str) -> int:
+    """Say what this terminal can do; exit code 1 when something stands in the way of opening."""
+    from pmtui.cli.doctor import doctor
+
+    return doctor(kind)
+
+
 @group.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> int:

@@ -18,7 +18,7 @@ PIPE_CLOSED = 141
 
 MEANINGS = (
     (DONE, "done"),
-    (FOUND, "check found something"),
+    (FOUND, "check found something; doctor found what stands in the way of opening"),
     (USAGE, "wrong usage"),
     (NOT_READ, "could not be read: missing, not permitted, a folder, broken, too large, newer"),
     (REFUSED, "refused, so that nothing is overwritten or leaks"),

@@ -11,6 +11,7 @@ COMMANDS = {
     "keys": "print the keys as a table",
     "schema": "print the JSON Schema of the file",
     "paths": "print where things are kept",
+    "doctor": "say what this terminal can do, and what to do where it is not fine",
     "completion": "print the completion script of your shell",
 }
 DASH = "-"  # stdin as FILE, stdout as OUT

@@ -7,7 +7,7 @@ environment. Imports its means inside the functions: most commands need one of t
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pmtui.cli.errors import USAGE, Problem
 
@@ -64,19 +64,34 @@ def zone(localtime: str = LOCALTIME) -> tuple[str, str]:
     return "UTC", "the time zone of this machine is not known, so UTC is taken; --zone Europe/Lisbon says another"
 
 
-def has_terminal() -> bool:
-    """Tell whether a person sits at both ends."""
+def not_terminals() -> list[str]:
+    """Name those of stdin, stdout and stderr behind which nobody sits; the application draws on stderr."""
+    return [name for name in ("stdin", "stdout", "stderr") if not _is_terminal(getattr(sys, name))]
+
+
+def _is_terminal(stream: Any) -> bool:
     try:
-        return sys.stdin.isatty() and sys.stdout.isatty()
+        return bool(stream.isatty())
     except (AttributeError, ValueError):  # closed, or never there
         return False
+
+
+def has_terminal() -> bool:
+    """Tell whether a person sits at every end."""
+    return not not_terminals()
 
 
 def need_terminal(instead: str = "") -> None:
     """Go on only where a person sits.
 
     Raises:
-        Problem: stdin or stdout is no terminal.
+        Problem: stdin, stdout or stderr is no terminal.
     """
-    if not has_terminal():
-        raise Problem(USAGE, f"opening needs a terminal on stdin and stdout; {instead or '`pmtui show FILE` prints without one'}")
+    if has_terminal():
+        return
+    words = f"opening needs a terminal on stdin, stdout and stderr; {instead or '`pmtui show FILE` prints without one'}"
+    if not_terminals() == ["stderr"]:
+        words = "opening needs a terminal on stderr too, since pmtui draws there; leave out what redirects it, such as `2>FILE`"
+        # What is said on stderr goes where the redirection leads; the person looks at stdout.
+        print(f"pmtui: {words}", flush=True)
+    raise Problem(USAGE, words)

@@ -60,6 +60,10 @@ class ActionsVerbs(StepScreen):
         """The actions a verb acts on."""
         return [key for key in super().chosen() if key in self.document.actions]
 
+    def has_line(self) -> bool:
+        """An action has a line of words."""
+        return bool(self.action_id())
+
     def action_edit(self) -> None:
         """Edit the line in place; on a cause or an idea, begin an action for it."""
         key = self.action_id()

@@ -121,6 +121,10 @@ class CommunicateScreen(StepScreen):
         """Set the status."""
         self.request(ChangeProblemField(name="status", value=word, at=self.context.clock()))
 
+    def has_line(self) -> bool:
+        """Who was told is a line of words."""
+        return self.selected().startswith("delivery:")
+
     def action_edit(self) -> None:
         """Edit what the cursor is on."""
         kind, _, key = self.selected().partition(":")

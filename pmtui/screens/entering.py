@@ -4,20 +4,18 @@ What a line means is asked of the purpose (a new row, a row's time, a filter); t
 only knows how to be typed into, left, and filled again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from pmtui.edits.base import Edit, short
-from pmtui.edits.rows import ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.frame import gutter, prompt_line, reading_line
 from pmtui.screens.purpose import Purpose
-from pmtui.screens.window import Window
+from pmtui.screens.requesting import Requesting
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Spans, line
@@ -26,7 +24,7 @@ Take = Callable[[str], None]
 Read = Callable[[str], Spans]
 
 
-class Entering(Window):
+class Entering(Requesting):
     """A window with an entry line at its foot."""
 
     DEFAULT_CSS = """
@@ -179,8 +177,7 @@ class Entering(Window):
 
     def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
         """Ask for a change of the document, with the text it was made of."""
-        held = self._typed
-        super().request(edit, words, purpose or held[0], typed or held[1])
+        super().request(edit, words, purpose or self._typed[0], typed or self._typed[1])
 
     @on(Entry.Pasted, "#entry")
     def _on_entry_pasted(self, event: Entry.Pasted) -> None:
@@ -207,10 +204,9 @@ class Entering(Window):
 
     def complete(self) -> bool:
         """Take an offered completion; tell whether there was one."""
-        if self.entry.suggestion:
-            self.entry.insert(self.entry.suggestion)
-            return True
-        return False
+        if offered := self.entry.suggestion:
+            self.entry.insert(offered)
+        return bool(offered)
 
     def leave_purpose(self) -> None:
         """Escape from a purpose that does not stay: an edit is taken, other words wait in their box; none is dropped."""
@@ -227,25 +223,10 @@ class Entering(Window):
                 self.post_message(messages.Drafted(self.STEP, purpose.name, text, place))
                 self.say(f"“{short(text)}” waits in its box: {purpose.prompt.casefold()}")
 
-    # edits of any table
-
-    def change_row(self, table: str, key: str, values: Mapping[str, Any], what: str, words: str = "") -> None:
-        """Ask for other values in a row."""
-        self.request(ChangeRow(table=table, id=key, values=values, what=what, at=self.context.clock()), words)
-
-    def change_rows(self, table: str, ids: Sequence[str], values: Mapping[str, Any], what: str, words: str = "") -> None:
-        """Ask for the same values in some rows."""
-        if ids:
-            self.request(ChangeRows(table=table, ids=tuple(ids), values=values, what=what, at=self.context.clock()), words)
-
-    def remove_rows(self, table: str, ids: Sequence[str], word: str) -> None:
-        """Ask to take rows away; `word` names one of them."""
-        if ids:
-            count = f"{len(ids)} {word}{'s' if len(ids) > 1 else ''}"
-            said = f"deleted {count} · u brings {'them' if len(ids) > 1 else 'it'} back"
-            self.request(RemoveRows(table=table, ids=tuple(ids), at=self.context.clock()), said)
-
-    def move_row(self, table: str, key: str, by: int) -> None:
-        """Ask to move a row in its table."""
-        if key:
-            self.request(MoveRow(table=table, id=key, by=by, at=self.context.clock()))
+    def close_line(self, changed: bool) -> None:
+        """Take the row's line as escape would; where nothing changed, a draft of it waits on."""
+        if changed or self.entry.text == self.purpose.text:
+            self.leave_purpose()
+        else:
+            self.set_purpose(self.adding())
+            self.take_state(False)

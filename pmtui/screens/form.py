@@ -104,7 +104,7 @@ class FormScreen(Window):
 
     @on(Form.Moved)
     def _on_moved(self, event: Form.Moved) -> None:
-        self.asked, self.asked_words = 0, ""
+        self.asked, self.asked_words, self.news = 0, "", ""
         draft = self.drafts.get(self.draft_name(event.key))
         if draft:
             self.form.fill(*draft)
@@ -146,6 +146,12 @@ class FormScreen(Window):
             self.tell_draft()
         else:
             self.form.commit()
+
+    def close_line(self, changed: bool) -> None:
+        """Commit the field; where nothing changed, a draft of it waits on."""
+        if changed:
+            self.form.commit()
+        self.take_state(False)
 
     # verbs
 

@@ -82,6 +82,10 @@ class GatherScreen(StepScreen):
         key = self.selected()
         return key if key in self.document.gather.people else ""
 
+    def has_line(self) -> bool:
+        """A person has a line of words."""
+        return bool(self.person())
+
     def action_edit(self) -> None:
         """Edit the line in place."""
         key = self.person()

@@ -78,6 +78,10 @@ class LessonsScreen(StepScreen):
             edit = AddRow(table="lessons", id=key, row=row, what="added a lesson", at=self.context.clock())
             self.request(edit, f"kept as {WORDS[row.kind]}")
 
+    def has_line(self) -> bool:
+        """A lesson is a line of words."""
+        return self.selected() in self.document.lessons
+
     def action_edit(self) -> None:
         """Edit in place."""
         key = self.selected()

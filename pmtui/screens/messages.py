@@ -78,6 +78,14 @@ class CopyRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
+class EditorRequested(Message):
+    """Edit a text in the editor of whoever types; the window gets back what it leaves, and whether it came from a box."""
+
+    text: str
+    typing: bool
+
+
+@dataclass(eq=False, repr=False)
 class OpenRequested(Message):
     """Open another document, or make one of this title."""
 

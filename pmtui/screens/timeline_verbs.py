@@ -38,6 +38,10 @@ class TimelineVerbs(StepScreen):
 
     # the line of a row
 
+    def has_line(self) -> bool:
+        """A row has a line of words; a gap has none."""
+        return bool(self.here())
+
     def action_edit(self) -> None:
         """Edit the line in place; on a gap, type into it."""
         key = self.here()

@@ -69,6 +69,10 @@ class WhysVerbs(Entering):
 
     # words
 
+    def has_line(self) -> bool:
+        """An answer and a question have words; the problem has them in step 2."""
+        return bool(self.answer)
+
     def action_edit(self) -> None:
         """Edit the answer, its question, or the problem, in place."""
         key = self.answer

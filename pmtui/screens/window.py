@@ -19,7 +19,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.screens import frame as drawn
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
-from pmtui.screens.saying import Saying
+from pmtui.screens.outside import Outside
 from pmtui.screens.spots import hint_spots, step_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
@@ -28,7 +28,7 @@ from pmtui.widgets.paint import Line
 BACK = (messages.MenuOption("key", "Choose", ""),)
 
 
-class Window(Saying):
+class Window(Outside):
     """Rows 1 and 2 say where we are, 3 to 20 are the step's own, the foot asks, takes and answers."""
 
     KEYS_OF: ClassVar[str] = ""  # whose keys the bar shows, where it is not the step's
@@ -75,10 +75,6 @@ class Window(Saying):
     def home_pane(self) -> Widget:
         """What has the focus in KEYS."""
         raise NotImplementedError
-
-    def box(self) -> Entry | None:
-        """The text box, where there is one."""
-        return None
 
     def bar_words(self) -> dict[str, str]:
         """Other words for keys of the bar, by id; an empty word leaves one out."""
@@ -177,6 +173,7 @@ class Window(Saying):
     def take_state(self, typing: bool) -> None:
         """Go to TYPING or KEYS; the text in the box stays."""
         target = self.box() if typing else None
+        self.news = ""
         self.wanted_typing = typing and target is not None
         self._state_class()
         (target or self.home_pane()).focus(scroll_visible=False)

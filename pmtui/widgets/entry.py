@@ -96,6 +96,15 @@ class Entry(TextArea):
             self.history.clear()
         self.move_cursor(cursor if cursor is not None else self.document.end)
 
+    def exchange(self, text: str) -> None:
+        """Put another text in the place of all there is, as one step of the box's own undo."""
+        text = _LINE_ENDS.sub("\n", clean(text))
+        if not self.many_lines:
+            text = " ".join(part.strip() for part in text.split("\n") if part.strip())
+        if text != self.text:
+            self.history.checkpoint()
+            self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
+
     async def _on_key(self, event: events.Key) -> None:
         key = event.key
         if key == "enter" and not self.many_lines:

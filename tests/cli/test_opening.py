@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gc
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
     module = ModuleType("pmtui.run")
     module.run_app = run_app  # type: ignore[attr-defined]  # a stand-in
     monkeypatch.setitem(sys.modules, "pmtui.run", module)
-    for name in ("world", "opening"):
+    for name in ("opening", "world"):  # in this order: the first import of `opening` takes the name from `world`
         monkeypatch.setattr(f"pmtui.cli.{name}.has_terminal", lambda: True)
     yield calls
     gc.enable()
@@ -96,6 +97,19 @@ def test_nothing_of_the_environment_makes_textual_write_keys(
 def test_a_closed_stdin_is_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     assert not world.has_terminal()
+
+
+@pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])
+def test_each_of_the_three_ends_has_to_be_a_terminal(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    class Terminal:
+        def isatty(self) -> bool:
+            return True
+
+    for each in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, each, Terminal())
+    assert world.has_terminal()
+    monkeypatch.setattr(sys, name, io.StringIO())
+    assert world.not_terminals() == [name] and not world.has_terminal()
 
 
 def test_the_clock_of_the_machine_knows_its_zone(monkeypatch: pytest.MonkeyPatch) -> None:

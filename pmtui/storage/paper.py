@@ -1,0 +1,63 @@
+"""A text laid out for the editor of whoever types: a file of its own, private, gone afterwards.
+
+It lies alone in a folder that only its owner can enter, so that what an editor leaves beside it (swap
+file, old generation) is private too and goes with it. Its name says nothing of the document.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pmtui.storage import atomic
+from pmtui.storage.errors import Broken, TooLarge, not_read, not_written
+from pmtui.storage.places import Places
+
+NAME = "pmtui-line.md"
+_MOST = 1_000_000  # bytes
+
+
+@contextmanager
+def laid_out(places: Places, text: str) -> Iterator[Path]:
+    """Lay a text out, and give its path; the file and its folder are gone afterwards.
+
+    Raises:
+        CannotWrite: there is no place for it.
+    """
+    try:
+        folder = Path(tempfile.mkdtemp(dir=atomic.private_folder(places.state / "editor")))
+    except OSError as error:
+        raise not_written(places.state, error) from None
+    try:
+        path = folder / NAME
+        try:
+            atomic.create(path, f"{text}\n".encode("utf-8", "replace"))
+        except OSError as error:
+            raise not_written(path, error) from None
+        yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def taken_up(path: Path) -> str:
+    """Read what stands there now, without the line end that editors put at the end.
+
+    Raises:
+        StorageError: it is gone, too long, or no text.
+    """
+    try:
+        # Made before we knew what stands there: a pipe must not be waited for.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            data = stream.read(_MOST + 1)
+    except OSError as error:
+        raise not_read(path, error) from None
+    if len(data) > _MOST:
+        raise TooLarge(path, "too long for a text of a post mortem")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Broken(path, "no UTF-8 text") from None
+    return text.replace("\r\n", "\n").removesuffix("\n")
