@@ -221,7 +221,9 @@ class PmtuiApp(Meeting):
         drafted = self.saver.drafted()
         marks = tuple("✎" if step in drafted else ("✓" if not lack else "") for step, lack in zip(STEPS, lacks, strict=True))
         state, clock = self.saver.state, self.clock
-        return Frame(marks, lacks, state.words, state.alarm, state.where, self.clock_words(), clock.begun, clock.running, clock.step)
+        return Frame(
+            marks, lacks, state.words, state.alarm, state.where, self.clock_words(), clock.begun, clock.running, clock.step, self.desk
+        )
 
     def missing(self, step: str) -> Sequence[Finding]:
         """What a step still lacks."""

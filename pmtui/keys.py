@@ -39,6 +39,7 @@ MENU = (
         for n, (step, word) in enumerate(zip(STEPS, STEP_WORDS, strict=True), 1)
     ),
     Key("go.missing", "n", "n", "next_missing", "To fill", "the next thing to fill", "go"),
+    Key("go.desk", "d", "d", "desk", "Desk", "desk view, not for a shared screen; and back", "go"),
     Key("go.new", "plus", "+", "new_document", "New", "a new post mortem in this folder", "go"),
     Key("go.home", "h", "h", "home", "Home", "the post mortems of this folder", "go"),
 )

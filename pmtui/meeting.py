@@ -7,6 +7,7 @@ from textual.timer import Timer
 from pmtui.keeping import Keeping
 from pmtui.keys import STEPS
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
+from pmtui.model.text import one_line
 
 ABOUT = 0.05  # seconds after a minute is full, so that its words have changed for sure
 
@@ -15,6 +16,7 @@ class Meeting(Keeping):
     """An application whose windows are used in a meeting that has a clock."""
 
     clock = MeetingClock()
+    desk = False  # always begins as the room sees it
     _tick: Timer | None = None
 
     def monotonic(self) -> float:
@@ -33,9 +35,31 @@ class Meeting(Keeping):
             words = f"the clock runs: {minutes} min in all, by the agenda of step 1 · ctrl+t pauses"
         else:
             words = "the clock runs again"
-        self._refresh_frame()
+        self._look(self.desk and not self.clock.running)  # it starts: from now on the room looks
         self.window.say(words)
         self._wait()
+
+    def action_desk(self) -> None:
+        """Show what is the facilitator's alone, or the room's view again."""
+        self._look(not self.desk)
+        self.window.say("desk view: not for a shared screen · ctrl+g d goes back" if self.desk else "room view: all may see it")
+
+    def _look(self, desk: bool) -> None:
+        """Draw all windows as the desk or the room sees them."""
+        if desk != self.desk:
+            self.desk = desk
+            for window in self.windows.values():
+                window.asked, window.stale = 0, True
+        self._refresh_frame()
+        if self.current_mode in self.windows:
+            self.windows[self.current_mode].freshen()
+
+    async def action_save_now(self) -> None:
+        """Save now; where the file lies is said in desk view only."""
+        await super().action_save_now()
+        path = getattr(self.saver, "path", None)
+        if self.desk and path is not None and path.name in self.window.said:
+            self.window.say(self.window.said.replace(path.name, one_line(str(path))))
 
     async def show(self, name: str, reveal: str = "", said: str | None = None) -> None:
         """Go to a place and count for its step; the room page and home count for the step before."""

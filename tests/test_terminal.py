@@ -47,7 +47,9 @@ class Desk:
         found = list((self.folder / "xdg" / "state").rglob("*.journal*")) + list(
             (self.folder / "xdg" / "state" / "pmtui" / "journals").glob("*")
         )
-        return "".join(path.read_text(encoding="utf-8", errors="replace") for path in dict.fromkeys(found) if path.is_file())
+        # what begins with a dot is being written beside, and may be gone when it is read
+        whole = [path for path in dict.fromkeys(found) if not path.name.startswith(".") and path.is_file()]
+        return "".join(path.read_text(encoding="utf-8", errors="replace") for path in whole)
 
     def journal_has(self, words: str, within: float = 5) -> None:
         end = time.monotonic() + within

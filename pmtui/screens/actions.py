@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from pmtui.edits.actions import AddAction
-from pmtui.guide.guide import question
 from pmtui.model.coverage import bare_first, causes
 from pmtui.screens import messages
 from pmtui.screens.actions_rows import actions_rows
@@ -42,8 +41,8 @@ class ActionsScreen(ActionsVerbs):
         """About the bare cause, else about what the row lacks."""
         bare = [cause for cause in bare_first(causes(self.document)) if not cause.actions]
         if bare:
-            return question("actions", self.asked, "bare", letter=bare[0].letter, quote=bare[0].text)
-        return question("actions", self.asked, "" if self.document.actions else "empty")
+            return self.asks("actions", "bare", letter=bare[0].letter, quote=bare[0].text)
+        return self.asks("actions", "" if self.document.actions else "empty")
 
     def take_action(self, text: str) -> None:
         """Add an action."""

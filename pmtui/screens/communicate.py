@@ -13,7 +13,7 @@ from pmtui.edits.define import ChangeProblemField
 from pmtui.edits.rows import AddRow
 from pmtui.formats.communicate_line import CommunicateContext, CommunicateLine, parse, render
 from pmtui.formats.markdown import render as render_page
-from pmtui.guide.guide import question, review
+from pmtui.guide.guide import review
 from pmtui.model.define import STATUSES
 from pmtui.screens import messages
 from pmtui.screens.communicate_rows import SIDE, page_rows, side_rows
@@ -81,7 +81,7 @@ class CommunicateScreen(StepScreen):
         key = self.selected()
         if key.startswith("review:"):
             return review()[key.partition(":")[2]].ask
-        return question("communicate", self.asked, when)
+        return self.asks("communicate", when)
 
     def read(self, text: str) -> Spans:
         """How the line is read."""

@@ -20,6 +20,7 @@ class Frame(NamedTuple):
     `saving` the words of the state of saving, with `alarm` when they are a warning, and then
     `where` the words are meanwhile; `note` stands at the right of the title: the meeting clock.
     `begun` and `running` tell of that clock, `at` is the step in work, also on the room page.
+    `desk` tells that only the facilitator looks: the one thing that decides what may be shown beyond what all may see.
     """
 
     marks: tuple[str, ...] = ("", "", "", "", "", "")
@@ -31,3 +32,4 @@ class Frame(NamedTuple):
     begun: bool = False
     running: bool = False
     at: str = ""
+    desk: bool = False

@@ -9,7 +9,6 @@ from pmtui.edits.define import AddQuantity, ChangeProblemField, ChangeQuantity, 
 from pmtui.edits.document import ChangeDate, ChangeTitle
 from pmtui.edits.rows import RemoveRows
 from pmtui.formats.define_line import DefineContext, DefineLine, parse
-from pmtui.guide.guide import question
 from pmtui.model.define import KINDS, SEVERITIES
 from pmtui.screens import messages
 from pmtui.screens.context import Context
@@ -51,7 +50,7 @@ class DefineScreen(FormScreen):
         """The question of the field in work, then those that always fit."""
         name = self.selected()
         when = {"requests": "quantities", "users": "quantities", "another": "quantities"}.get(name, name)
-        return question("define", self.asked, when)
+        return self.asks("define", when)
 
     def reading(self) -> Spans:
         """How the field is read; an empty one may be settled by a dash."""

@@ -41,16 +41,18 @@ def steps_line(step: str, frame: Frame, width: int) -> Line:
     return Line(tuple(spans))
 
 
-def title_line(document: PostMortem, width: int, right: str = "") -> Line:
-    """Title, severity and duration; the title gives way first."""
+def title_line(document: PostMortem, width: int, frame: Frame) -> Line:
+    """Title, severity and duration, desk view and clock at the right; the title gives way first."""
+    desk: Spans = (("step", " DESK "), ("text", " ")) if frame.desk else ()
+    right: Spans = (*desk, ("muted", f"{frame.note} ")) if frame.note else desk
     severity = one_line(document.define.severity)
     facts = header_words(document) or "no times yet"
     if width < WIDE:
         facts = facts.split(" (")[0]
     words = " · ".join(part for part in (severity, facts) if part)
-    room = width - cell_len(words) - cell_len(right) - 5
+    room = width - cell_len(words) - width_of(right) - 4
     title = cut(one_line(document.title) or "Untitled", max(room, 8))
-    return line(("text", " "), ("title", title), ("muted", f"  {words}"), right=[("muted", f"{right} ")] if right else ())
+    return line(("text", " "), ("title", title), ("muted", f"  {words}"), right=right)
 
 
 def too_small(width: int, height: int) -> str:

@@ -7,7 +7,6 @@ from textual.binding import BindingType
 from pmtui.edits.gather import AddPerson, ChangePerson, SetPresence
 from pmtui.edits.rows import RemoveRows
 from pmtui.formats.gather_line import GatherContext, GatherLine, parse, render
-from pmtui.guide.guide import question
 from pmtui.model.gather import Person, presence
 from pmtui.model.names import shown_name
 from pmtui.screens import messages
@@ -40,16 +39,16 @@ class GatherScreen(StepScreen):
         key = reveal.removeprefix("gather.people.") if reveal.startswith("gather.people.") else None
         if key not in self.document.gather.people:
             key = None
-        rows = gather_rows(self.document, self.size.width, self.passes)
+        rows = gather_rows(self.document, self.size.width, self.passes, self.head.desk)
         self.rows.put(rows, key)
 
     def question(self) -> str:
         """Whom else to ask."""
         people = self.document.gather.people
         if not people:
-            return question("gather", self.asked, "empty")
+            return self.asks("gather", "empty")
         known = any("facilitator" in role for row in people.values() for role in row.roles)
-        return question("gather", self.asked, "" if known else "no-facilitator")
+        return self.asks("gather", "" if known else "no-facilitator")
 
     def parsed(self, text: str) -> GatherLine:
         """Read a line of this step."""

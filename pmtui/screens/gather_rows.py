@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from pmtui.guide.guide import empty, examples, opening
 from pmtui.model.gather import presence
-from pmtui.model.names import shown_name
+from pmtui.model.names import person_called, shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.times import long_day_words
@@ -22,17 +22,19 @@ STATES: dict[str, tuple[str, str, str]] = {
 }
 COUNT_WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story", "": "not said yet"}
 ROLE_COLUMN = 43
+LISTENING = {"facilitator", "note taker", "observer"}  # who is not there to tell the story
 
 
-def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool]) -> list[ListRow]:
-    """Give the rows of the screen; headings carry purpose, rules and counts."""
+def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool], desk: bool = False) -> list[ListRow]:
+    """Give the rows of the screen; headings carry purpose, rules and counts. Who has not been heard is for the desk alone."""
+    silent = not_heard(document) if desk else frozenset()
     rows = [ListRow("=rules", tuple(_rules(document, width)), heading=True)]
     people = document.gather.people
     if not people:
         return [*rows, ListRow("=empty", tuple(_empty()), heading=True), *_meeting(document)]
     rows.append(ListRow("=people", (line(("text", "  "), ("title", "People".ljust(15)), ("muted", counts(document))),), heading=True))
     shown = [key for key, row in people.items() if passes(row.name, row.handle, row.team, *row.roles)]
-    rows += [ListRow(key, _person(document, key, width)) for key in shown]
+    rows += [ListRow(key, _person(document, key, width, key in silent)) for key in shown]
     return rows + _meeting(document)
 
 
@@ -56,6 +58,18 @@ def counts(document: PostMortem) -> str:
     return " · ".join(f"{tally[state]} {words}" for state, words in COUNT_WORDS.items() if tally.get(state))
 
 
+def not_heard(document: PostMortem) -> frozenset[str]:
+    """Give who is in the meeting and in no row of the timeline, nor in another account of one."""
+    heard = {person for event in document.timeline.values() for person in event.who}
+    told = {row.who for table in (document.timeline, document.whys) for each in table.values() for row in each.accounts.values()}
+    heard |= {known for who in told if (known := person_called(document, who))}
+    return frozenset(
+        key
+        for key, person in document.gather.people.items()
+        if key not in heard and presence(document.gather, key) in ("present", "async") and not LISTENING & set(person.roles)
+    )
+
+
 def _labelled(label: str, text: str, width: int, most: int = 2) -> list[Line]:
     rows = wrap(text, min(width, 98) - 19)[:most]
     return [line(("text", "  "), ("muted", (label if n == 0 else "").ljust(15)), ("text", row)) for n, row in enumerate(rows)]
@@ -72,7 +86,7 @@ def _empty() -> list[Line]:
     return head + [line(("text", "  "), ("muted", made.label.ljust(15)), ("text", made.line)) for made in examples("gather")]
 
 
-def _person(document: PostMortem, key: str, width: int) -> tuple[Line, ...]:
+def _person(document: PostMortem, key: str, width: int, silent: bool) -> tuple[Line, ...]:
     person = document.gather.people[key]
     token, sign, word = STATES[presence(document.gather, key)]
     name = shown_name(document, key)
@@ -82,5 +96,6 @@ def _person(document: PostMortem, key: str, width: int) -> tuple[Line, ...]:
     column = ROLE_COLUMN if width >= 80 else 34
     lead: list[Span] = [("text", "  "), (token, f"{sign} {word}".ljust(15))]
     rows = wrap(name, column - 19)[:2]
-    first = line(*lead, ("text", fit(rows[0], column - 18)), ("muted", roles))
+    right: list[Span] = [("warn", "not heard yet ")] if silent else []
+    first = line(*lead, ("text", fit(rows[0], column - 18)), ("muted", roles), right=right)
     return (first, *(line(("text", " " * 17), ("text", row)) for row in rows[1:]))

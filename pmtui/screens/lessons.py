@@ -6,7 +6,6 @@ from textual.binding import BindingType
 
 from pmtui.edits.rows import AddRow
 from pmtui.formats.later_line import LaterContext, LaterLine, parse, render
-from pmtui.guide.guide import question
 from pmtui.model.lessons import KINDS, Lesson
 from pmtui.screens import messages
 from pmtui.screens.frame import echo_spans
@@ -53,7 +52,7 @@ class LessonsScreen(StepScreen):
 
     def question(self) -> str:
         """What to ask."""
-        return question("whys", self.asked, "lessons")
+        return self.asks("whys", "lessons")
 
     def parsed(self, text: str) -> LaterLine:
         """Read a line."""

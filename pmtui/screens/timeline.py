@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from pmtui.edits.timeline import AddEvents, taken_over
 from pmtui.formats.timeline_line import TimelineContext, TimelineLine, parse, time_context
-from pmtui.guide.guide import question
 from pmtui.model.gaps import gaps
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
@@ -105,11 +104,11 @@ class TimelineScreen(TimelineVerbs):
             if gap is not None:
                 times = gap.words.split(": nothing")[0].split(" to ")
                 start, end = times[0], times[-1]
-                return question("timeline", self.asked, "gap", start=start, end=end)
+                return self.asks("timeline", "gap", start=start, end=end)
         if not document.timeline:
-            return question("timeline", self.asked, "empty")
+            return self.asks("timeline", "empty")
         event = self.event()
-        return question("timeline", self.asked, event.kind if event is not None and event.kind else "")
+        return self.asks("timeline", event.kind if event is not None and event.kind else "")
 
     # typing
 

@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from pmtui.edits.whys import AddAnswer, AskQuestion
 from pmtui.formats.whys_line import WhysLine
-from pmtui.guide.guide import question
 from pmtui.model.whys import children, parent
 from pmtui.screens import messages
 from pmtui.screens.purpose import Purpose
@@ -79,14 +78,14 @@ class WhysScreen(WhysVerbs):
         if waiting:
             return waiting
         if not whys and not self.document.define.problem:
-            return question("whys", self.asked, "empty")
+            return self.asks("whys", "empty")
         why = whys.get(self.answer)
         text = why.text or why.question if why else self.document.define.problem
         quote = cut(" ".join(text.split()), QUOTE).rstrip(".")
         when = "up" if self.rose else "answer"
         if why is not None and _MEMORY.search(why.text) and not self.rose:
             when = "memory"
-        return question("whys", self.asked, when, quote=quote)
+        return self.asks("whys", when, quote=quote)
 
     def waiting(self) -> str:
         """The facilitator's own question that waits for its answer here."""

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
-from pmtui.guide.guide import question
+from pmtui.guide.guide import DESK, ROOM, question
 from pmtui.keys import KEYS, TYPING, bar
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import frame as drawn
@@ -62,7 +62,11 @@ class Window(Outside):
 
     def question(self) -> str:
         """The one question to ask now."""
-        return question(self.STEP, self.asked)
+        return self.asks(self.STEP)
+
+    def asks(self, step: str, when: str = "", **quoted: str) -> str:
+        """A question of a step for a moment; the facilitator's own only in desk view."""
+        return question(step, self.asked, when, DESK if self.head.desk else ROOM, **quoted)
 
     def selected(self) -> str:
         """The id with the cursor."""
@@ -147,7 +151,7 @@ class Window(Outside):
         width, state = self.size.width, TYPING if self.wanted_typing else KEYS
         steps = drawn.steps_line(self.STEP, self.head, width)
         self.put("#steps", steps, spots=step_spots(steps))
-        self.put("#title", drawn.title_line(self.document, width, self.head.note))
+        self.put("#title", drawn.title_line(self.document, width, self.head))
         long_menu = bool(self.menu) and not drawn.menu_fits(self.menu, width)
         words = drawn.too_small(*self.size) or self.asked_words or self.question()
         asked = drawn.menu_lines(self.menu, width) if long_menu else drawn.question_lines(words, width)

@@ -3,9 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+from pmtui.guide.guide import DESK, questions
 from pmtui.model.gather import Meeting
-from pmtui.model.postmortem import PostMortem
+from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.screens.context import Frame
+from pmtui.screens.gather_rows import not_heard
 from pmtui.screens.room_faces import AGAIN, CALL, END, OPENING, face_of
 from tests.driver import NOW, demo, sitting
 
@@ -84,3 +86,53 @@ async def test_the_clock_starts_in_mid_line_and_takes_no_letter(tmp_path: Path) 
         await call.press("ctrl+t")
         await call.type(" two")
         assert call.app.window.entry.text == "12:40 one two" and call.app.clock.running
+
+
+async def test_desk_view_is_the_facilitator_s_and_ends_when_the_clock_starts(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        await call.press("1")
+        assert "DESK" not in call.text and "not heard yet" not in call.text
+        await call.press("ctrl+g", "d")
+        assert " DESK" in call.screen[1] and "not heard yet" in call.text and "not for a shared screen" in call.text
+        await call.press("ctrl+s")
+        assert str(call.path.parent)[:20] in call.text
+        await call.press("ctrl+t")
+        assert "DESK" not in call.text and "not heard yet" not in call.text
+        await call.press("ctrl+s")
+        assert call.path.name in call.text and str(call.path.parent)[:20] not in call.text
+
+
+async def test_desk_view_ends_by_the_keys_that_began_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        await call.press("1", "ctrl+g", "d", "ctrl+g", "d")
+        assert "DESK" not in call.text and "not heard yet" not in call.text and "room view" in call.text
+
+
+def only_for_the_desk() -> set[str]:
+    return {each.text for step in STEPS for each in questions(step, view=DESK)} - {each.text for step in STEPS for each in questions(step)}
+
+
+async def test_a_question_for_the_facilitator_stands_in_desk_view_only(tmp_path: Path) -> None:
+    own = only_for_the_desk()
+    assert len(own) >= 5
+    async with sitting(tmp_path, in_work()) as call:
+        for keys, seen in (((), False), (("ctrl+g", "d"), True)):
+            await call.press(*keys)
+            found = []
+            for step in range(1, 7):
+                await call.press(str(step))
+                for _ in range(12):
+                    await call.press("ctrl+n")
+                    found += [text for text in own if text == call.app.window.question()]
+            assert bool(found) is seen
+        await call.press("0")
+        assert not [text for text in own if text in call.text]
+
+
+async def test_nobody_is_shown_as_silent_who_is_in_a_row(tmp_path: Path) -> None:
+    document = in_work()
+    silent = not_heard(document)
+    key = next(iter(silent))
+    event = next(iter(document.timeline))
+    said = document.with_row("timeline", event, document.timeline[event].changed(who=(key,)))
+    assert not_heard(said) == silent - {key}
