@@ -10,7 +10,7 @@ JOBS ?= 2
 SOURCES := pmtui tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test lint lock bench pictures readme man clean
+.PHONY: help demo check test lint lock bench hours pictures readme man clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: .venv/dev.stamp  ## the tests
 
 bench: .venv/dev.stamp  ## start-up, export and bytes a key, against a bare Textual program
 	$(BIN)/python tools/bench/bench.py
+
+hours: .venv/dev.stamp  ## four hours of a call in ten minutes: memory and speed stay flat
+	$(BIN)/python tools/bench/hours.py
 
 pictures: .venv/dev.stamp  ## take the pictures of the README anew
 	$(BIN)/python tools/pictures.py

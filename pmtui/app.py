@@ -62,6 +62,7 @@ class PmtuiApp(Meeting):
         place = self.saver.place
         fresh = not place.step and not any(self.document.table(name) for name in TABLES)
         drafts = any(not name.startswith(f"{messages.LATER}/") for name in self.saver.drafts)  # that one waits for its own line
+        self.take_up_clock()
         self.typing = place.state == "TYPING" or fresh or drafts
         self._begin_with(theme if theme in THEMES else DARK.name)
         self.after_paint = after_paint
@@ -94,7 +95,6 @@ class PmtuiApp(Meeting):
         """Say what the file or the place asks for."""
         if self.on_start:
             self.on_start()
-        self.count_for(self.current_mode)
         self.arrived()
         if self.saver.notice:
             self.window.say(self.saver.notice)

@@ -6,7 +6,7 @@ Between the windows and the keeper of the document. Changes no document: that is
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import on
 from textual.app import SuspendNotSupported
@@ -63,6 +63,7 @@ class Keeping(Asides):
     def _on_drafted(self, event: messages.Drafted) -> None:
         if self.saver.drafted_now(event.step, event.purpose, event.text, event.cursor):
             self._refresh_frame()
+            self.arrived()  # words belong to the row they are typed at: an answer, after a kill, to its own why
 
     def half_thought(self) -> Draft | None:
         """The thought for later that is half-typed, also after a kill."""
@@ -75,7 +76,12 @@ class Keeping(Asides):
         self.note(f"at {self.current_mode}")
         if self.current_mode in PLACES:
             window = self.windows[self.current_mode]
-            self.saver.note_place(place_of(self.current_mode, self.windows, window.wanted_typing))
+            place = place_of(self.current_mode, self.windows, window.wanted_typing)
+            self.saver.note_place(place._replace(spent=self.spent()))
+
+    def spent(self) -> Mapping[str, float]:
+        """Seconds of the meeting by step, where there is a clock."""
+        return {}
 
     # theme, copy, page
 

@@ -1,6 +1,7 @@
 """The meeting as it runs: its clock, and what the head says of it. Changes no document."""
 
 import time
+from collections.abc import Mapping
 
 from textual.timer import Timer
 
@@ -37,6 +38,7 @@ class Meeting(Keeping):
             words = "the clock runs again"
         self._look(self.desk and not self.clock.running)  # it starts: from now on the room looks
         self.window.say(words)
+        self.arrived()
         self._wait()
 
     def action_desk(self) -> None:
@@ -73,6 +75,18 @@ class Meeting(Keeping):
             self.clock = self.clock.at(step, self.monotonic())
             self._wait()
 
+    def take_up_clock(self) -> None:
+        """Have the time of before a quit or a kill, standing: who comes back says when it runs again."""
+        spent = self.saver.place.spent
+        self.clock = MeetingClock(dict(spent), begun=bool(spent))
+        self.count_for(self.current_mode)
+
+    def spent(self) -> Mapping[str, float]:
+        """Whole seconds by step, for the journal."""
+        now = self.monotonic()
+        steps = {*self.clock.spent, self.clock.step} if self.clock.begun else ()
+        return {step: float(round(self.clock.seconds(step, now))) for step in STEPS if step in steps}
+
     def clock_words(self) -> str:
         """What the head says."""
         return self.clock.words(agenda_of(self.document), self.monotonic())
@@ -86,4 +100,5 @@ class Meeting(Keeping):
 
     def _minute(self) -> None:
         self._refresh_frame()
+        self.arrived()
         self._wait()

@@ -21,8 +21,19 @@ def check(document: PostMortem, today: dt.date) -> list[Finding]:
     found += timeline.record(document)
     found += coverage.unlinked(document)
     found += overdue(document, today)
+    found += waiting(document)
     found += references(document)
     return sorted(dict.fromkeys(found), key=lambda finding: STEPS.index(finding.step))
+
+
+def waiting(document: PostMortem) -> Iterator[Finding]:
+    """Give what was kept for later and nobody came back to."""
+    for key, item in document.later.items():
+        if item.status in ("", "waiting") and item.text.strip():
+            message = f"“{quoted(item.text)}” was kept for later and waits"
+            yield Finding(
+                "actions", "later.waiting", "coverage", message, "Is it an action now, or can it go?", "later", key, "", item.text
+            )
 
 
 def overdue(document: PostMortem, today: dt.date) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def list_folder(folder: Path, kind: str) -> int:
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
-    words = (entry.date, entry.title, entry.severity, entry.status, str(entry.open_actions), os.fspath(entry.path))
+    words = (entry.date, entry.title, entry.severity, entry.status or "draft", str(entry.open_actions), os.fspath(entry.path))
     return tuple(one_line(word) or "-" for word in words)
 
 

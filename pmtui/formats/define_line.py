@@ -5,6 +5,7 @@ screen and makes no ids.
 """
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from pmtui.model.postmortem import PostMortem
@@ -13,6 +14,9 @@ from pmtui.model.text import one_line
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.times import day_of, day_words, duration_words, instant, time_words
 from pmtui.model.times_grammar import read_time
+
+# Two times side by side are meant as from and to: `12:17 12:30`, `1217-1230`, `12:17 to 12:30`.
+_PAIR = re.compile(r"(?<![\d:-])(\d{1,2}):?(\d{2})\s*(?:-|–|to|\s)\s*(\d{1,2}):?(\d{2})(?![\d:-])")
 
 
 class DefineContext(NamedTuple):
@@ -37,6 +41,7 @@ def parse(text: str, context: DefineContext) -> DefineLine:
     if not words:
         return DefineLine(None, None, "no times: the two marks go from the timeline")
     day = document.date if isinstance(document.date, dt.date) else None
+    words = _PAIR.sub(r"\1:\2-\3:\4", words)
     read = read_time(words, TimeContext(document.define.zone, day, day is not None))
     if not read.matched or read.problem or read.rest.strip() or read.time is None or read.precision == "date":
         why = read.problem or "write it as 12:17-12:30, or 2023-07-20 12:17-12:30 UTC"

@@ -12,7 +12,7 @@ from pmtui.formats.define_line import DefineContext, DefineLine, parse
 from pmtui.model.define import KINDS, SEVERITIES
 from pmtui.screens import messages
 from pmtui.screens.context import Context
-from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key
+from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key, severity_of
 from pmtui.screens.fields import as_value
 from pmtui.screens.form import FormScreen
 from pmtui.screens.frame import echo_spans
@@ -37,6 +37,7 @@ class DefineScreen(FormScreen):
     def paint(self, reveal: str = "") -> None:
         """Draw the fields; undo may lead to one that is folded."""
         name = reveal.rsplit(".", 1)[-1]
+        name = {"ended": "began", "quantities": "requests"}.get(name, name)  # said in the row of another word
         if name in AFTER:
             self.opened = True
         if name in self.document.define.quantities:
@@ -66,8 +67,8 @@ class DefineScreen(FormScreen):
             return echo_spans(self.line(text).echo)
         if name == "kind" and text.strip() and text.strip() not in KINDS:
             return (("text", text.strip()), ("muted", " · usual are technical, process, both"))
-        if name == "severity" and f"SEV-{text.strip()}" in SEVERITIES:
-            return (("text", f"SEV-{text.strip()}"), ("muted", " · tab or esc keeps it"))
+        if name == "severity" and severity_of(text) != text.strip():
+            return (("text", severity_of(text)), ("muted", " · tab or esc keeps it"))
         if name == "severity" and text.strip() not in ("", *SEVERITIES):
             return (("text", text.strip()), ("muted", f" · usual are {SEVERITIES[0]} to {SEVERITIES[-1]}"))
         return (("muted", "tab or esc keeps it"),)
@@ -76,8 +77,8 @@ class DefineScreen(FormScreen):
         """Turn a field's words into an edit."""
         at = self.context.clock()
         words = text.strip()
-        if name == "severity" and f"SEV-{words}" in SEVERITIES:
-            text = f"SEV-{words}"
+        if name == "severity":
+            text = severity_of(words)
         if name in FIGURES or name in ("another",) or name.startswith("quantity:"):
             self.take_figure(name, words, at)
         elif words in (NOT_KNOWN, NOT_HERE):

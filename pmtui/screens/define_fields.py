@@ -1,7 +1,7 @@
 """Define as fields: seven for the call fill the first screen, the rest folds under "after the call"."""
 
 from pmtui.guide.guide import field_help, word_help
-from pmtui.model.define import is_filled
+from pmtui.model.define import SEVERITIES, is_filled
 from pmtui.model.metrics import began_ended_words, header_words
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
@@ -33,6 +33,12 @@ def define_fields(document: PostMortem, opened: bool) -> list[Field]:
     words = f"{filled} of {len(AFTER)} filled · o {'folds' if opened else 'opens'} them"
     out.append(Field(FOLD, "After the call", (("muted", words),), blank=True, heading=True))
     return out + ([_field(document, name) for name in AFTER] if opened else [])
+
+
+def severity_of(text: str) -> str:
+    """Give the severity as it is written: `2`, `sev2` and `SEV 2` are SEV-2; other words stay."""
+    digits = text.strip().casefold().removeprefix("sev").strip(" -")
+    return f"SEV-{digits}" if f"SEV-{digits}" in SEVERITIES else text.strip()
 
 
 def settled(document: PostMortem, name: str) -> str:

@@ -75,7 +75,8 @@ class LessonsScreen(StepScreen):
         if text.strip():
             key, row = self.context.make_id(self.document.lessons), self.row_of(text)
             edit = AddRow(table="lessons", id=key, row=row, what="added a lesson", at=self.context.clock())
-            self.request(edit, f"kept as {WORDS[row.kind]}")
+            other = "" if self.parsed(text).kind in KINDS else " · #wrong, #lucky, #surprised say otherwise"
+            self.request(edit, f"kept as {WORDS[row.kind]}{other}")
 
     def has_line(self) -> bool:
         """A lesson is a line of words."""

@@ -9,6 +9,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from pmtui.keys import STEP_WORDS, STEPS
+from pmtui.screens import messages
 from pmtui.screens.context import Frame
 from pmtui.screens.room_faces import page
 from pmtui.screens.window import Window
@@ -43,6 +45,16 @@ class RoomScreen(Window):
     def question(self) -> str:
         """Nothing is asked here: the page is read."""
         return ""
+
+    def lacking(self) -> str:
+        """The way back."""
+        at = self.head.at
+        return f"esc goes back to {STEPS.index(at) + 1} {STEP_WORDS[STEPS.index(at)]}" if at in STEPS else ""
+
+    def action_escape(self) -> None:
+        """Back to the step in work."""
+        if self.head.at in STEPS:
+            self.post_message(messages.GoRequested(self.head.at))
 
     def paint(self, reveal: str = "") -> None:
         """Draw the page."""

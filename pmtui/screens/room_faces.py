@@ -31,13 +31,13 @@ def face_of(document: PostMortem, frame: Frame, today: dt.date) -> str:
     story = bool(document.timeline or answers(document.whys) or document.actions)
     days = [row.date for row in document.gather.meetings.values() if isinstance(row.date, dt.date)]
     done = document.define.status in ("final", "approved")
-    if frame.begun:
+    if frame.begun and (story or frame.at != "gather"):  # the words to begin with are read while it runs already
         return END if frame.at in LAST_STEPS and document.actions else CALL
     if done or (story and frame.at in LAST_STEPS and document.actions and not (days and max(days) < today)):
         return END
     if story and days and max(days) < today:
         return AGAIN
-    return CALL if story else OPENING
+    return CALL if story and not frame.begun else OPENING
 
 
 def page(document: PostMortem, width: int, frame: Frame, today: dt.date) -> list[Line]:
@@ -45,7 +45,7 @@ def page(document: PostMortem, width: int, frame: Frame, today: dt.date) -> list
     face = face_of(document, frame, today)
     out = [line(("text", "  "), ("title", one_line(document.title) or "Untitled")), line()]
     if face == OPENING:
-        return [*out, *_opening(document, width)]
+        return [*out, *_opening(document, width, frame.begun)]
     facts = _facts(document, width)
     if face == END:
         said = document.gather.closing or " ".join(opening().closing)
@@ -53,7 +53,7 @@ def page(document: PostMortem, width: int, frame: Frame, today: dt.date) -> list
     return [*out, *facts, line(), *(_again(document, width, frame) if face == AGAIN else _now(document, width, frame))]
 
 
-def _opening(document: PostMortem, width: int) -> list[Line]:
+def _opening(document: PostMortem, width: int, begun: bool) -> list[Line]:
     """Words to read aloud, then how long it takes."""
     words = document.gather.opening.splitlines() if document.gather.opening else list(opening().words)
     rules = document.gather.rules or "\n".join(opening().rules)
@@ -63,7 +63,8 @@ def _opening(document: PostMortem, width: int) -> list[Line]:
     for number, said in enumerate(said for said in words if said.strip()):
         out += labelled("To begin" if number == 0 else "", said, width, 3, "title" if number == 0 else "text")
     out += [line(), *labelled("How we talk", rules, width, 4), line()]
-    return [*out, *labelled("How long", f"{sum(agenda.values())} minutes: {parts}", width, 3), *_begin()]
+    out += labelled("How long", f"{sum(agenda.values())} minutes: {parts}", width, 3)
+    return out if begun else [*out, *_begin()]
 
 
 def _begin() -> list[Line]:

@@ -57,11 +57,12 @@ class StepScreen(Entering):
     def reading(self) -> Spans:
         """Filter and marks always show themselves, unless something is being typed."""
         if not self.menu and not (self.wanted_typing and self.entry.text.strip()):
-            if self.filter_words:
+            if self.filter_words and not self.marked:
                 return self.filter_spans()
             if self.marked:
                 count = len(self.marked)
-                return (("key", f"{count} row{'s' if count != 1 else ''} marked"), ("muted", " · verbs act on all of them, esc clears"))
+                also = f" · shown: what has “{self.filter_words}”" if self.filter_words else ""
+                return (("key", f"{count} row{'s' if count != 1 else ''} marked"), ("muted", f"{also} · verbs act on all, esc clears"))
         return super().reading()
 
     def filter_spans(self) -> Spans:

@@ -31,12 +31,13 @@ class Draft(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where somebody was: step, highlighted id by step, folded ids, and TYPING or KEYS."""
+    """Where somebody was: step, highlighted id by step, folded ids, TYPING or KEYS, seconds of the meeting by step."""
 
     step: str = ""
     cursors: Mapping[str, str] = _NOTHING
     folded: tuple[str, ...] = ()
     state: str = ""
+    spent: Mapping[str, float] = _NOTHING
 
 
 class Record(NamedTuple):
@@ -148,9 +149,14 @@ def draft_to_json(draft: Draft | None) -> dict[str, Any] | None:
     return None if draft is None else {"text": draft.text, "cursor": list(draft.cursor)}
 
 
+def _seconds(said: Mapping[str, Any]) -> dict[str, float]:
+    return {step: float(seconds) for step, seconds in said.items()}
+
+
 def place_to_json(place: Place) -> dict[str, Any]:
     """Give a place as part of a payload."""
-    return {"step": place.step, "cursors": dict(place.cursors), "folded": list(place.folded), "state": place.state}
+    said = {"step": place.step, "cursors": dict(place.cursors), "folded": list(place.folded), "state": place.state}
+    return said | ({"spent": dict(place.spent)} if place.spent else {})
 
 
 def _decoded(line: bytes) -> dict[str, Any] | None:
@@ -182,7 +188,7 @@ def _understood(payloads: list[dict[str, Any]], problem: str, base: str) -> Repl
                 _take_drafts(drafts, payload["drafts"])
             elif "place" in payload:
                 said = payload["place"]
-                place = Place(said["step"], said["cursors"], tuple(said["folded"]), said["state"])
+                place = Place(said["step"], said["cursors"], tuple(said["folded"]), said["state"], _seconds(said.get("spent", {})))
             elif "seq" in payload:
                 records[payload["seq"]] = record_from_json(payload)
         except (ValueError, KeyError, TypeError, AttributeError):

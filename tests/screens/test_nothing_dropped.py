@@ -86,3 +86,29 @@ async def test_a_terminal_that_is_too_small_is_told_so_and_goes_on(tmp_path: Pat
         await call.pilot.resize_terminal(80, 24)
         await call.seen()
         assert "is small" not in call.text and "12:40 half a word" in call.text
+
+
+async def test_n_goes_to_the_field_that_holds_what_is_missing(tmp_path: Path) -> None:
+    document = demo().with_table("timeline", {}).with_fields("define", kind="technical")
+    async with sitting(tmp_path, document) as call:
+        await call.press("2", "n")
+        assert call.app.window.selected() == "began"
+
+
+async def test_words_half_typed_are_back_at_their_own_why(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("4", "j", "j", "a")
+        await call.lines("one more answer")
+        here = call.app.window.selected()
+        await call.type("and half of")
+    async with sitting(tmp_path) as again:
+        assert again.app.window.entry.text == "and half of"
+        assert again.app.window.selected() == here != ""
+
+
+async def test_marked_rows_show_themselves_beside_a_filter(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3", "/")
+        await call.lines("staging")
+        await call.press("*")
+        assert "rows marked" in call.text and "shown: what has “staging”" in call.text

@@ -21,7 +21,8 @@ def in_work() -> PostMortem:
 
 def test_its_face_is_that_of_the_moment() -> None:
     assert face_of(NEW, Frame(at="gather"), TODAY) == OPENING
-    assert face_of(NEW, Frame(at="gather", begun=True, running=True), TODAY) == CALL
+    assert face_of(NEW, Frame(at="gather", begun=True, running=True), TODAY) == OPENING
+    assert face_of(NEW, Frame(at="define", begun=True, running=True), TODAY) == CALL
     assert face_of(in_work(), Frame(at="timeline", begun=True), TODAY) == CALL
     assert face_of(in_work(), Frame(at="communicate", begun=True), TODAY) == END
     assert face_of(demo(), Frame(at="gather"), TODAY) == END
@@ -136,3 +137,30 @@ async def test_nobody_is_shown_as_silent_who_is_in_a_row(tmp_path: Path) -> None
     event = next(iter(document.timeline))
     said = document.with_row("timeline", event, document.timeline[event].changed(who=(key,)))
     assert not_heard(said) == silent - {key}
+
+
+async def test_escape_leaves_the_page_for_the_room_for_the_step_in_work(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        await call.press("3", "0")
+        assert "esc goes back to 3 Timeline" in call.text
+        await call.press("escape")
+        assert call.app.current_mode == "timeline"
+
+
+async def test_the_words_to_begin_with_stay_while_they_are_read(tmp_path: Path) -> None:
+    async with sitting(tmp_path, NEW) as call:
+        await call.press("ctrl+g", "0", "ctrl+t")
+        assert "Thank you for coming" in call.text and "starts the clock" not in call.text
+
+
+async def test_the_clock_s_time_is_there_after_a_quit_and_stands(tmp_path: Path) -> None:
+    async with sitting(tmp_path, in_work()) as call:
+        call.app.monotonic = lambda: 0.0  # type: ignore[method-assign]
+        await call.press("3", "ctrl+t")
+        call.app.monotonic = lambda: 600.0  # type: ignore[method-assign]
+        await call.press("j", "ctrl+q")
+    async with sitting(tmp_path) as again:
+        assert "paused · 15 min left" in again.screen[1]
+        again.app.monotonic = lambda: 9000.0  # type: ignore[method-assign]
+        await again.press("ctrl+t")
+        assert "15 min left in step" in again.screen[1] and "the clock runs again" in again.text
