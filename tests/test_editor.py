@@ -87,14 +87,16 @@ def test_a_field_of_many_lines_keeps_them(desk: EditorDesk) -> None:
     desk.write("Checkout was slow\nfor everyone\n")
     one = desk.open()
     one.see("KEYS")
-    one.press("2aChe")
+    one.press("2o")
+    one.see("Summary")
+    one.press("aChe")
     one.see("Che")
     one.press("\x0f")
     one.see("for everyone")
     one.press("\x1b\x11")
     assert one.wait() == 0
     assert desk.given == "Che\n"
-    assert desk.document.define.problem == "Checkout was slow\nfor everyone"
+    assert desk.document.define.summary == "Checkout was slow\nfor everyone"
 
 
 def test_outside_of_a_box_a_field_is_taken_at_once_and_u_takes_it_back(desk: EditorDesk) -> None:

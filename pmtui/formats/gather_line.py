@@ -52,6 +52,8 @@ def parse(text: str, context: GatherContext) -> GatherLine:
         return False
 
     name = tags.peel(first, take_handle, ("who",)).text
+    if rest:  # a handle behind the roles is theirs too
+        rest[-1] = tags.peel(rest[-1], take_handle, ("who",)).text
     handle = handles[0] if handles else ""
     roles = tuple(role for role in rest if role)
     word = said[0] if said else "present"
@@ -70,7 +72,11 @@ def render(document: PostMortem, key: str) -> str:
     first, guard = tags.guarded(person.name, lambda kind, words: True, ("who",))
     handle = person.handle.lstrip("@")
     head = f"{first}{guard}" + (f" @{handle}" if tags.is_handle(handle) else "")
-    line = tags.joined([head, *person.roles])
+    roles = list(person.roles)
+    if roles:
+        last, end = tags.guarded(roles[-1], lambda kind, words: not tags.is_handle(handle) and tags.is_handle(words), ("who",))
+        roles[-1] = last + end
+    line = tags.joined([head, *roles])
     first, guard = tags.guarded(line, lambda kind, words: words in PRESENCE, ("tag",))
     word = presence(document.gather, key)
     return first + guard + (f" #{word}" if word not in ("present", "") else "")

@@ -24,8 +24,9 @@ MOMENTS = frozenset({"time", "end", "when"})
 LISTS = frozenset({"roles", "milestones", "links", "marks", "services", "aspects", "not_known", "does_not_apply", "reviewed"})
 PEOPLE = frozenset({"present", "absent", "in_writing"})
 ROWS = frozenset({"evidence", "about", "answers"})
+SENTENCES = frozenset({"problem", "trigger", "impact"})  # said in the call: enter takes them; lines that were pasted stay
 LONG = frozenset(
-    {"problem", "summary", "lead_up", "trigger", "fault", "detection", "response", "recovery", "impact", "backlog", "recurrence"}
+    {"summary", "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence"}
     | {"text", "question", "reason", "done_when", "rules", "opening", "closing", "gap"}
 )  # fmt: skip
 
@@ -80,7 +81,7 @@ def as_value(document: PostMortem, table: str, name: str, text: str, before: Any
         return _agenda(parts)
     if name == "accounts":
         return _accounts(text, before or {}, make_id)
-    return text if name in LONG else " ".join(text.split("\n")).strip()
+    return text if name in LONG | SENTENCES else " ".join(text.split("\n")).strip()
 
 
 def _number(name: str, text: str) -> int | None:

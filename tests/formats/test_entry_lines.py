@@ -74,6 +74,20 @@ def test_the_echo_of_a_person_names_role_and_state() -> None:
     assert "on the list already" in gather_line.parse("ben", gather_line.GatherContext(DOCUMENT)).echo
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "handle", "roles"),
+    [
+        ("Ana, on-call engineer @ana", "Ana", "ana", ("on-call engineer",)),
+        ("Ana @ana, on-call engineer", "Ana", "ana", ("on-call engineer",)),
+        ("Ana @a, developer @b", "Ana", "a", ("developer @b",)),
+        ("Ana, owner of @types/node", "Ana", "", ("owner of @types/node",)),
+    ],
+)
+def test_a_handle_may_stand_behind_the_name_or_the_roles(text: str, name: str, handle: str, roles: tuple[str, ...]) -> None:
+    made = gather_line.parse(text, gather_line.GatherContext(PostMortem()))
+    assert (made.name, made.handle, made.roles) == (name, handle, roles)
+
+
 @given(
     LINES.filter(bool),
     st.sampled_from(["", "ana", "x.y"]),

@@ -112,3 +112,14 @@ async def test_marked_rows_show_themselves_beside_a_filter(tmp_path: Path) -> No
         await call.lines("staging")
         await call.press("*")
         assert "rows marked" in call.text and "shown: what has “staging”" in call.text
+
+
+async def test_enter_takes_a_sentence_of_define_and_goes_on(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo().with_fields("define", problem="", kind="", impact="", trigger="")) as call:
+        await call.press("2", "a")
+        await call.lines("Checkout failed", "technical")
+        assert (call.document.define.problem, call.document.define.kind) == ("Checkout failed", "technical")
+        await call.press("tab", "tab")
+        await call.lines("one in four failed")
+        assert call.document.define.impact == "one in four failed"
+        assert call.app.window.selected() == "requests"
