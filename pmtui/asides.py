@@ -28,8 +28,8 @@ class Asides(Navigation):
         self.jumps: list[Jumped] = []
 
     def half_thought(self) -> Draft | None:
-        """The thought for later that is half-typed."""
-        raise NotImplementedError
+        """The thought for later that is half-typed, where somebody keeps one."""
+        return None
 
     # dialogs
 

@@ -4,6 +4,7 @@ An edit that changes nothing gives the very same document back. Ids, days and th
 was made are passed in; nothing here reads a clock.
 """
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Self, dataclass_transform
 
 from pmtui.model.postmortem import PostMortem
@@ -61,20 +62,20 @@ class Value:
     __hash__ = None  # type: ignore[assignment]  # fields hold mappings
 
 
-class Edit(Value):
+class Edit(Value, ABC):
     """One edit. `at` is the moment in seconds, on a clock that only goes forward."""
 
     at: float = 0.0
 
     @property
+    @abstractmethod
     def label(self) -> str:
         """What it does, in words for the undo line."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def step(self) -> str:
         """The step it belongs to."""
-        raise NotImplementedError
 
     @property
     def target(self) -> str:
@@ -90,13 +91,13 @@ class Edit(Value):
         """Edits of the same key within two seconds undo as one; empty: never."""
         return ""
 
+    @abstractmethod
     def apply(self, document: PostMortem) -> PostMortem:
         """Give the changed document.
 
         Raises:
             EditRefused: it can't be done, and why.
         """
-        raise NotImplementedError
 
 
 def plural(count: int, word: str) -> str:

@@ -10,7 +10,7 @@ import stat
 import tomllib
 import unicodedata
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pmtui.model.actions import is_open
 from pmtui.model.postmortem import FORMAT
@@ -43,6 +43,9 @@ class Head(NamedTuple):
     title: str
 
 
+_Listed = TypeVar("_Listed", Entry, Head)
+
+
 def scan(folder: Path) -> list[Entry]:
     """Give the post mortems of a folder, newest first; of one day by title and name. Reads each file whole.
 
@@ -50,7 +53,7 @@ def scan(folder: Path) -> list[Entry]:
         StorageError: the folder is missing, not permitted, or none.
     """
     found = [made for name in _names(folder) if (made := entry(folder / name)) is not None]
-    return sorted(sorted(found, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
+    return _newest_first(found)
 
 
 def heads(folder: Path) -> list[Head]:
@@ -60,6 +63,10 @@ def heads(folder: Path) -> list[Head]:
         StorageError: the folder is missing, not permitted, or none.
     """
     found = [made for name in _names(folder) if (made := _head(folder / name)) is not None]
+    return _newest_first(found)
+
+
+def _newest_first(found: list[_Listed]) -> list[_Listed]:
     return sorted(sorted(found, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
 
 
