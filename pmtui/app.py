@@ -222,7 +222,17 @@ class PmtuiApp(Meeting):
         marks = tuple("✎" if step in drafted else ("✓" if not lack else "") for step, lack in zip(STEPS, lacks, strict=True))
         state, clock = self.saver.state, self.clock
         return Frame(
-            marks, lacks, state.words, state.alarm, state.where, self.clock_words(), clock.begun, clock.running, clock.step, self.desk
+            marks,
+            lacks,
+            state.words,
+            state.alarm,
+            state.where,
+            self.clock_words(),
+            clock.begun,
+            clock.running,
+            clock.step,
+            self.desk,
+            self.as_roles,
         )
 
     def missing(self, step: str) -> Sequence[Finding]:

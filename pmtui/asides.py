@@ -38,7 +38,7 @@ class Asides(Navigation):
         from pmtui.screens.dialogs.palette import Palette, commands
         from pmtui.screens.dialogs.places import places
 
-        self.push_screen(Palette([*commands(self.window.KEYS_OF or self.window.STEP), *places(self.document)]), self._do)
+        self.push_screen(Palette([*commands(self.window.KEYS_OF or self.window.STEP), *places(self.frame().seen(self.document))]), self._do)
 
     def action_help(self) -> None:
         """Open the help of the screen."""
@@ -53,7 +53,7 @@ class Asides(Navigation):
         from pmtui.screens.dialogs.matching import Choice
         from pmtui.screens.dialogs.places import back_words, places
 
-        lines = places(self.document)
+        lines = places(self.frame().seen(self.document))
         words = {line.target: line.words for line in lines}
         back = [Choice(back_words(words, *jump), "", f"app.back_to({number})") for number, jump in enumerate(self.jumps)]
         self.push_screen(Find(lines, back), self._do)

@@ -6,7 +6,8 @@ Between the windows and the keeper of the document. Changes no document: that is
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import Any
 
 from textual import on
 from textual.app import SuspendNotSupported
@@ -77,10 +78,10 @@ class Keeping(Asides):
         if self.current_mode in PLACES:
             window = self.windows[self.current_mode]
             place = place_of(self.current_mode, self.windows, window.wanted_typing)
-            self.saver.note_place(place._replace(spent=self.spent()))
+            self.saver.note_place(place._replace(**self.remembered()))
 
-    def spent(self) -> Mapping[str, float]:
-        """Seconds of the meeting by step, where there is a clock."""
+    def remembered(self) -> dict[str, Any]:
+        """Give what else is remembered with the place, by its field."""
         return {}
 
     # theme, copy, page
@@ -95,7 +96,7 @@ class Keeping(Asides):
     def _on_copy_requested(self, event: messages.CopyRequested) -> None:
         from pmtui.clipboard import copy
 
-        self.window.say(f"{event.what} · {copy(event.text, self.copy_to_clipboard)}")
+        self.window.say(f"{event.what} · {copy(self.frame().said(event.text), self.copy_to_clipboard)}")
 
     @on(messages.EditorRequested)
     async def _on_editor_requested(self, event: messages.EditorRequested) -> None:
@@ -115,4 +116,6 @@ class Keeping(Asides):
 
         self.commit_fields()
         await self.settled()
-        self.window.say(await self.saver.write_page(render_page(self.document)))
+        frame = self.frame()
+        said = await self.saver.write_page(render_page(frame.seen(self.document)))
+        self.window.say(f"{said} · people by role" if frame.as_roles else said)

@@ -63,6 +63,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("ask.another", "ctrl+n", "ctrl+n", "another_question", "Question", "another question", EVERYWHERE, (*STEPS, "lessons")),
     Key("find.line", "ctrl+f", "ctrl+f", "find", "Find", "find a line and go there", EVERYWHERE, ALL),
     Key("meeting.clock", "ctrl+t", "ctrl+t", "clock", "Clock", "meeting clock: start, pause", EVERYWHERE, ALL),
+    Key("room.roles", "ctrl+r", "ctrl+r", "roles", "Roles", "people by name or by role", EVERYWHERE, ALL),
     Key("text.editor", "ctrl+o", "ctrl+o", "editor", "", "in $EDITOR; lines are joined", EVERYWHERE, LISTS),
     Key("field.editor", "ctrl+o", "ctrl+o", "editor", "", "this field in $EDITOR", EVERYWHERE, FORMS),
     Key("file.save", "ctrl+s", "ctrl+s", "save_now", "Save", "save now", EVERYWHERE, ALL),

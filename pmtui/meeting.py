@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Mapping
+from typing import Any
 
 from textual.timer import Timer
 
 from pmtui.keeping import Keeping
 from pmtui.keys import STEPS
+from pmtui.model.as_roles import AsRoles
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
 from pmtui.model.text import one_line
 
@@ -18,6 +20,7 @@ class Meeting(Keeping):
 
     clock = MeetingClock()
     desk = False  # always begins as the room sees it
+    as_roles: AsRoles | None = None  # while nobody's name is shown
     _tick: Timer | None = None
 
     def monotonic(self) -> float:
@@ -46,15 +49,28 @@ class Meeting(Keeping):
         self._look(not self.desk)
         self.window.say("desk view: not for a shared screen · ctrl+g d goes back" if self.desk else "room view: all may see it")
 
+    def action_roles(self) -> None:
+        """Show people by what they are shown as, everywhere at once, or by name again."""
+        self.as_roles = None if self.as_roles else AsRoles()
+        self._redraw()
+        self.window.say("people are shown by role, also in the page · ctrl+r shows names" if self.as_roles else "people are shown by name")
+        self.arrived()
+
     def _look(self, desk: bool) -> None:
         """Draw all windows as the desk or the room sees them."""
         if desk != self.desk:
             self.desk = desk
             for window in self.windows.values():
-                window.asked, window.stale = 0, True
+                window.asked = 0
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw anew what is looked at, and all else when it is looked at."""
+        for window in [*self.windows.values(), *self.forms.values()]:
+            window.stale = True
         self._refresh_frame()
         if self.current_mode in self.windows:
-            self.windows[self.current_mode].freshen()
+            self.window.freshen()
 
     async def action_save_now(self) -> None:
         """Save now; where the file lies is said in desk view only."""
@@ -79,7 +95,12 @@ class Meeting(Keeping):
         """Have the time of before a quit or a kill, standing: who comes back says when it runs again."""
         spent = self.saver.place.spent
         self.clock = MeetingClock(dict(spent), begun=bool(spent))
+        self.as_roles = AsRoles() if self.saver.place.roles else None
         self.count_for(self.current_mode)
+
+    def remembered(self) -> dict[str, Any]:
+        """Remember the clock, and whether people are shown by role: after a kill nobody's name may be there again."""
+        return {"spent": self.spent(), "roles": self.as_roles is not None}
 
     def spent(self) -> Mapping[str, float]:
         """Whole seconds by step, for the journal."""

@@ -29,7 +29,7 @@ class ActionsScreen(ActionsVerbs):
         table, _, key = reveal.partition(".")
         if table in ("later", "whys"):
             key = f"{'cause' if table == 'whys' else 'later'}:{key}"
-        rows = actions_rows(self.document, self.size.width, self.passes)
+        rows = actions_rows(self.seen, self.size.width, self.passes)
         known = {row.key for row in rows}
         if not self.rows.cursor and not key:
             key = next(iter(self.document.actions), "")

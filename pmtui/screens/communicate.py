@@ -56,14 +56,14 @@ class CommunicateScreen(StepScreen):
         """Draw both panes."""
         key = reveal.rpartition(".")[2]
         cursor = f"delivery:{key}" if reveal.startswith("communicate.deliveries.") else key if key.startswith("review:") else None
-        self.rows.put(side_rows(self.document), cursor)
+        self.rows.put(side_rows(self.seen), cursor)
         width = min(max(self.size.width - SIDE - 4, 20), 88)
         drawn = [line(("muted", "│  "), *made.left) for made in page_rows(self.markdown(), width)]
         self.page.put([ListRow(str(number), (made,)) for number, made in enumerate(drawn)])
 
     def markdown(self) -> str:
         """The page."""
-        return render_page(self.document)
+        return render_page(self.seen)
 
     def lacking(self) -> str:
         """How long the page is, and what is to do."""

@@ -4,6 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
+from pmtui.model.as_roles import AsRoles
+from pmtui.model.postmortem import PostMortem
+from pmtui.widgets.paint import Spans
+
 
 class Context(NamedTuple):
     """Functions of the outer world: `make_id(taken)`, `today()`, `clock()` in seconds."""
@@ -21,6 +25,7 @@ class Frame(NamedTuple):
     `where` the words are meanwhile; `note` stands at the right of the title: the meeting clock.
     `begun` and `running` tell of that clock, `at` is the step in work, also on the room page.
     `desk` tells that only the facilitator looks: the one thing that decides what may be shown beyond what all may see.
+    `as_roles` is there while nobody's name is shown: all that is drawn goes through `seen` or `said`.
     """
 
     marks: tuple[str, ...] = ("", "", "", "", "", "")
@@ -33,3 +38,16 @@ class Frame(NamedTuple):
     running: bool = False
     at: str = ""
     desk: bool = False
+    as_roles: AsRoles | None = None
+
+    def seen(self, document: PostMortem) -> PostMortem:
+        """Give the document as it is drawn now; edits are never made of this one."""
+        return self.as_roles.document(document) if self.as_roles else document
+
+    def said(self, words: str) -> str:
+        """Give a sentence as it is drawn now."""
+        return self.as_roles.text(words) if self.as_roles else words
+
+    def spans(self, spans: Spans) -> Spans:
+        """Give spans as they are drawn now."""
+        return tuple((token, self.as_roles.text(words)) for token, words in spans) if self.as_roles else spans

@@ -44,8 +44,7 @@ class DefineScreen(FormScreen):
             word = self.document.define.quantities[name].text.casefold()
             name = word if word in FIGURES else f"quantity:{name}"
         fields = define_fields(self.document, self.opened)
-        self.form.put(fields, name if name in {made.key for made in fields} else "")
-        self.take_up_draft()
+        self.put_fields(fields, name if name in {made.key for made in fields} else "")
 
     def question(self) -> str:
         """The question of the field in work, then those that always fit."""

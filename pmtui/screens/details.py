@@ -52,8 +52,7 @@ class DetailsScreen(FormScreen):
         if self.row() is None and self.table != MESSAGES:
             self.call_later(self.action_escape)
             return
-        self.form.put(fields_of(self.document, self.table, self.key))
-        self.take_up_draft()
+        self.put_fields(fields_of(self.document, self.table, self.key))
 
     def question(self) -> str:
         """What the field in work is for."""

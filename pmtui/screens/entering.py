@@ -79,10 +79,10 @@ class Entering(Requesting):
         prompt = self.query_one("#prompt", Lines)
         prompt.styles.width = gutter(width)
         prompt.put([prompt_line(self.purpose.prompt, width, "key" if typing else "muted")], "cursor" if typing else "box")
-        text = " ".join(self.entry.words.split())
+        text = self.head.said(" ".join(self.entry.words.split()))
         rest = line(("muted", text), ("warn", "  ✎ draft"), ("muted", ", a goes on")) if text else line(("muted", self.resting()))
         self.put("#rest", rest, spots=(Spot(0, 0, width, ("a",)),))
-        self.put("#reading", reading_line(self.answered(), self.head, width))
+        self.put("#reading", reading_line(self.head.spans(self.answered()), self.head, width))
 
     def resting(self) -> str:
         """What the empty box says in KEYS."""

@@ -6,14 +6,14 @@ taken wait in their field as a draft.
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import events, on
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
 from pmtui.screens import messages
 from pmtui.screens.window import Window
 from pmtui.widgets.entry import Entry
-from pmtui.widgets.form import Form
+from pmtui.widgets.form import Field, Form
 from pmtui.widgets.paint import Spans
 
 
@@ -80,6 +80,23 @@ class FormScreen(Window):
         """Enter makes a new line in a long field."""
         made = self.form.field if self.is_mounted else None
         return {"typing.field": "New line" if made and made.many_lines else ""}
+
+    def put_fields(self, fields: list[Field], current: str = "") -> None:
+        """Show these fields as they may be seen now, and what was half-typed in the one in work."""
+        if self.head.as_roles:
+            fields = [made._replace(shown=self.head.spans(made.shown), cover=self.head.said(made.text)) for made in fields]
+        self.form.put(fields, current)
+        self.take_up_draft()
+
+    def take_state(self, typing: bool) -> None:
+        """A field's own words are there to be typed into; else they are as they may be seen."""
+        self.form.cover(not typing)
+        super().take_state(typing)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into the box types there."""
+        self.form.cover(not isinstance(event.widget, Entry))
+        super().on_descendant_focus(event)
 
     # what leaves the form
 

@@ -44,7 +44,8 @@ def steps_line(step: str, frame: Frame, width: int) -> Line:
 def title_line(document: PostMortem, width: int, frame: Frame) -> Line:
     """Title, severity and duration, desk view and clock at the right; the title gives way first."""
     desk: Spans = (("step", " DESK "), ("text", " ")) if frame.desk else ()
-    right: Spans = (*desk, ("muted", f"{frame.note} ")) if frame.note else desk
+    roles: Spans = (("accent", "roles"), ("muted", " · " if frame.note else " ")) if frame.as_roles else ()
+    right: Spans = (*desk, *roles, ("muted", f"{frame.note} ")) if frame.note else (*desk, *roles)
     severity = one_line(document.define.severity)
     facts = header_words(document) or "no times yet"
     if width < WIDE:

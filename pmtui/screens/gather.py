@@ -11,7 +11,7 @@ from pmtui.model.gather import Person, presence
 from pmtui.model.names import shown_name
 from pmtui.screens import messages
 from pmtui.screens.frame import echo_spans
-from pmtui.screens.gather_rows import COUNT_WORDS, gather_rows
+from pmtui.screens.gather_rows import COUNT_WORDS, gather_rows, not_heard
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.step import StepScreen
 from pmtui.widgets.bindings import bindings
@@ -39,7 +39,7 @@ class GatherScreen(StepScreen):
         key = reveal.removeprefix("gather.people.") if reveal.startswith("gather.people.") else None
         if key not in self.document.gather.people:
             key = None
-        rows = gather_rows(self.document, self.size.width, self.passes, self.head.desk)
+        rows = gather_rows(self.seen, self.size.width, self.passes, not_heard(self.document) if self.head.desk else frozenset())
         self.rows.put(rows, key)
 
     def question(self) -> str:

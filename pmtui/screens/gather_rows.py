@@ -25,9 +25,8 @@ ROLE_COLUMN = 43
 LISTENING = {"facilitator", "note taker", "observer"}  # who is not there to tell the story
 
 
-def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool], desk: bool = False) -> list[ListRow]:
-    """Give the rows of the screen; headings carry purpose, rules and counts. Who has not been heard is for the desk alone."""
-    silent = not_heard(document) if desk else frozenset()
+def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool], silent: frozenset[str] = frozenset()) -> list[ListRow]:
+    """Give the rows of the screen; headings carry purpose, rules and counts. Who is `silent` is for the desk alone."""
     rows = [ListRow("=rules", tuple(_rules(document, width)), heading=True)]
     people = document.gather.people
     if not people:

@@ -36,10 +36,10 @@ class LessonsScreen(StepScreen):
         """Draw the lessons."""
         head = line(("text", "  "), ("title", "Lessons".ljust(15)), ("muted", "what we keep, and what surprised us"))
         rows = [heading("head", head, line())]
-        kinds = [*KINDS, *dict.fromkeys(row.kind for row in self.document.lessons.values() if row.kind not in KINDS)]
+        kinds = [*KINDS, *dict.fromkeys(row.kind for row in self.seen.lessons.values() if row.kind not in KINDS)]
         for kind in kinds:
             first = True
-            for key, row in self.document.lessons.items():
+            for key, row in self.seen.lessons.items():
                 if row.kind == kind:
                     texts = wrap(row.text, self.size.width - TEXT - 1)[:3]
                     labels = [WORDS.get(kind, kind) if first else "", "", ""]

@@ -76,9 +76,9 @@ class TimelineScreen(TimelineVerbs):
     def paint(self, reveal: str = "") -> None:
         """Draw the rows."""
         key = reveal.removeprefix("timeline.") if reveal.startswith("timeline.") else None
-        head = head_lines(self.document, self.size.width)
+        head = head_lines(self.seen, self.size.width)
         self.query_one("#metrics", Lines).put(head or [BLANK])
-        rows = timeline_rows(self.document, self.size.width, self.passes, bool(self.filter_words))
+        rows = timeline_rows(self.seen, self.size.width, self.passes, bool(self.filter_words))
         self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)

@@ -61,14 +61,14 @@ class WhysScreen(WhysVerbs):
             self.here = PROBLEM
         if not self.is_mounted:
             return
-        problem = self.document.define.problem or "The problem has no words yet (step 2)"
-        self.why_tree.put(problem, branches(self.document), self.folded, self.here)
+        problem = self.seen.define.problem or "The problem has no words yet (step 2)"
+        self.why_tree.put(problem, branches(self.seen), self.folded, self.here)
         self.here = self.why_tree.cursor
         self.paint_detail()
 
     def paint_detail(self) -> None:
         """Show the whole answer."""
-        lines = detail(self.document, self.here, self.size.width)
+        lines = detail(self.seen, self.here, self.size.width)
         self.query_one("#detail", Lines).put([*lines, *([BLANK] * (3 - len(lines)))])
 
     def question(self) -> str:

@@ -46,6 +46,11 @@ class Window(Outside):
         self.stale = True
         self.first_cursor = ""
 
+    @property
+    def seen(self) -> PostMortem:
+        """The document as it may be seen: whatever is drawn is drawn of this one, and no edit is made of it."""
+        return self.head.seen(self.document)
+
     # what a step says of itself
 
     def body(self) -> Iterable[Widget]:
@@ -151,9 +156,9 @@ class Window(Outside):
         width, state = self.size.width, TYPING if self.wanted_typing else KEYS
         steps = drawn.steps_line(self.STEP, self.head, width)
         self.put("#steps", steps, spots=step_spots(steps))
-        self.put("#title", drawn.title_line(self.document, width, self.head))
+        self.put("#title", drawn.title_line(self.seen, width, self.head))
         long_menu = bool(self.menu) and not drawn.menu_fits(self.menu, width)
-        words = drawn.too_small(*self.size) or self.asked_words or self.question()
+        words = drawn.too_small(*self.size) or self.head.said(self.asked_words or self.question())
         asked = drawn.menu_lines(self.menu, width) if long_menu else drawn.question_lines(words, width)
         self.put("#question", *asked, spots=hint_spots(asked) if long_menu else ())
         keys_of = self.KEYS_OF or self.STEP
@@ -170,7 +175,7 @@ class Window(Outside):
 
     def paint_entry(self) -> None:
         """Draw how the box is read; steps with an entry line draw that too."""
-        self.put("#reading", drawn.reading_line(self.answered(), self.head, self.size.width))
+        self.put("#reading", drawn.reading_line(self.head.spans(self.answered()), self.head, self.size.width))
 
     # the two states
 

@@ -31,13 +31,14 @@ class Draft(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where somebody was: step, highlighted id by step, folded ids, TYPING or KEYS, seconds of the meeting by step."""
+    """Where somebody was: step, highlighted id by step, folded ids, TYPING or KEYS, seconds of the meeting by step, names or `roles`."""
 
     step: str = ""
     cursors: Mapping[str, str] = _NOTHING
     folded: tuple[str, ...] = ()
     state: str = ""
     spent: Mapping[str, float] = _NOTHING
+    roles: bool = False
 
 
 class Record(NamedTuple):
@@ -156,7 +157,7 @@ def _seconds(said: Mapping[str, Any]) -> dict[str, float]:
 def place_to_json(place: Place) -> dict[str, Any]:
     """Give a place as part of a payload."""
     said = {"step": place.step, "cursors": dict(place.cursors), "folded": list(place.folded), "state": place.state}
-    return said | ({"spent": dict(place.spent)} if place.spent else {})
+    return said | ({"spent": dict(place.spent)} if place.spent else {}) | ({"roles": True} if place.roles else {})
 
 
 def _decoded(line: bytes) -> dict[str, Any] | None:
@@ -188,7 +189,14 @@ def _understood(payloads: list[dict[str, Any]], problem: str, base: str) -> Repl
                 _take_drafts(drafts, payload["drafts"])
             elif "place" in payload:
                 said = payload["place"]
-                place = Place(said["step"], said["cursors"], tuple(said["folded"]), said["state"], _seconds(said.get("spent", {})))
+                place = Place(
+                    said["step"],
+                    said["cursors"],
+                    tuple(said["folded"]),
+                    said["state"],
+                    _seconds(said.get("spent", {})),
+                    said.get("roles") is True,
+                )
             elif "seq" in payload:
                 records[payload["seq"]] = record_from_json(payload)
         except (ValueError, KeyError, TypeError, AttributeError):

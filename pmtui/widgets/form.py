@@ -62,6 +62,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         self.current = ""
         self._top = 0
         self._put = ""
+        self._covered = False
 
     def compose(self) -> ComposeResult:
         """Above, the field, below."""
@@ -114,11 +115,19 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         box.many_lines = made.many_lines
         box.whole_paste = True
         box.read_only = made.heading
-        box.fill(made.text, cursor)
+        box.fill(made.cover if self._covered and made.cover else made.text, cursor)
         self._put = box.text  # as the box holds it: it may break a line where the words don't
         if text is not None:
             box.fill(text, cursor)
         box.hint(made.hint)
+
+    def cover(self, covered: bool) -> None:
+        """Let what stands in the box be covered, or be the words themselves, to be typed into."""
+        if covered != self._covered:
+            self._covered = covered
+            if self.field is not None and self.field.cover:
+                self.commit()
+                self.fill()
 
     def go_to(self, key: str) -> None:
         """Work on another field; what was typed is committed first."""

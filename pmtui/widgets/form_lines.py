@@ -15,7 +15,8 @@ class Field(NamedTuple):
     """One field: `shown` is its value as people see it, `text` as it is typed.
 
     With `many_lines` enter makes a new line; `blank` leaves a row free above it; a
-    `heading` takes the cursor but no words (a fold, an action).
+    `heading` takes the cursor but no words (a fold, an action). `cover` is what stands in the box
+    while nobody types there, where that is not the text itself.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Field(NamedTuple):
     many_lines: bool = False
     blank: bool = False
     heading: bool = False
+    cover: str = ""
 
 
 class Layout(NamedTuple):

@@ -42,6 +42,7 @@ class LaterLine(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "app.quit_app", show=False),
         Binding("ctrl+s", "app.save_now", show=False),
+        Binding("ctrl+r", "app.roles", show=False),
         Binding("ctrl+l", "go_on", show=False),
         Binding("ctrl+g", "go_on('app.menu_go')", show=False),
         Binding("ctrl+f", "go_on('app.find')", show=False),
@@ -105,7 +106,7 @@ class LaterLine(ModalScreen[str]):
         prompt = self.query_one("#prompt", Lines)
         prompt.styles.width = gutter(width)
         prompt.put([prompt_line("Later", width)])
-        self.query_one("#reading", Lines).put([reading_line(self.reading(), self.head, width)])
+        self.query_one("#reading", Lines).put([reading_line(self.head.spans(self.reading()), self.head, width)])
 
     def reading(self) -> Spans:
         """What will be kept, and as what."""

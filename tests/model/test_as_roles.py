@@ -1,0 +1,103 @@
+"""A document as it is seen while people are shown by role: no name left in it, nothing else changed."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from pmtui.model.actions import ActionItem
+from pmtui.model.as_roles import SOMEONE, AsRoles
+from pmtui.model.gather import Person
+from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.timeline import Account, TimelineEvent
+from tests.strategies import documents
+
+PEOPLE = {
+    "k1": Person(name="Ana Ruiz", handle="ana", roles=("incident commander",)),
+    "k2": Person(name="Ben", handle="@bee", roles=("on-call engineer",), shown_as="the engineer on call"),
+    "k3": Person(name="Will Hope", roles=("support",)),
+    "k4": Person(name="Support team", roles=("support",)),
+}
+
+
+def incident(**tables: Any) -> PostMortem:
+    """An incident of these people."""
+    document = PostMortem(id="pm1", title="Ana's release", date=dt.date(2023, 7, 20)).with_table("gather.people", PEOPLE)
+    for name, rows in tables.items():
+        document = document.with_table(name, rows)
+    return document
+
+
+def seen(words: str) -> str:
+    """Words as they are seen."""
+    look = AsRoles()
+    look.document(incident())
+    return look.text(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Ana Ruiz rolled it back", "incident commander rolled it back"),
+        ("told by ana", "told by incident commander"),
+        ("Ruiz's change", "incident commander's change"),
+        ("the ruiz in the cellar", "the ruiz in the cellar"),
+        ("@ana tells @bee", "incident commander tells the engineer on call"),
+        ('@"Ana Ruiz" and BEN', "incident commander and the engineer on call"),
+        ("@anaruiz wrote it", "incident commander wrote it"),
+        ("it will hope for the best", "it support for the best"),  # a whole name is a name in any letters
+        ("we will see, and hope", "we will see, and hope"),
+        ("Will said so", "support said so"),
+        ("banana, Anatomy, ops@bee.example", "banana, Anatomy, ops@bee.example"),
+        ("the Support desk, the team", "the Support desk, the team"),
+        ("", ""),
+    ],
+)
+def test_names_in_words_give_way_to_roles_and_other_words_stay(words: str, shown: str) -> None:
+    """Names, handles, first and last names; no part of a longer word, no word that only looks like a name."""
+    assert seen(words) == shown
+
+
+def test_rows_name_people_by_role_and_strangers_not_at_all() -> None:
+    """Owners, accounts and who did it; a team is nobody in particular."""
+    event = TimelineEvent(text="Ben paged", who=("k2", "zoe"), accounts={"a": Account(text="Ana saw it", who="Dana")})
+    actions = {"x1": ActionItem(text="Ask Ana", owner="Ana Ruiz"), "x2": ActionItem(owner="Dana"), "x3": ActionItem(owner="platform team")}
+    made = AsRoles().document(incident(timeline={"t1": event}, actions=actions))
+    row = made.timeline["t1"]
+    assert (row.text, row.who) == ("the engineer on call paged", ("k2", SOMEONE))
+    assert row.accounts["a"] == Account(text="incident commander saw it", who=SOMEONE)
+    assert [one.owner for one in made.actions.values()] == ["incident commander", SOMEONE, "platform team"]
+    assert made.title == "incident commander's release"
+    assert [one.name for one in made.gather.people.values()][:2] == ["incident commander", "the engineer on call"]
+
+
+def test_what_did_not_change_is_the_row_of_before() -> None:
+    """The cost of an edit does not grow: rows are looked at once."""
+    look = AsRoles()
+    rows = {f"t{number}": TimelineEvent(text=f"Ana {number}") for number in range(3)}
+    before = look.document(incident(timeline=rows))
+    first = incident(timeline=rows).with_table("gather.people", PEOPLE)
+    after = look.document(first.with_row("timeline", "t1", TimelineEvent(text="other")))
+    assert after.timeline["t0"] is before.timeline["t0"]
+    assert after.timeline["t1"].text == "other"
+    assert look.document(first) is not after
+
+
+def test_a_new_name_is_looked_for_in_old_rows() -> None:
+    """Who is added to step 1 afterwards is shown by role in what was said before."""
+    look = AsRoles()
+    document = incident(timeline={"t1": TimelineEvent(text="Dana called")})
+    assert look.document(document).timeline["t1"].text == "Dana called"
+    named = document.with_row("gather.people", "k9", Person(name="Dana", roles=("support",)))
+    assert look.document(named).timeline["t1"].text == "support called"
+
+
+@given(documents())
+def test_any_document_keeps_its_shape(document: PostMortem) -> None:
+    """Rows, ids and order are those of the document; a document of nobody is seen as it is."""
+    made = AsRoles().document(document)
+    for table in TABLES:
+        assert list(made.table(table)) == list(document.table(table))
+    nobody = document.with_table("gather.people", {}).with_table("actions", {})
+    assert [why.text for why in AsRoles().document(nobody).whys.values()] == [why.text for why in nobody.whys.values()]
