@@ -63,6 +63,7 @@ class PmtuiApp(Meeting):
         fresh = not place.step and not any(self.document.table(name) for name in TABLES)
         drafts = any(not name.startswith(f"{messages.LATER}/") for name in self.saver.drafts)  # that one waits for its own line
         self.take_up_clock()
+        self.take_up_view()
         self.typing = place.state == "TYPING" or fresh or drafts
         self._begin_with(theme if theme in THEMES else DARK.name)
         self.after_paint = after_paint

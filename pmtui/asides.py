@@ -38,7 +38,10 @@ class Asides(Navigation):
         from pmtui.screens.dialogs.palette import Palette, commands
         from pmtui.screens.dialogs.places import places
 
-        self.push_screen(Palette([*commands(self.window.KEYS_OF or self.window.STEP), *places(self.frame().seen(self.document))]), self._do)
+        self.push_screen(
+            Palette([*commands(self.window.KEYS_OF or self.window.STEP, self.frame().desk), *places(self.frame().seen(self.document))]),
+            self._do,
+        )
 
     def action_help(self) -> None:
         """Open the help of the screen."""

@@ -40,9 +40,12 @@ MENU = (
     ),
     Key("go.missing", "n", "n", "next_missing", "To fill", "the next thing to fill", "go"),
     Key("go.desk", "d", "d", "desk", "Desk", "desk view, not for a shared screen; and back", "go"),
+    Key("go.notes", "p", "p", "notes", "Notes", "private notes, in desk view only", "go"),
     Key("go.new", "plus", "+", "new_document", "New", "a new post mortem in this folder", "go"),
     Key("go.home", "h", "h", "home", "Home", "the post mortems of this folder", "go"),
 )
+
+DESK_ONLY = frozenset({"go.notes"})  # not offered where the room looks
 
 ALL = (*STEPS, "room", "details", "lessons")
 FORMS = ("define", "details")

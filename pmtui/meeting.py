@@ -6,21 +6,17 @@ from typing import Any
 
 from textual.timer import Timer
 
-from pmtui.keeping import Keeping
 from pmtui.keys import STEPS
-from pmtui.model.as_roles import AsRoles
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
-from pmtui.model.text import one_line
+from pmtui.views import Views
 
 ABOUT = 0.05  # seconds after a minute is full, so that its words have changed for sure
 
 
-class Meeting(Keeping):
+class Meeting(Views):
     """An application whose windows are used in a meeting that has a clock."""
 
     clock = MeetingClock()
-    desk = False  # always begins as the room sees it
-    as_roles: AsRoles | None = None  # while nobody's name is shown
     _tick: Timer | None = None
 
     def monotonic(self) -> float:
@@ -39,45 +35,10 @@ class Meeting(Keeping):
             words = f"the clock runs: {minutes} min in all, by the agenda of step 1 · ctrl+t pauses"
         else:
             words = "the clock runs again"
-        self._look(self.desk and not self.clock.running)  # it starts: from now on the room looks
+        self.view(self.desk and not self.clock.running)  # it starts: from now on the room looks
         self.window.say(words)
         self.arrived()
         self._wait()
-
-    def action_desk(self) -> None:
-        """Show what is the facilitator's alone, or the room's view again."""
-        self._look(not self.desk)
-        self.window.say("desk view: not for a shared screen · ctrl+g d goes back" if self.desk else "room view: all may see it")
-
-    def action_roles(self) -> None:
-        """Show people by what they are shown as, everywhere at once, or by name again."""
-        self.as_roles = None if self.as_roles else AsRoles()
-        self._redraw()
-        self.window.say("people are shown by role, also in the page · ctrl+r shows names" if self.as_roles else "people are shown by name")
-        self.arrived()
-
-    def _look(self, desk: bool) -> None:
-        """Draw all windows as the desk or the room sees them."""
-        if desk != self.desk:
-            self.desk = desk
-            for window in self.windows.values():
-                window.asked = 0
-        self._redraw()
-
-    def _redraw(self) -> None:
-        """Draw anew what is looked at, and all else when it is looked at."""
-        for window in [*self.windows.values(), *self.forms.values()]:
-            window.stale = True
-        self._refresh_frame()
-        if self.current_mode in self.windows:
-            self.window.freshen()
-
-    async def action_save_now(self) -> None:
-        """Save now; where the file lies is said in desk view only."""
-        await super().action_save_now()
-        path = getattr(self.saver, "path", None)
-        if self.desk and path is not None and path.name in self.window.said:
-            self.window.say(self.window.said.replace(path.name, one_line(str(path))))
 
     async def show(self, name: str, reveal: str = "", said: str | None = None) -> None:
         """Go to a place and count for its step; the room page and home count for the step before."""
@@ -95,12 +56,11 @@ class Meeting(Keeping):
         """Have the time of before a quit or a kill, standing: who comes back says when it runs again."""
         spent = self.saver.place.spent
         self.clock = MeetingClock(dict(spent), begun=bool(spent))
-        self.as_roles = AsRoles() if self.saver.place.roles else None
         self.count_for(self.current_mode)
 
     def remembered(self) -> dict[str, Any]:
-        """Remember the clock, and whether people are shown by role: after a kill nobody's name may be there again."""
-        return {"spent": self.spent(), "roles": self.as_roles is not None}
+        """Remember the clock."""
+        return super().remembered() | {"spent": self.spent()}
 
     def spent(self) -> Mapping[str, float]:
         """Whole seconds by step, for the journal."""

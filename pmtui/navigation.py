@@ -9,7 +9,7 @@ from typing import Any
 
 from textual import events, on
 
-from pmtui.keys import MENU, STEPS
+from pmtui.keys import DESK_ONLY, MENU, STEPS
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import messages
@@ -189,7 +189,8 @@ class Navigation(OrderedApp):
 
     def action_menu_go(self) -> None:
         """Show where one can go; the next key chooses."""
-        self._set_menu(tuple(messages.MenuOption(key.shown, key.word, app_action(key.action)) for key in MENU))
+        keys = [key for key in MENU if key.id not in DESK_ONLY or self.frame().desk]
+        self._set_menu(tuple(messages.MenuOption(key.shown, key.word, app_action(key.action)) for key in keys))
 
     def _set_menu(self, options: tuple[messages.MenuOption, ...]) -> None:
         self.menu_options = options

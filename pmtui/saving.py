@@ -16,9 +16,10 @@ from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.storage.errors import StorageError
 from pmtui.storage.file import Opened
 from pmtui.storage.journal import Journal
+from pmtui.storage.notes import Notes
 from pmtui.storage.page import write_page_beside
 from pmtui.storage.places import Places, write_settings
-from pmtui.storage.records import Draft, Place, Replay, replay
+from pmtui.storage.records import Draft, Place, replay
 from pmtui.storage.saver import Saver as FileSaver
 
 DELAY = 0.8  # seconds from the first unsaved change to its save
@@ -48,11 +49,12 @@ class Saver:
         self.document = found.apply(opened.document)
         self.drafts: dict[str, Draft] = dict(found.drafts)
         self.place = found.place or Place()
-        self.notice = _notice(found, self.document is not opened.document) or lock_note
+        self.notice = found.notice(self.document is not opened.document) or lock_note
         self.told: Callable[[SaveState], None] = lambda state: None
         self.state = SaveState()
         self.journal = Journal.open(places, opened.path, opened.document.id, opened.fingerprint.sha256, found, self._journal_problem)
         self.files = FileSaver(places, opened, self.journal)
+        self.notes = Notes(places, opened.path, opened.document.id)
         self._seq = found.last_seq
         self._latest = self.document
         self._saved: PostMortem | None = opened.document
@@ -148,6 +150,8 @@ class Saver:
 
     def end(self) -> None:
         """End the journal; also from a signal or a crash, where nothing can be awaited."""
+        with contextlib.suppress(StorageError):
+            self.notes.write()
         self.journal.close()
 
     def save_at_once(self) -> None:
@@ -200,6 +204,14 @@ class Saver:
         with contextlib.suppress(StorageError):  # a choice that is not remembered is no reason to stop a meeting
             write_settings(self.places, {name: value})
 
+    async def keep_notes(self) -> str:
+        """Put the facilitator's notes on the disk; give words where that failed."""
+        try:
+            await asyncio.to_thread(self.notes.write)
+        except StorageError as error:
+            return f"NOT SAVED: the notes {error.words}"
+        return ""
+
     # the page
 
     async def write_page(self, text: str) -> str:
@@ -216,21 +228,6 @@ def place_of(step: str, windows: Mapping[str, Any], typing: bool) -> Place:
     cursors = {name: window.selected() for name, window in windows.items() if name in STEPS and window.is_mounted}
     folded = tuple(sorted(windows["whys"].folded)) if "whys" in windows else ()
     return Place(step, cursors, folded, "TYPING" if typing else "KEYS")
-
-
-def _notice(found: Replay, changed: bool) -> str:
-    words = []
-    if changed:
-        count = len(found.records)
-        words.append(f"{count} change{'s' if count != 1 else ''} brought back that had not been saved")
-    if found.drafts and found.records:
-        count = len(found.drafts)
-        words.append(f"{count} draft{'s are' if count != 1 else ' is'} back")
-    if found.changed_since:
-        words.append("the file was changed by somebody else meanwhile")
-    if found.problem:
-        words.append(found.problem)
-    return " · ".join(words)
 
 
 def _short(words: str) -> str:

@@ -46,13 +46,15 @@ FLOORS: dict[str, frozenset[str]] = {
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens"}),
     "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}),
-    "meeting": frozenset({"keeping", "model", "keys"}),
+    "meeting": frozenset({"views", "model", "keys"}),
+    "views": frozenset({"keeping", "saving", "screens", "model"}),
     "app": frozenset(
         {
             "navigation",
             "asides",
             "keeping",
             "meeting",
+            "views",
             "unopened",
             "screens",
             "widgets",

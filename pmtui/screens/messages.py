@@ -110,3 +110,10 @@ class DetailsRequested(Message):
 @dataclass(eq=False, repr=False)
 class DetailsClosed(Message):
     """Back from the form of a row to its step."""
+
+
+@dataclass(eq=False, repr=False)
+class NotesChanged(Message):
+    """The facilitator's own notes are others now."""
+
+    text: str

@@ -71,6 +71,21 @@ class Replay(NamedTuple):
             document = record.changes.apply(document)
         return document
 
+    def notice(self, changed: bool) -> str:
+        """Say what was brought back; `changed` tells that the document is another now."""
+        words = []
+        if changed:
+            count = len(self.records)
+            words.append(f"{count} change{'s' if count != 1 else ''} brought back that had not been saved")
+        if self.drafts and self.records:
+            count = len(self.drafts)
+            words.append(f"{count} draft{'s are' if count != 1 else ' is'} back")
+        if self.changed_since:
+            words.append("the file was changed by somebody else meanwhile")
+        if self.problem:
+            words.append(self.problem)
+        return " · ".join(words)
+
 
 def places_for(places: Places, document: Path, document_id: str) -> tuple[Path, Path]:
     """Give where the journal of a document may lie: the state folder, else beside the document."""

@@ -1,6 +1,6 @@
 """The command palette: every action with its key, every line of this post mortem."""
 
-from pmtui.keys import MENU, on_screen
+from pmtui.keys import DESK_ONLY, MENU, on_screen
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.matching import Choice
 from pmtui.widgets.bindings import app_action
@@ -8,8 +8,8 @@ from pmtui.widgets.bindings import app_action
 ELSEWHERE = ("list.escape", "list.panes", "app.question", "app.commands")
 
 
-def commands(screen: str) -> list[Choice]:
-    """Give every action that works on a screen, once each, and the steps to go to."""
+def commands(screen: str, desk: bool = False) -> list[Choice]:
+    """Give every action that works on a screen, once each, and the steps to go to; at the desk its own too."""
     out, seen = [], set()
     for key in on_screen(screen):
         if key.action in seen or key.id in ELSEWHERE or key.action in ("take", "leave", "into_list", "next_field"):
@@ -19,7 +19,7 @@ def commands(screen: str) -> list[Choice]:
     out += [
         Choice(key.about[:1].upper() + key.about[1:], f"ctrl+g {key.shown}", app_action(key.action), "Go to")
         for key in MENU
-        if key.action not in seen
+        if key.action not in seen and (desk or key.id not in DESK_ONLY)
     ]
     return out
 

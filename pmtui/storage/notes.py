@@ -1,0 +1,60 @@
+"""The facilitator's own notes on a post mortem: a file beside the journal, which only its owner can read.
+
+Never part of the document, so that no export, no find and no colleague's `git pull` ever shows them.
+"""
+
+import os
+from pathlib import Path
+
+from pmtui.model.text import clean
+from pmtui.storage import atomic
+from pmtui.storage.errors import not_written
+from pmtui.storage.places import Places, key_of
+
+_MOST = 1_000_000  # bytes
+
+
+class Notes:
+    """The notes on one document; read when they are first looked at."""
+
+    def __init__(self, places: Places, path: Path, document_id: str) -> None:
+        """Know where they lie; nothing is read and nothing made."""
+        self._path = places.state / "notes" / f"{key_of(path, document_id)}.txt"
+        self._text: str | None = None
+        self._written = ""
+
+    @property
+    def text(self) -> str:
+        """The notes as they are now; empty where there are none, or none that can be read."""
+        if self._text is None:
+            try:
+                with open(self._path, "rb") as stream:
+                    self._text = clean(stream.read(_MOST).decode("utf-8", "replace"))
+            except OSError:
+                self._text = ""
+            self._written = self._text
+        return self._text
+
+    def take(self, text: str) -> None:
+        """Have other notes from now on; `write` puts them on the disk."""
+        if self.text != text:  # what there was is read first, so that one knows what is new
+            self._text = text
+
+    def write(self) -> None:
+        """Put them on the disk, if they are others than those there; empty ones leave no file.
+
+        Raises:
+            CannotWrite: they are kept in memory, and the next write tries again.
+        """
+        text = self.text
+        if text == self._written:
+            return
+        try:
+            if text.strip():
+                atomic.private_folder(self._path.parent)
+                atomic.replace(self._path, text.encode("utf-8", "replace"))
+            elif self._path.exists():
+                os.unlink(self._path)
+        except OSError as error:
+            raise not_written(self._path, error) from None
+        self._written = text

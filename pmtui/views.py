@@ -1,0 +1,97 @@
+"""Who looks: the room or the desk, and people by name or by role. Changes no document.
+
+One place decides, and tells it to all windows by their frame: `desk` and `as_roles`. The desk begins
+only by hand and ends by itself; names stay away until they are asked for again, also after a kill.
+"""
+
+from typing import Any
+
+from textual import on
+
+from pmtui.keeping import Keeping
+from pmtui.model.as_roles import AsRoles
+from pmtui.model.text import one_line
+from pmtui.saving import Saver
+from pmtui.screens import messages
+
+PAUSE = 0.3  # seconds from the first letter of a note that is not on the disk until it is
+
+
+class Views(Keeping):
+    """Windows as somebody sees them."""
+
+    desk = False  # always begins as the room sees it
+    as_roles: AsRoles | None = None  # while nobody's name is shown
+    _keeps_notes = False
+
+    def action_desk(self) -> None:
+        """Show what is the facilitator's alone, or the room's view again."""
+        self.view(not self.desk)
+        self.window.say("desk view: not for a shared screen · ctrl+g d goes back" if self.desk else "room view: all may see it")
+
+    def action_roles(self) -> None:
+        """Show people by what they are shown as, everywhere at once, or by name again."""
+        self.as_roles = None if self.as_roles else AsRoles()
+        self._redraw()
+        self.window.say("people are shown by role, also in the page · ctrl+r shows names" if self.as_roles else "people are shown by name")
+        self.arrived()
+
+    def view(self, desk: bool) -> None:
+        """Draw all windows as the desk or the room sees them; what is the desk's alone closes."""
+        if desk != self.desk:
+            self.desk = desk
+            for window in self.windows.values():
+                window.asked = 0
+            if not desk and getattr(self.screen, "FOR_DESK", False):
+                self.screen.dismiss("")
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw anew what is looked at, and all else when it is looked at."""
+        for window in [*self.windows.values(), *self.forms.values()]:
+            window.stale = True
+        self._refresh_frame()
+        if self.current_mode in self.windows:
+            self.window.freshen()
+
+    async def action_save_now(self) -> None:
+        """Save now; where the file lies is said in desk view only."""
+        await super().action_save_now()
+        path = getattr(self.saver, "path", None)
+        if self.desk and path is not None and path.name in self.window.said:
+            self.window.say(self.window.said.replace(path.name, one_line(str(path))))
+
+    def remembered(self) -> dict[str, Any]:
+        """Remember that people are shown by role: after a kill nobody's name may be there again."""
+        return super().remembered() | {"roles": self.as_roles is not None}
+
+    def take_up_view(self) -> None:
+        """Show people as they were shown before a quit or a kill."""
+        self.as_roles = AsRoles() if self.saver.place.roles else None
+
+    # notes of one's own
+
+    def action_notes(self) -> None:
+        """Open the facilitator's own notes, at the desk."""
+        if not self.desk or not isinstance(self.saver, Saver):
+            self.window.say("notes of your own are for desk view: ctrl+g d, then ctrl+g p")
+            return
+        from pmtui.screens.dialogs.notes import NotesSheet
+
+        self.push_screen(NotesSheet(self.saver.notes.text), self._notes_closed)
+
+    @on(messages.NotesChanged)
+    def _on_notes_changed(self, event: messages.NotesChanged) -> None:
+        if isinstance(self.saver, Saver):
+            self.saver.notes.take(event.text)
+            if not self._keeps_notes:
+                self._keeps_notes = True
+                self.set_timer(PAUSE, self._keep_notes)
+
+    async def _notes_closed(self, _: str | None) -> None:
+        await self._keep_notes()
+
+    async def _keep_notes(self) -> None:
+        self._keeps_notes = False
+        if isinstance(self.saver, Saver) and (words := await self.saver.keep_notes()):
+            self.window.say(words)
