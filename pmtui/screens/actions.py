@@ -1,22 +1,28 @@
 """Step 5, Actions: what changes, who sees to it, until when, and which cause it answers."""
 
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from pmtui.edits.actions import AddAction
 from pmtui.model.coverage import bare_first, causes
 from pmtui.screens import messages
 from pmtui.screens.actions_rows import actions_rows
 from pmtui.screens.actions_verbs import ActionsVerbs
+from pmtui.screens.beside import action_beside
 from pmtui.screens.purpose import Purpose
 from pmtui.widgets.bindings import bindings
+from pmtui.widgets.paint import Line
+from pmtui.widgets.row_list import RowList
 
 
 class ActionsScreen(ActionsVerbs):
     """Coverage on top, the actions, the ideas that wait."""
 
     STEP = "actions"
+    BESIDE = True
     FILTERED = "actions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions")]
 
@@ -24,18 +30,27 @@ class ActionsScreen(ActionsVerbs):
         """An action."""
         return Purpose("add", "Action", self.take_action, self.read_action, hint="what changes @who due 2026-12-01 -> A", stays=True)
 
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield from self.with_side(RowList(id="rows", blanks=1))
+
+    def beside(self, width: int) -> Sequence[Line]:
+        """The highlighted row in full."""
+        return action_beside(self.seen, self.selected(), width)
+
     def paint(self, reveal: str = "") -> None:
         """Draw causes, actions, ideas."""
         table, _, key = reveal.partition(".")
         if table in ("later", "whys"):
             key = f"{'cause' if table == 'whys' else 'later'}:{key}"
-        rows = actions_rows(self.seen, self.size.width, self.passes)
+        rows = actions_rows(self.seen, self.list_width, self.passes)
         known = {row.key for row in rows}
         if not self.rows.cursor and not key:
             key = next(iter(self.document.actions), "")
         self.rows.put(rows, key if key in known else None)
         self.marked = frozenset(one for one in self.marked if one in self.document.actions)
         self.rows.mark(self.marked)
+        self.paint_beside()
 
     def question(self) -> str:
         """About the bare cause, else about what the row lacks."""

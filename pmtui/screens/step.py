@@ -11,8 +11,8 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
-from pmtui.screens.entering import Entering
 from pmtui.screens.frame import gutter
+from pmtui.screens.wide import Wide
 from pmtui.widgets.paint import Spans, cut
 from pmtui.widgets.row_list import RowList
 
@@ -21,7 +21,7 @@ LEAST_SAID = 10  # cells of what was said: `added 12:17` can be told
 SHOWS_ALL = ", esc shows all"
 
 
-class StepScreen(Entering):
+class StepScreen(Wide):
     """A list and, at its foot, the line that adds to it."""
 
     FILTERED: ClassVar[str] = ""  # the table whose rows the filter may hide
@@ -89,6 +89,7 @@ class StepScreen(Entering):
 
     def moved(self) -> None:
         """The cursor stands on another row."""
+        self.paint_beside()
         self.paint_frame()
 
     @on(RowList.Chosen, "#rows")

@@ -1,7 +1,7 @@
 """Step 3, Timeline: what happened, when; typed at the speed of talk."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -14,6 +14,7 @@ from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.times import day_of, day_words
+from pmtui.screens.beside import event_beside
 from pmtui.screens.context import Context
 from pmtui.screens.frame import WIDE, echo_spans
 from pmtui.screens.purpose import Purpose
@@ -22,7 +23,7 @@ from pmtui.screens.timeline_rows import head_lines, timeline_rows
 from pmtui.screens.timeline_verbs import TimelineVerbs
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
-from pmtui.widgets.paint import BLANK, Spans
+from pmtui.widgets.paint import BLANK, Line, Spans
 from pmtui.widgets.row_list import RowList
 
 
@@ -30,6 +31,7 @@ class TimelineScreen(TimelineVerbs):
     """Rows in the order of time, whatever the order in which they were said."""
 
     STEP = "timeline"
+    BESIDE = True
     FILTERED = "timeline"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
     DEFAULT_CSS = "TimelineScreen #metrics { height: auto; }"
@@ -71,18 +73,23 @@ class TimelineScreen(TimelineVerbs):
     def body(self) -> Iterable[Widget]:
         """Metrics and ribbon, then the rows."""
         yield Lines(id="metrics", least=0)
-        yield RowList(id="rows")
+        yield from self.with_side(RowList(id="rows"))
 
     def paint(self, reveal: str = "") -> None:
         """Draw the rows."""
         key = reveal.removeprefix("timeline.") if reveal.startswith("timeline.") else None
         head = head_lines(self.seen, self.size.width)
         self.query_one("#metrics", Lines).put(head or [BLANK])
-        rows = timeline_rows(self.seen, self.size.width, self.passes, bool(self.filter_words))
+        rows = timeline_rows(self.seen, self.list_width, self.passes, bool(self.filter_words))
         self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)
+        self.paint_beside()
         self.fresh_prompt()
+
+    def beside(self, width: int) -> Sequence[Line]:
+        """The highlighted row in full."""
+        return event_beside(self.seen, self.row_id(), width)
 
     def fresh_prompt(self) -> None:
         """The prompt says the running day."""
@@ -94,7 +101,7 @@ class TimelineScreen(TimelineVerbs):
         self.day_said = False
         self.asked = 0
         self.fresh_prompt()
-        self.paint_frame()
+        super().moved()
 
     def question(self) -> str:
         """About the gap, the kind of the row, or what the figures need."""

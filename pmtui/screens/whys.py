@@ -1,7 +1,7 @@
 """Step 4, Whys: type an answer, and you are already under it, being asked again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,12 +12,13 @@ from pmtui.edits.whys import AddAnswer, AskQuestion
 from pmtui.formats.whys_line import WhysLine
 from pmtui.model.whys import children, parent
 from pmtui.screens import messages
+from pmtui.screens.beside import why_beside
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.whys_rows import branches, detail
 from pmtui.screens.whys_verbs import WhysVerbs
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
-from pmtui.widgets.paint import BLANK, cut
+from pmtui.widgets.paint import BLANK, Line, cut
 from pmtui.widgets.why_tree import PROBLEM, WhyTree
 
 QUOTE = 46  # cells of a quoted answer; cut at its end, never reworded
@@ -29,9 +30,11 @@ class WhysScreen(WhysVerbs):
     """The tree of whys."""
 
     STEP = "whys"
+    BESIDE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("whys")]
     DEFAULT_CSS = """
     WhysScreen #detail { height: auto; max-height: 4; }
+    WhysScreen.-wide #detail { display: none; }
     """
 
     def adding(self) -> Purpose:
@@ -40,7 +43,7 @@ class WhysScreen(WhysVerbs):
 
     def body(self) -> Iterable[Widget]:
         """The tree, and the whole answer below it."""
-        yield WhyTree(id="tree")
+        yield from self.with_side(WhyTree(id="tree"))
         yield Lines(id="detail", least=3)
 
     def stand(self, key: str) -> None:
@@ -68,8 +71,14 @@ class WhysScreen(WhysVerbs):
 
     def paint_detail(self) -> None:
         """Show the whole answer."""
-        lines = detail(self.seen, self.here, self.size.width)
-        self.query_one("#detail", Lines).put([*lines, *([BLANK] * (3 - len(lines)))])
+        self.paint_beside()
+        if not self.has_class("-wide"):
+            lines = detail(self.seen, self.here, self.size.width)
+            self.query_one("#detail", Lines).put([*lines, *([BLANK] * (3 - len(lines)))])
+
+    def beside(self, width: int) -> Sequence[Line]:
+        """The answer in full, and the way back to the problem."""
+        return why_beside(self.seen, self.answer, width)
 
     def question(self) -> str:
         """Ask about the highlighted answer, in its own words."""

@@ -14,9 +14,9 @@ from pmtui.model.timeline import Account
 from pmtui.model.whys import branch, children, letters, parent
 from pmtui.screens import messages
 from pmtui.screens.context import Context
-from pmtui.screens.entering import Entering
 from pmtui.screens.frame import echo_spans
 from pmtui.screens.whys_rows import ASKED
+from pmtui.screens.wide import Wide
 from pmtui.widgets.paint import Spans
 from pmtui.widgets.why_tree import PROBLEM, WhyTree
 
@@ -24,7 +24,7 @@ WHYS = "whys"
 MARKS = (("r", "Root cause", "root"), ("f", "Contributing factor", "factor"), ("o", "Open question", "open"))
 
 
-class WhysVerbs(Entering):
+class WhysVerbs(Wide):
     """The verbs of step 4."""
 
     def __init__(self, context: Context) -> None:

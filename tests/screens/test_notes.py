@@ -33,7 +33,7 @@ async def test_notes_are_kept_in_a_private_file_and_come_back(tmp_path: Path) ->
         await pilot.pause()
         call = Driver(again, pilot, tmp_path)
         await call.press("escape", "ctrl+g", "d", "ctrl+g", "p")
-        assert WORDS in call.text and "only you see these" in call.text
+        assert WORDS in call.text and "not in the document" in call.text
 
 
 async def test_the_room_is_not_offered_them_and_does_not_find_them(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, line
 
-HEAD = "only you see these: not in the file, the page, find or the room's view"
+HEAD = "not in the document, the page or find"
 HINT = "whom to talk with beforehand, what to ask, what to keep an eye on"
 
 

@@ -1,0 +1,49 @@
+"""A list with, where the window is wide, its highlighted row in full at its right.
+
+Nothing moves when a window grows: something is added. What stands there is laid out in `beside.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from pmtui.screens.beside import filled, list_width
+from pmtui.screens.entering import Entering
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.paint import Line
+
+
+class Wide(Entering):
+    """A window that may have room beside its list."""
+
+    BESIDE: ClassVar[bool] = False  # whether this step uses it
+    DEFAULT_CSS = """
+    Wide #with-side { height: 1fr; }
+    Wide #side { display: none; height: 1fr; }
+    Wide.-wide #side { display: block; }
+    """
+
+    def with_side(self, pane: Widget) -> Iterable[Widget]:
+        """Give a list, and the room at its right."""
+        yield Horizontal(pane, Lines(id="side"), id="with-side")
+
+    def beside(self, width: int) -> Sequence[Line]:
+        """The highlighted row in full."""
+        raise NotImplementedError
+
+    @property
+    def list_width(self) -> int:
+        """The columns the list has."""
+        return list_width(self.size.width) if self.BESIDE else self.size.width
+
+    def paint_beside(self) -> None:
+        """Draw the highlighted row in full, where there is room."""
+        width = self.size.width - self.list_width
+        if self.has_class("-wide") != (width > 0):
+            self.set_class(width > 0, "-wide")
+        if width > 0:
+            side = self.query_one("#side", Lines)
+            side.styles.width = width
+            side.put(filled(self.beside(width), self.size.height))
