@@ -10,12 +10,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from pmtui.screens.beside import filled, list_width
-from pmtui.screens.entering import Entering
+from pmtui.screens.loose import Loose
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line
 
 
-class Wide(Entering):
+class Wide(Loose):
     """A window that may have room beside its list."""
 
     BESIDE: ClassVar[bool] = False  # whether this step uses it

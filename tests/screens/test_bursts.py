@@ -70,3 +70,27 @@ async def test_a_paste_outside_the_box_goes_to_the_entry_line(tmp_path: Path) ->
         await call.paste("12:19 half")
         assert call.bar.startswith(" TYPING ")
         assert call.app.window.entry.text == "12:19 half"
+
+
+@pytest.mark.parametrize("step", [1, 3, 4, 5, 6])
+@pytest.mark.parametrize("words", ["deployment was rolled back at 12:30", "he restarted it", "From 12:17 on, no downloads"])
+async def test_words_that_begin_with_no_key_go_to_the_entry_line(tmp_path: Path, step: int, words: str) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        start = call.document
+        await call.press("escape", str(step))
+        await call.type(words)
+        assert call.app.window.entry.text == words
+        assert call.bar.startswith(" TYPING ") and call.document is start
+
+
+async def test_one_letter_that_is_no_key_is_told_and_the_next_verb_acts(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("escape", "3", "home")
+        for keys in (("d",), ("g", "g"), ("d", "d")):
+            for key in keys:
+                call.send(key)
+            await call.seen()
+            call.app.window._when -= 1.0  # the next letter comes a second later
+            assert "is no key here · a types, ? shows the keys" in call.reading and call.bar.startswith(" KEYS ")
+        await call.press("s")
+        assert "star" in call.reading and call.bar.startswith(" KEYS ")
