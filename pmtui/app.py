@@ -237,6 +237,7 @@ class PmtuiApp(Meeting):
             clock.step,
             self.desk,
             self.as_roles,
+            self.changed_since,
         )
 
     def missing(self, step: str) -> Sequence[Finding]:

@@ -1,5 +1,6 @@
 """The meeting as it runs: its clock, and what the head says of it. Changes no document."""
 
+import datetime as dt
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -8,6 +9,8 @@ from textual.timer import Timer
 
 from pmtui.keys import STEPS
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
+from pmtui.model.since import since
+from pmtui.saving import Saver
 from pmtui.views import Views
 
 ABOUT = 0.05  # seconds after a minute is full, so that its words have changed for sure
@@ -17,6 +20,7 @@ class Meeting(Views):
     """An application whose windows are used in a meeting that has a clock."""
 
     clock = MeetingClock()
+    changed_since: tuple[str, ...] | None = None
     _tick: Timer | None = None
 
     def monotonic(self) -> float:
@@ -43,7 +47,19 @@ class Meeting(Views):
     async def show(self, name: str, reveal: str = "", said: str | None = None) -> None:
         """Go to a place and count for its step; the room page and home count for the step before."""
         self.count_for(name)
+        if name == "room":
+            await self._look_back()
         await super().show(name, reveal, said)
+
+    async def _look_back(self) -> None:
+        """On a later day than that of the last meeting, know what changed since."""
+        days = [row.date for row in self.document.gather.meetings.values() if isinstance(row.date, dt.date)]
+        today = self.now()
+        self.changed_since = None
+        if days and max(days) < today.date() and isinstance(self.saver, Saver):
+            until = dt.datetime.combine(max(days) + dt.timedelta(days=1), dt.time(), today.tzinfo)
+            before = await self.saver.as_of(until)
+            self.changed_since = None if before is None else tuple(since(before, self.document))
 
     def count_for(self, place: str) -> None:
         """Count for the step of a place from now on."""

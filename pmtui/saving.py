@@ -7,12 +7,14 @@ words are meanwhile.
 
 import asyncio
 import contextlib
+import datetime as dt
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from pmtui.formats.toml import render
 from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.storage.backup import as_of
 from pmtui.storage.errors import StorageError
 from pmtui.storage.file import Opened
 from pmtui.storage.journal import Journal
@@ -211,6 +213,10 @@ class Saver:
         except StorageError as error:
             return f"NOT SAVED: the notes {error.words}"
         return ""
+
+    async def as_of(self, until: dt.datetime) -> PostMortem | None:
+        """Give the document as it was before a moment, where that was laid aside."""
+        return await asyncio.to_thread(as_of, self.places.backups(self.path, self.document.id), until)
 
     # the page
 

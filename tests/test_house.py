@@ -46,7 +46,7 @@ FLOORS: dict[str, frozenset[str]] = {
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens"}),
     "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}),
-    "meeting": frozenset({"views", "model", "keys"}),
+    "meeting": frozenset({"views", "saving", "model", "keys"}),
     "views": frozenset({"keeping", "saving", "screens", "model"}),
     "app": frozenset(
         {

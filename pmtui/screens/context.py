@@ -25,6 +25,7 @@ class Frame(NamedTuple):
     `where` the words are meanwhile; `note` stands at the right of the title: the meeting clock.
     `begun` and `running` tell of that clock, `at` is the step in work, also on the room page.
     `desk` tells that only the facilitator looks: the one thing that decides what may be shown beyond what all may see.
+    `since` says what changed since the last meeting; None where that is not known.
     `as_roles` is there while nobody's name is shown: all that is drawn goes through `seen` or `said`.
     """
 
@@ -39,6 +40,7 @@ class Frame(NamedTuple):
     at: str = ""
     desk: bool = False
     as_roles: AsRoles | None = None
+    since: tuple[str, ...] | None = None
 
     def seen(self, document: PostMortem) -> PostMortem:
         """Give the document as it is drawn now; edits are never made of this one."""

@@ -116,6 +116,8 @@ def _again(document: PostMortem, width: int, frame: Frame) -> list[Line]:
     day = long_day_words(last.date) if isinstance(last.date, dt.date) else ""
     stopped = f", stopped at {one_line(last.stopped_at)}" if last.stopped_at.strip() else ""
     out = [*labelled("Last time", f"{day}{stopped}", width, 2), *labelled("So far", so_far(document), width, 2)]
+    if frame.since is not None:
+        out += labelled("Since then", " · ".join(frame.since) or "nothing has changed", width, 3)
     open_ones = [row.question or row.text for row in document.whys.values() if not row.text or "open" in row.marks]
     open_ones += [row.text for row in document.later.values() if row.kind == "question" and row.status in ("", "waiting")]
     for number, asked in enumerate(open_ones[:4]):

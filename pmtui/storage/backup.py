@@ -8,9 +8,10 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
+from pmtui.model.postmortem import PostMortem
 from pmtui.storage import atomic
 from pmtui.storage.errors import StorageError
-from pmtui.storage.file import read_bytes
+from pmtui.storage.file import load, read_bytes
 
 GENERATIONS = 10
 _FOR_GOOD = "before-upgrade-"
@@ -39,6 +40,18 @@ def generations(folder: Path) -> list[Path]:
     """Give the copies, newest first; those kept for good last."""
     found = sorted(folder.glob("*.toml"), key=lambda path: (not path.name.startswith(_FOR_GOOD), path.name), reverse=True)
     return [path for path in found if not path.name.startswith(".")]
+
+
+def as_of(folder: Path, until: dt.datetime) -> PostMortem | None:
+    """Give the newest of the documents laid aside that was written before a moment; None where there is none to be read."""
+    last = f"{until.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+    for path in generations(folder):
+        if path.name.removeprefix(_FOR_GOOD) < last:
+            try:
+                return load(path).document
+            except StorageError:
+                continue
+    return None
 
 
 def _rotate(folder: Path) -> None:

@@ -3,13 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
+from pmtui.formats.toml import render
 from pmtui.guide.guide import DESK, questions
 from pmtui.model.gather import Meeting
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.screens.context import Frame
 from pmtui.screens.gather_rows import not_heard
 from pmtui.screens.room_faces import AGAIN, CALL, END, OPENING, face_of
-from tests.driver import NOW, demo, sitting
+from tests.driver import NOW, demo, places, sitting
 
 NEW = PostMortem(id="x", title="Broken crate downloads", date=NOW.date())
 TODAY = NOW.date()
@@ -78,6 +79,23 @@ async def test_on_a_later_day_it_goes_on_where_the_last_meeting_stopped(tmp_path
         await call.press("ctrl+g", "0")
         for words in ("Last time", "stopped at the whys", "1 stretch without an entry", "half-typed words wait at 3 Timeline", "We will"):
             assert words in call.text, words
+
+
+async def test_on_a_later_day_it_says_what_changed_since_the_last_meeting(tmp_path: Path) -> None:
+    meetings = {"m1": Meeting(date=TODAY - dt.timedelta(days=3))}
+    document = in_work().with_table("gather.meetings", meetings)
+    first = next(iter(document.actions))
+    was = document.with_row("actions", first, document.actions[first].changed(status="accepted"))
+    now = document.with_row("actions", first, document.actions[first].changed(status="done"))
+    async with sitting(tmp_path, now) as call:
+        await call.press("escape", "0")
+        assert "Since then" not in call.text  # nothing was laid aside
+        aside = places(tmp_path).backups(call.path, now.id)
+        aside.mkdir(parents=True)
+        for day, kept in ((4, was.with_table("timeline", {})), (3, was), (1, now)):
+            (aside / f"{TODAY - dt.timedelta(days=day):%Y%m%d}T120000Z-00000000.toml").write_text(render(kept))
+        await call.press("escape", "3", "0")
+        assert "Since then     1 action done" in call.text and "rows of the timeline" not in call.text
 
 
 async def test_the_clock_starts_in_mid_line_and_takes_no_letter(tmp_path: Path) -> None:
