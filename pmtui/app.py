@@ -22,6 +22,7 @@ from pmtui.meeting import Meeting
 from pmtui.model.finding import Finding
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.settings import USUAL, Settings
 from pmtui.navigation import PLACES
 from pmtui.saving import Saver
 from pmtui.screens import messages
@@ -48,10 +49,13 @@ class PmtuiApp(Meeting):
         name_for: Callable[[str], str] = str,
         note: Callable[[str], None] | None = None,
         look: Callable[[str], Any] = lambda path: None,
+        settings: Settings = USUAL,
+        slip: str = "",
     ) -> None:
         """Make the application of an opened document, kept by its saver; without one, of home.
 
         `note` gets the name of each thing that was done, for the log; never anybody's words.
+        `slip` is what of the settings does not count; it is said once.
         """
         super().__init__(saver or Unopened(), now, note)
         self.history = History(self.saver.document)
@@ -62,13 +66,15 @@ class PmtuiApp(Meeting):
         place = self.saver.place
         fresh = not place.step and not any(self.document.table(name) for name in TABLES)
         drafts = any(not name.startswith(f"{messages.LATER}/") for name in self.saver.drafts)  # that one waits for its own line
+        self.usual_agenda = settings.agenda
+        self.slip = slip
         self.take_up_clock()
         self.take_up_view()
         self.typing = place.state == "TYPING" or fresh or drafts
-        self._begin_with(theme if theme in THEMES else DARK.name)
+        self._begin_with(next((name for name in (theme, f"pmtui-{settings.theme}") if name in THEMES), DARK.name))
         self.after_paint = after_paint
         self.next: messages.OpenRequested | None = None
-        self.context = Context(self.new_id, lambda: self.now().date(), time.monotonic)
+        self.context = Context(self.new_id, lambda: self.now().date(), time.monotonic, settings)
         self._found: tuple[PostMortem | None, dict[str, tuple[Finding, ...]]] = (None, {})
 
     # life
@@ -97,8 +103,8 @@ class PmtuiApp(Meeting):
         if self.on_start:
             self.on_start()
         self.arrived()
-        if self.saver.notice:
-            self.window.say(self.saver.notice)
+        if words := self.saver.notice or self.slip:
+            self.window.say(words)
         if self.after_paint:
             self.call_after_refresh(self.after_paint)
 
@@ -126,10 +132,6 @@ class PmtuiApp(Meeting):
     async def action_quit(self) -> None:
         """Textual's own way out, which its own ctrl+q takes before ours is asked: the same."""
         await self.action_quit_app()
-
-    def action_help_quit(self) -> None:
-        """On ctrl+c: say how to leave, in the foot like all else."""
-        self.window.say("ctrl+q quits · all is saved")
 
     @on(messages.OpenRequested)
     async def _on_open_requested(self, event: messages.OpenRequested) -> None:
@@ -192,7 +194,7 @@ class PmtuiApp(Meeting):
     async def _travel(self, step: Step | None, word: str, then: str) -> None:
         self.note(word)
         if step is None:
-            self.window.say(f"nothing to {'undo' if word == 'undone' else 'redo'}")
+            self.window.say("nothing to undo since it was opened" if word == "undone" else "nothing to redo")
             return
         self.saver.changed(self.document, step)
         where = f"{STEPS.index(step.step) + 1} {step.step.capitalize()}" if step.step in STEPS else "the document"

@@ -33,6 +33,10 @@ class Asides(Navigation):
 
     # dialogs
 
+    def action_help_quit(self) -> None:
+        """On ctrl+c: say how to leave, in the foot like all else."""
+        self.window.say("ctrl+q quits · all is saved")
+
     def action_palette(self) -> None:
         """Open the palette of all commands and lines."""
         from pmtui.screens.dialogs.palette import Palette, commands

@@ -21,18 +21,23 @@ class Meeting(Views):
 
     clock = MeetingClock()
     changed_since: tuple[str, ...] | None = None
+    usual_agenda: Mapping[str, int] = {}  # minutes that were settled beforehand
     _tick: Timer | None = None
 
     def monotonic(self) -> float:
         """Seconds on a clock that only goes forward."""
         return time.monotonic()
 
+    def agenda(self) -> dict[str, int]:
+        """Minutes by step."""
+        return agenda_of(self.document, self.usual_agenda)
+
     def action_clock(self) -> None:
         """Start the clock, or let it stand."""
         now = self.monotonic()
         first = not self.clock.begun
         self.clock = self.clock.pause(now) if self.clock.running else self.clock.start(now)
-        minutes = sum(agenda_of(self.document).values())
+        minutes = sum(self.agenda().values())
         if not self.clock.running:
             words = f"the clock stands after {self.clock.minutes(now)} min · ctrl+t goes on"
         elif first:
@@ -86,13 +91,13 @@ class Meeting(Views):
 
     def clock_words(self) -> str:
         """What the head says."""
-        return self.clock.words(agenda_of(self.document), self.monotonic())
+        return self.clock.words(self.agenda(), self.monotonic())
 
     def _wait(self) -> None:
         """Wake when the words change, once: a clock costs its own minute and nothing else."""
         if self._tick is not None:
             self._tick.stop()
-        seconds = self.clock.next_words_in(agenda_of(self.document), self.monotonic())
+        seconds = self.clock.next_words_in(self.agenda(), self.monotonic())
         self._tick = self.set_timer(seconds + ABOUT, self._minute) if seconds is not None else None
 
     def _minute(self) -> None:

@@ -22,6 +22,7 @@ from pmtui import __version__
 from pmtui.formats.toml import parse, render
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.saving import Saver
 from pmtui.storage import atomic, folder
@@ -46,8 +47,11 @@ def run_app(
     now: Callable[[], dt.datetime],
     note: Callable[[str], None] | None = None,
     zone: Callable[[], str] = lambda: "UTC",
+    settings: Callable[[Path | None, Path], tuple[Settings, str]] = lambda path, folder: (USUAL, ""),
 ) -> int:
     """Open a post mortem, or for None the folder's home; give the exit code.
+
+    `settings` gives those of a document or a folder, and what of them does not count, in words for the foot.
 
     Raises:
         StorageError: the first document could not be opened; nothing was shown yet.
@@ -56,7 +60,7 @@ def run_app(
     first = True
     while True:
         try:
-            code, wanted = _open(here, folder, places, now, note)
+            code, wanted = _open(here, folder, places, now, note, settings(here, folder))
         except StorageError as error:
             if first:
                 raise
@@ -82,7 +86,12 @@ def _next(wanted: "OpenRequested", where: Path, places: Places, now: Callable[[]
 
 
 def _open(
-    path: Path | None, where: Path, places: Places, now: Callable[[], dt.datetime], note: Callable[[str], None] | None
+    path: Path | None,
+    where: Path,
+    places: Places,
+    now: Callable[[], dt.datetime],
+    note: Callable[[str], None] | None,
+    settled: tuple[Settings, str],
 ) -> "tuple[int, OpenRequested | None]":
     from pmtui.app import PmtuiApp
     from pmtui.widgets.terminal import guard
@@ -107,6 +116,7 @@ def _open(
         lambda title: _name(where, now, title),
         note,
         _look,
+        *settled,
     )
     try:
         with _signals(app):

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from pmtui.app import PmtuiApp
 from pmtui.formats.toml import parse, render
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.settings import USUAL, Settings
 from pmtui.saving import Saver
 from pmtui.screens.context import Context
 from pmtui.storage.file import create_new, load
@@ -126,23 +127,30 @@ def blank(title: str = "Broken crate downloads", zone: str = "UTC") -> PostMorte
     return document.with_fields("define", zone=zone)
 
 
-def make_app(folder: Path, document: PostMortem | None = None, theme: str = "pmtui-dark") -> PmtuiApp:
+def make_app(
+    folder: Path, document: PostMortem | None = None, theme: str = "pmtui-dark", settings: Settings = USUAL, slip: str = ""
+) -> PmtuiApp:
     """Make the application of a document, or of the file that is there already, with fixed ids, day and clock."""
     path = folder / FILE
     if not path.exists():
         create_new(path, render(document or blank()))
-    app = PmtuiApp(Saver(places(folder), load(path)), lambda: NOW, theme)
+    app = PmtuiApp(Saver(places(folder), load(path)), lambda: NOW, theme, settings=settings, slip=slip)
     ids = (f"t{number:04d}" for number in range(10_000))
-    app.context = Context(lambda taken: next(made for made in ids if made not in taken), lambda: NOW.date(), app.context.clock)
+    app.context = Context(lambda taken: next(made for made in ids if made not in taken), lambda: NOW.date(), app.context.clock, settings)
     return app
 
 
 @contextlib.asynccontextmanager
 async def sitting(
-    folder: Path, document: PostMortem | None = None, size: tuple[int, int] = (80, 24), theme: str = "pmtui-dark"
+    folder: Path,
+    document: PostMortem | None = None,
+    size: tuple[int, int] = (80, 24),
+    theme: str = "pmtui-dark",
+    settings: Settings = USUAL,
+    slip: str = "",
 ) -> AsyncIterator[Driver]:
     """Open a document, or the file that is there already, and sit down before it."""
-    app, path = make_app(folder, document, theme), folder / FILE
+    app, path = make_app(folder, document, theme, settings, slip), folder / FILE
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await app.settled()

@@ -284,6 +284,21 @@ def test_what_does_not_open_loads_no_terminal(words: list[str], code: int, demo_
     assert not loaded(words, demo_file.parent, code) & {*HEAVY, "pmtui.app", "pmtui.screens", "pmtui.widgets"}
 
 
+SETTINGS = {"pmtui.cli.settings", "pmtui.storage.config", "pmtui.formats.settings"}
+
+
+@pytest.mark.parametrize("words", [["export", "demo.toml"], ["show", "demo.toml"], ["list"], ["keys"]])
+def test_what_needs_no_settings_loads_none(words: list[str], demo_file: Path) -> None:
+    assert not loaded(words, demo_file.parent) & SETTINGS
+
+
+def test_settings_are_read_without_what_reads_a_document(tmp_path: Path) -> None:
+    assert "pmtui.formats.settings" not in loaded(["paths"], tmp_path)
+    (tmp_path / "pmtui.toml").write_text('theme = "light"\n[agenda]\nwhys = 20\n[[questions]]\nstep = "whys"\nask = "Who?"\n')
+    names = loaded(["paths"], tmp_path)
+    assert "pmtui.formats.settings" in names and not names & {*WORDS_ONLY, "difflib", "zoneinfo"}
+
+
 @pytest.mark.parametrize(("words", "code"), [(["check", "demo.toml"], 1), (["export", "demo.toml"], 0)])
 def test_nothing_looks_for_plugins_of_other_packages(words: list[str], code: int, demo_file: Path) -> None:
     assert not loaded(words, demo_file.parent, code) & {"importlib.metadata", "email", "zipfile"}

@@ -4,7 +4,7 @@ Knows no file; lines are found by whoever prints.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pmtui.checks import coverage, timeline
 from pmtui.checks.readiness import readiness
@@ -15,14 +15,14 @@ from pmtui.model.finding import Finding
 from pmtui.model.postmortem import STEPS, PostMortem
 
 
-def check(document: PostMortem, today: dt.date) -> list[Finding]:
-    """Give all that is missing or worth a second look; `today` tells which dates have passed."""
+def check(document: PostMortem, today: dt.date, severities: Iterable[str] = ()) -> list[Finding]:
+    """Give all that is missing or worth a second look; `today` tells which dates have passed, `severities` a scale of one's own."""
     found = [finding for findings in readiness(document).values() for finding in findings]
     found += timeline.record(document)
     found += coverage.unlinked(document)
     found += overdue(document, today)
     found += waiting(document)
-    found += references(document)
+    found += references(document, severities)
     return sorted(dict.fromkeys(found), key=lambda finding: STEPS.index(finding.step))
 
 

@@ -5,7 +5,7 @@ hand in the file is found. Nothing is changed and nothing is dropped.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,11 +54,12 @@ _FILE_WORDS = {"in_writing": "async", "category": "class"}
 _SHOWN = 40
 
 
-def references(document: PostMortem) -> Iterator[Finding]:
-    """Give what is not understood, in the order of the file."""
+def references(document: PostMortem, severities: Iterable[str] = ()) -> Iterator[Finding]:
+    """Give what is not understood, in the order of the file; `severities` are the names of a scale of one's own."""
+    scale = tuple(severities)
     for table, key, row in _rows(document):
         yield from _kept(table, key, row)
-        yield from _unknown_words(table, key, row)
+        yield from _unknown_words(table, key, row, scale)
         yield from _no_days(table, key, row)
         yield from _unknown_ids(document, table, key, row)
         yield from _unknown_zone(table, key, row)
@@ -90,12 +91,12 @@ def _kept(table: str, key: str, row: Row) -> Iterator[Finding]:
             yield _finding(table, key, name, "unknown-key", message, shown)
 
 
-def _unknown_words(table: str, key: str, row: Row) -> Iterator[Finding]:
+def _unknown_words(table: str, key: str, row: Row, scale: tuple[str, ...]) -> Iterator[Finding]:
     for field in type(row).model_fields:
         known = VOCABULARIES.get((table, field))
         if known is None:
             continue
-        known = known or _FIELD_WORDS
+        known = scale if scale and field == "severity" else known or _FIELD_WORDS
         held = getattr(row, field)
         for word in (held,) if isinstance(held, str) else held:
             if word and word not in known:

@@ -1,15 +1,19 @@
 """`check`: what is missing or worth a second look, a line or an object a finding."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 from pmtui.cli.errors import DONE, FOUND, tell
 from pmtui.cli.inputs import Read, read
+from pmtui.cli.names import DASH
 from pmtui.cli.output import put, put_json
+from pmtui.cli.settings import Told, configured, folder_of, tell_slips
 from pmtui.cli.world import clock
 from pmtui.model.finding import Finding
 from pmtui.model.text import one_line
+from pmtui.storage.config import TEAM
 from pmtui.storage.errors import StorageError
 
 
@@ -18,7 +22,11 @@ def check(paths: Sequence[Path], kind: str) -> int:
     today = clock()().date()
     code = DONE
     objects: list[dict[str, Any]] = []
+    scales = _Scales()
     for path in paths:
+        if path.name == TEAM:  # met by `*.toml`: its slips are said, and it lacks nothing
+            scales.of(path)
+            continue
         try:
             found = read(path)
         except StorageError as error:
@@ -29,7 +37,7 @@ def check(paths: Sequence[Path], kind: str) -> int:
             continue
         from pmtui.checks import all as checks
 
-        findings = checks.check(found.document, today)
+        findings = checks.check(found.document, today, scales.of(path))
         code = max(code, FOUND if findings else DONE)
         if kind == "json":
             objects += [_object(found, finding) for finding in findings]
@@ -38,6 +46,23 @@ def check(paths: Sequence[Path], kind: str) -> int:
     if kind == "json":
         put_json(objects)
     return code
+
+
+class _Scales:
+    """The names of the severity by folder; what does not count of the settings is said once."""
+
+    def __init__(self) -> None:
+        self.known: dict[Path, Collection[str]] = {}
+        self.told: set[Told] = set()
+
+    def of(self, path: Path) -> Collection[str]:
+        folder = Path() if os.fspath(path) == DASH else folder_of(path)
+        if folder not in self.known:
+            settled = configured(folder)
+            tell_slips(settled, self.told)
+            self.told.update(settled.slips)
+            self.known[folder] = settled.settings.severity
+        return self.known[folder]
 
 
 def _at(found: Read, finding: Finding) -> int | None:

@@ -169,7 +169,7 @@ def schema_command() -> int:
 
 @group.command("paths")
 def paths_command() -> int:
-    """Print where config, state, data and backups are kept."""
+    """Print where config, state, data and backups are kept, and which settings files count here."""
     from pmtui.cli.facts import paths
 
     return paths()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from pmtui import __version__
 from pmtui.cli.errors import DONE, FOUND
 from pmtui.cli.output import columns, put, put_json
+from pmtui.cli.settings import Configured, configured, tell_slips
 from pmtui.cli.world import not_terminals, places
 from pmtui.clipboard import tools
 from pmtui.editor import editor
@@ -48,7 +49,9 @@ class Facts(NamedTuple):
 
 def doctor(kind: str) -> int:
     """Print what was found; 1 where something stands in the way of opening."""
-    found = [*examine(os.environ, facts()), *kept(places())]
+    settled = configured(Path())
+    tell_slips(settled)
+    found = [*examine(os.environ, facts()), *kept(places()), _settings(settled)]
     if kind == "json":
         put_json([{"name": each.name, "value": each.value, "state": each.state, "do": each.do or None} for each in found])
     else:
@@ -186,6 +189,15 @@ def kept(where: Places) -> Iterator[Found]:
             yield Found(name, f"{shown} can not be written, and need not be")
     yield Found("journals", str(_count(where.journals, "*.journal")))
     yield Found("locks", f"{_count(where.locks, '*.json')} held or left by a crash")
+
+
+def _settings(of: Configured) -> Found:
+    """Name the settings files that count in this folder, the nearest first."""
+    shown = ", ".join(one_line(os.fspath(path)) for path in of.files) or "no file of them counts; the usual ones do"
+    if not of.slips:
+        return Found("settings", shown)
+    count = f"{len(of.slips)} things in them do" if len(of.slips) > 1 else "one thing in them does"
+    return Found("settings", shown, NOTE, f"{count} not count; stderr says which")
 
 
 def writable(folder: Path, may: Callable[[Path, int], bool] = os.access) -> bool:

@@ -21,11 +21,17 @@ def schema() -> int:
 
 
 def paths() -> int:
-    """Print where config, state, data and backups are."""
+    """Print where config, state, data and backups are, and the settings files that count here, nearest first."""
+    from pathlib import Path
+
+    from pmtui.cli.settings import configured, tell_slips
     from pmtui.cli.world import places
     from pmtui.model.text import one_line
 
-    where = places()
-    rows = (("config", where.config / "config.toml"), ("state", where.state), ("data", where.data), ("backups", where.state / "backups"))
-    put("".join(f"{line}\n" for line in columns([(name, one_line(str(path))) for name, path in rows])))
+    where, settled = places(), configured(Path())
+    tell_slips(settled)
+    folders = (("config", where.config / "config.toml"), ("state", where.state), ("data", where.data), ("backups", where.state / "backups"))
+    rows = [(name, one_line(str(path))) for name, path in folders]
+    rows += [("settings", one_line(str(path))) for path in settled.files] or [("settings", "no file of them is there")]
+    put("".join(f"{line}\n" for line in columns(rows)))
     return DONE

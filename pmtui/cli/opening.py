@@ -8,14 +8,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pmtui.cli.errors import DONE, USAGE, Problem, tell
+from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.names import DASH
 from pmtui.cli.output import put, put_path
 from pmtui.cli.world import clock, has_terminal, need_terminal, places, zone
+from pmtui.storage.config import TEAM
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from pmtui.model.settings import Settings
     from pmtui.storage.places import Places
 
 
@@ -36,6 +38,8 @@ def open_path(path: Path, log: Path | None) -> int:
         raise Problem(USAGE, "-: opening needs a file; `pmtui show -` prints what comes on stdin")
     if path.is_dir():
         return home(path, log)
+    if path.name == TEAM:
+        raise Problem(NOT_READ, f"{path}: the settings of a team, no post mortem; change them in an editor")
     if not has_terminal():
         from pmtui.storage.file import load
 
@@ -50,7 +54,9 @@ def open_path(path: Path, log: Path | None) -> int:
 
 def new(title: str, day: str | None, zone_name: str | None, target: Path | None, no_open: bool, log: Path | None) -> int:
     """Make a post mortem and open it."""
-    date, named = _date(day), _zone(zone_name)
+    date = _date(day)
+    where = Path() if target is None or os.fspath(target) == DASH else target.parent
+    named = _zone(zone_name, where, tells=no_open)
     if not no_open:
         need_terminal("--no-open makes the file and prints its path")
     from random import SystemRandom
@@ -121,11 +127,19 @@ def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
     from pmtui.cli import early
 
     put_back = early.hold_keys()
-    painted = path is not None and os.access(path, os.R_OK) and early.paint(_light(where))
+    painted = path is not None and os.access(path, os.R_OK) and early.paint(_light(where, path))
     try:
         from pmtui.run import run_app
 
-        return run_app(path=path, folder=folder, places=where, now=now, note=note, zone=lambda: zone()[0])
+        return run_app(
+            path=path,
+            folder=folder,
+            places=where,
+            now=now,
+            note=note,
+            zone=lambda: zone(settled=lambda: _settled_zone(folder))[0],
+            settings=_settings,
+        )
     except BaseException:
         if painted:
             early.take_back()
@@ -134,10 +148,21 @@ def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
         put_back()
 
 
-def _light(where: "Places") -> bool:
+def _light(where: "Places", path: Path) -> bool:
+    """Tell whether the light theme comes: what was chosen in the application, else what is settled."""
+    from pmtui.cli.settings import configured, folder_of
     from pmtui.storage.places import read_settings
 
-    return read_settings(where).get("theme") == "pmtui-light"
+    chosen = read_settings(where).get("theme") or f"pmtui-{configured(folder_of(path)).settings.theme}"
+    return bool(chosen == "pmtui-light")
+
+
+def _settings(path: Path | None, folder: Path) -> "tuple[Settings, str]":
+    """Give the settings for a document or for home, and what the foot says of them."""
+    from pmtui.cli.settings import configured, folder_of
+
+    found = configured(folder if path is None else folder_of(path))
+    return found.settings, found.foot()
 
 
 def _date(said: str | None) -> "dt.date":
@@ -151,11 +176,21 @@ def _date(said: str | None) -> "dt.date":
         raise Problem(USAGE, f"--date: `{said}` is no day; write one such as 2026-11-24") from None
 
 
-def _zone(said: str | None) -> str:
+def _settled_zone(folder: Path, tells: bool = False) -> str:
+    from pmtui.cli.settings import configured, tell_slips
+
+    found = configured(folder)
+    if tells:
+        tell_slips(found)
+    return found.settings.zone
+
+
+def _zone(said: str | None, folder: Path, tells: bool) -> str:
+    """Give the zone of a new document; what is opened next says itself what of the settings does not count."""
     from pmtui.model.zones import zone_called
 
     if said is None:
-        name, words = zone()
+        name, words = zone(settled=lambda: _settled_zone(folder, tells))
         if words:
             tell(words)
         return name

@@ -50,13 +50,18 @@ def clock() -> Callable[[], "dt.datetime"]:
     return lambda: moment
 
 
-def zone(localtime: str = LOCALTIME) -> tuple[str, str]:
-    """Give this machine's zone by its IANA name, and a word for the user where it had to be guessed."""
+def zone(localtime: str = LOCALTIME, settled: Callable[[], str] = str) -> tuple[str, str]:
+    """Give the zone to begin with by its IANA name, and a word for the user where it had to be guessed.
+
+    `TZ` says it, else the one that was `settled` in a settings file, else this machine.
+    """
     from pmtui.model.zones import zone_called
 
     named = os.environ.get("TZ", "")
     if named and named[0] not in ":/" and zone_called(named) is not None:
         return named, ""
+    if said := settled():
+        return said, ""
     _, found, name = os.path.realpath(localtime).partition("/zoneinfo/")
     name = name.removeprefix("posix/")
     if found and (info := zone_called(name)) is not None:

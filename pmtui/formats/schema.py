@@ -8,7 +8,8 @@ only what `parse` refuses is refused here. Made of the models, so it cannot fall
 import datetime as dt
 from typing import Any
 
-from pmtui.formats.toml_shape import LARGEST, SMALLEST, Field, shape
+from pmtui.formats.toml_guard import LARGEST, SMALLEST
+from pmtui.formats.toml_shape import Field, shape
 from pmtui.model import actions, communicate, define, gather, later, lessons, timeline, whys
 from pmtui.model.base import Row
 from pmtui.model.postmortem import FORMAT, PostMortem

@@ -1,17 +1,18 @@
 """Hostile and broken TOML, turned into one sentence with a line.
 
 tomllib raises four kinds of errors, some without a place, and takes seconds for a key of
-twenty thousand dots. Everything that reads TOML comes through `loads`. Opens no file.
+twenty thousand dots. Everything that reads TOML comes through `loads`. Opens no file, and knows no row:
+settings are read before pydantic is there.
 """
 
 import re
 import tomllib
 from typing import Any
 
-from pmtui.formats.toml_shape import LARGEST, SMALLEST
 from pmtui.model.text import one_line
 
 LARGEST_FILE = 5_000_000
+SMALLEST, LARGEST = -(2**63), 2**63 - 1  # of whole numbers
 _DEEPEST = 64
 _MOST_DOTS = 64
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)\Z")
@@ -52,7 +53,7 @@ def loads(text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(str(error), text) from None
     except (RecursionError, MemoryError):
-        raise FormatError("not a post mortem: lists or tables stand inside each other too deeply") from None
+        raise FormatError("lists or tables stand inside each other too deeply") from None
     except ValueError:
         found = _MANY_DIGITS.search(text)
         raise FormatError("a number has too many digits", _line_at(text, found.start()) if found else None) from None

@@ -7,10 +7,8 @@ that opening a file does not wait for it.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
-
-from pmtui.formats.toml_shape import swapped
-from pmtui.model.postmortem import TABLES
 
 _WORD = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _PATH = rf"{_WORD}(?:[ \t]*\.[ \t]*{_WORD})*"
@@ -48,6 +46,10 @@ class Lines:
         `table` is a name of `TABLES`, a section, or `` for the top; `key` is a field's name or
         the file's word for it, with dots for what lies deeper (`accounts.x1y2z.text`).
         """
+        # Only here, so that the lines of a settings file come without the rows of a document.
+        from pmtui.formats.toml_shape import swapped
+        from pmtui.model.postmortem import TABLES
+
         kind = TABLES.get(table)
         words = key.split(".") if key else []
         if kind is not None and words:
@@ -72,6 +74,7 @@ def _scan(text: str) -> tuple[dict[tuple[str, ...], int], bool]:
     found: dict[tuple[str, ...], int] = {}
     comments = False
     header: tuple[str, ...] = ()
+    tables: Counter[tuple[str, ...]] = Counter()
     line, counted = 1, 0
     for token in _TOKEN.finditer(text):
         which = token.lastgroup
@@ -83,6 +86,10 @@ def _scan(text: str) -> tuple[dict[tuple[str, ...], int], bool]:
         path = tuple(_plain(word) for word in _EACH.findall(token[which]))
         if which == "head":
             header = path
+            if token[0].lstrip().startswith("[["):  # one of several of this name: by its number
+                found.setdefault(path, line)
+                header = path = (*path, str(tables[path]))
+                tables[header[:-1]] += 1
             for deep in range(2, len(path)):  # a row that only holds inner rows has no header of its own
                 found.setdefault(path[:deep], line)
         else:
@@ -98,4 +105,7 @@ def _plain(word: str) -> str:
         return word
     if "\\" not in word:
         return word[1:-1]
-    return str(tomllib.loads(f"word = {word}")["word"])
+    try:
+        return str(tomllib.loads(f"word = {word}")["word"])
+    except tomllib.TOMLDecodeError:  # no key after all, only something that looks like one
+        return word

@@ -14,8 +14,6 @@ from pmtui.model.base import Row
 from pmtui.model.gather import Meeting
 from pmtui.model.whys import Why
 
-SMALLEST, LARGEST = -(2**63), 2**63 - 1
-
 Holds = Literal["value", "words", "numbers", "rows", "section"]
 
 # Words that Python or the models could not use as a name. Each pair is swapped both ways, so that

@@ -5,7 +5,7 @@ when first asked for, then kept. Knows no document: what a question quotes is pa
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pkgutil import get_data
 from typing import Any, NamedTuple
@@ -13,6 +13,19 @@ from typing import Any, NamedTuple
 STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
 ROOM = "room"
 DESK = "desk"
+
+# The moments of each step at which its screen asks: what a question of a team's own may be for.
+MOMENTS: Mapping[str, tuple[str, ...]] = {
+    "gather": ("empty", "no-facilitator"),
+    "define": (
+        "problem", "kind", "severity", "began", "impact", "quantities", "trigger", "zone",
+        "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence", "aspects",
+    ),
+    "timeline": ("empty", "gap", "observation", "decision", "action", "message", "alert", "report", "change", "note"),
+    "whys": ("empty", "answer", "up", "memory", "lessons"),
+    "actions": ("empty", "bare"),
+    "communicate": ("no-delivery",),
+}  # fmt: skip
 
 # Tables whose help stands in the file of another word than their first.
 _HOMES = {"": "gather", "accounts": "timeline", "lessons": "whys", "later": "actions"}
@@ -71,14 +84,31 @@ def questions(step: str, when: str | None = None, view: str = ROOM) -> tuple[Que
     return own if when is None else tuple(question for question in own if question.when == when)
 
 
-def question(step: str, number: int = 0, when: str = "", view: str = ROOM, **quoted: str) -> str:
+def question(
+    step: str, number: int = 0, when: str = "", view: str = ROOM, own: Sequence[Question] = (), about: str = "", **quoted: str
+) -> str:
     """Give one question's words for a moment: those for it first, then those that always fit, round again at the end.
 
-    `quoted` fills its places; a question with a place that is not filled is passed over.
+    `quoted` fills its places; a question with a place that is not filled is passed over. A team's `own`
+    questions of the step stand before the guide's, word for word. But where the guide asks about the very
+    thing that is highlighted, by quoting it or by a question `about` it alone, that comes before those that fit
+    any moment: else each answer to a why would be followed by something else than the next why.
     """
-    for_it = questions(step, when, view) if when else ()
-    fitting = [asked for asked in (*for_it, *questions(step, "", view)) if _fits(asked, quoted)]
-    return fill(fitting[number % len(fitting)].text, **quoted) if fitting else ""
+    mine = [asked for each in ((DESK, ROOM) if view == DESK else (ROOM,)) for asked in own if asked.view == each]
+    moment = [about] if about else []
+    moment += _filled(questions(step, when, view), quoted) if when else []
+    first = 1 if about or quoted else 0
+    order = [asked.text for asked in mine if when and asked.when == when]
+    order += moment[:first]
+    order += [asked.text for asked in mine if not asked.when]
+    order += moment[first:]
+    order += _filled(questions(step, "", view), quoted)
+    order = list(dict.fromkeys(order))  # one that is the guide's too is asked once
+    return order[number % len(order)] if order else ""
+
+
+def _filled(asked: Sequence[Question], quoted: Mapping[str, str]) -> list[str]:
+    return [fill(each.text, **quoted) for each in asked if _fits(each, quoted)]
 
 
 def fill(text: str, **quoted: str) -> str:

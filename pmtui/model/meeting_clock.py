@@ -15,10 +15,14 @@ NEAR = 0.8  # of a step's minutes, from when the words say what comes next
 MINUTE = 60.0
 
 
-def agenda_of(document: PostMortem) -> dict[str, int]:
-    """Give the minutes of each step: those of the document, the usual ones where it says none at all."""
+def agenda_of(document: PostMortem, settled: Mapping[str, int] = {}) -> dict[str, int]:
+    """Give the minutes of each step: those of the document, the usual ones where it says none at all.
+
+    What is `settled` takes the place of the usual minutes step by step; a step with 0 has none.
+    """
     said = {step: minutes for step, minutes in document.gather.agenda.items() if step in AGENDA and minutes > 0}
-    return said or dict(AGENDA)
+    usual = {step: minutes for step, minutes in {**AGENDA, **settled}.items() if step in AGENDA and minutes > 0}
+    return said or usual or dict(AGENDA)
 
 
 class MeetingClock(NamedTuple):

@@ -80,8 +80,13 @@ class CommunicateScreen(StepScreen):
         when = "no-delivery" if not self.document.communicate.deliveries else ""
         key = self.selected()
         if key.startswith("review:"):
-            return review()[key.partition(":")[2]].ask
+            return self.asks("communicate", when, about=review()[key.partition(":")[2]].ask)
         return self.asks("communicate", when)
+
+    def moved(self) -> None:
+        """Another line of the review has its own question first."""
+        self.asked = 0
+        super().moved()
 
     def read(self, text: str) -> Spans:
         """How the line is read."""

@@ -1,4 +1,4 @@
-"""What a screen may know of the world: ids, the day, a clock, passed in by the application."""
+"""What a screen may know of the world: ids, the day, a clock, settings; passed in by the application."""
 
 import datetime as dt
 from collections.abc import Callable, Container
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pmtui.model.as_roles import AsRoles
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.settings import USUAL, Settings
 from pmtui.widgets.paint import Spans
 
 
@@ -15,6 +16,7 @@ class Context(NamedTuple):
     make_id: Callable[[Container[str]], str]
     today: Callable[[], dt.date]
     clock: Callable[[], float]
+    settings: Settings = USUAL
 
 
 class Frame(NamedTuple):

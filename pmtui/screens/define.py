@@ -1,5 +1,6 @@
 """Step 2, Define: the field in work is the entry line itself, so the step has one row more."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -9,13 +10,14 @@ from pmtui.edits.define import AddQuantity, ChangeProblemField, ChangeQuantity, 
 from pmtui.edits.document import ChangeDate, ChangeTitle
 from pmtui.edits.rows import RemoveRows
 from pmtui.formats.define_line import DefineContext, DefineLine, parse
-from pmtui.model.define import KINDS, SEVERITIES
+from pmtui.model.define import KINDS
 from pmtui.screens import messages
 from pmtui.screens.context import Context
-from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key, severity_of
+from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key
 from pmtui.screens.fields import as_value
 from pmtui.screens.form import FormScreen
 from pmtui.screens.frame import echo_spans
+from pmtui.screens.settled import severities, severity_of
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.form import Form
 from pmtui.widgets.paint import Spans
@@ -43,7 +45,7 @@ class DefineScreen(FormScreen):
         if name in self.document.define.quantities:
             word = self.document.define.quantities[name].text.casefold()
             name = word if word in FIGURES else f"quantity:{name}"
-        fields = define_fields(self.document, self.opened)
+        fields = define_fields(self.document, self.opened, self.scale)
         self.put_fields(fields, name if name in {made.key for made in fields} else "")
 
     def question(self) -> str:
@@ -66,18 +68,28 @@ class DefineScreen(FormScreen):
             return echo_spans(self.line(text).echo)
         if name == "kind" and text.strip() and text.strip() not in KINDS:
             return (("text", text.strip()), ("muted", " · usual are technical, process, both"))
-        if name == "severity" and severity_of(text) != text.strip():
-            return (("text", severity_of(text)), ("muted", " · tab or esc keeps it"))
-        if name == "severity" and text.strip() not in ("", *SEVERITIES):
-            return (("text", text.strip()), ("muted", f" · usual are {SEVERITIES[0]} to {SEVERITIES[-1]}"))
+        if name == "severity" and text.strip():
+            return self.read_severity(severity_of(text, self.scale))
         return (("muted", "tab or esc keeps it"),)
+
+    @property
+    def scale(self) -> Mapping[str, str]:
+        """The names of the severity, with what each means."""
+        return severities(self.context.settings)
+
+    def read_severity(self, name: str) -> Spans:
+        """Say what it means, or which there are."""
+        names = list(self.scale)
+        if name not in self.scale:
+            return (("text", name), ("muted", f" · usual are {' to '.join(dict.fromkeys((names[0], names[-1])))}"))
+        return (("text", name), ("muted", f" · {self.scale[name] or 'tab or esc keeps it'}"))
 
     def take_field(self, name: str, text: str) -> None:
         """Turn a field's words into an edit."""
         at = self.context.clock()
         words = text.strip()
         if name == "severity":
-            text = severity_of(words)
+            text = severity_of(words, self.scale)
         if name in FIGURES or name in ("another",) or name.startswith("quantity:"):
             self.take_figure(name, words, at)
         elif words in (NOT_KNOWN, NOT_HERE):
@@ -169,13 +181,13 @@ class DefineScreen(FormScreen):
     def action_mark_menu(self) -> None:
         """Choose the kind or the severity."""
         options = [messages.MenuOption(word[0], word.capitalize(), f"set_kind('{word}')") for word in KINDS]
-        options += [messages.MenuOption(word[-1], word, f"set_severity('{word}')") for word in SEVERITIES]
+        options += [messages.MenuOption(str(number), word, f"set_severity({number})") for number, word in enumerate(self.scale, 1)]
         self.post_message(messages.MenuRequested(options))
 
     def action_set_kind(self, word: str) -> None:
         """Set the kind."""
         self.request(ChangeProblemField(name="kind", value=word, at=self.context.clock()))
 
-    def action_set_severity(self, word: str) -> None:
-        """Set the severity."""
-        self.request(ChangeProblemField(name="severity", value=word, at=self.context.clock()))
+    def action_set_severity(self, number: int) -> None:
+        """Set the severity by its place in the scale: its name is anybody's words."""
+        self.request(ChangeProblemField(name="severity", value=list(self.scale)[number - 1], at=self.context.clock()))

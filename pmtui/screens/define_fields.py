@@ -1,7 +1,9 @@
 """Define as fields: seven for the call fill the first screen, the rest folds under "after the call"."""
 
-from pmtui.guide.guide import field_help, word_help
-from pmtui.model.define import SEVERITIES, is_filled
+from collections.abc import Mapping
+
+from pmtui.guide.guide import field_help
+from pmtui.model.define import is_filled
 from pmtui.model.metrics import began_ended_words, header_words
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
@@ -19,8 +21,8 @@ BLANKS = frozenset({"began", "trigger", "requests"})
 FOLD = "after"
 
 
-def define_fields(document: PostMortem, opened: bool) -> list[Field]:
-    """Give the fields of the screen, those after the call when they are opened."""
+def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) -> list[Field]:
+    """Give the fields of the screen, those after the call when they are opened; `scale` says what a severity means."""
     out = []
     for name in CALL:
         if name in FIGURES:
@@ -28,17 +30,11 @@ def define_fields(document: PostMortem, opened: bool) -> list[Field]:
             continue
         if name == "trigger":
             out += _other_figures(document)
-        out.append(_field(document, name, blank=name in ("began", "trigger")))
+        out.append(_field(document, name, scale, blank=name in ("began", "trigger")))
     filled = sum(1 for name in AFTER if name in ("title", "date") or is_filled(document.define, name))
     words = f"{filled} of {len(AFTER)} filled · o {'folds' if opened else 'opens'} them"
     out.append(Field(FOLD, "After the call", (("muted", words),), blank=True, heading=True))
-    return out + ([_field(document, name) for name in AFTER] if opened else [])
-
-
-def severity_of(text: str) -> str:
-    """Give the severity as it is written: `2`, `sev2` and `SEV 2` are SEV-2; other words stay."""
-    digits = text.strip().casefold().removeprefix("sev").strip(" -")
-    return f"SEV-{digits}" if f"SEV-{digits}" in SEVERITIES else text.strip()
+    return out + ([_field(document, name, scale) for name in AFTER] if opened else [])
 
 
 def settled(document: PostMortem, name: str) -> str:
@@ -48,22 +44,21 @@ def settled(document: PostMortem, name: str) -> str:
     return "does not apply" if name in document.define.does_not_apply else ""
 
 
-def _field(document: PostMortem, name: str, blank: bool = False) -> Field:
+def _field(document: PostMortem, name: str, scale: Mapping[str, str], blank: bool = False) -> Field:
     help_ = field_help("" if name in ("title", "date") else "define", name)
     text = _text(document, name)
     label = "Began, ended" if name == "began" else help_.label
     shown: tuple[Span, ...]
     if text:
-        shown = (("text", text), *_said_of(document, name))
+        shown = (("text", text), *_said_of(document, name, scale))
     elif settled(document, name):
         shown = (("text", "– "), ("text", settled(document, name)))
     elif help_.call:
         shown = (("warn", "○ to fill "), ("muted", help_.ask))
     else:
         shown = (("muted", f"○ {help_.about}"),)
-    return Field(
-        name, label, shown, text, hint=f"such as {help_.example}" if help_.example else help_.about, many_lines=name in LONG, blank=blank
-    )
+    example = next(iter([*scale][1:2] or scale), "") if name == "severity" else help_.example
+    return Field(name, label, shown, text, hint=f"such as {example}" if example else help_.about, many_lines=name in LONG, blank=blank)
 
 
 def _text(document: PostMortem, name: str) -> str:
@@ -74,11 +69,11 @@ def _text(document: PostMortem, name: str) -> str:
     return as_text(document, "define", name, getattr(document.define, name))
 
 
-def _said_of(document: PostMortem, name: str) -> tuple[Span, ...]:
+def _said_of(document: PostMortem, name: str, scale: Mapping[str, str]) -> tuple[Span, ...]:
     if name == "began":
         return (("muted", f"  {header_words(document).split(' (')[0]}"),) if header_words(document) else ()
     if name == "severity":
-        words = word_help("define", "severity").get(document.define.severity, "")
+        words = scale.get(document.define.severity, "")
         return (("muted", f"  {words}"),) if words else ()
     return ()
 

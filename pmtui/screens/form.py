@@ -10,6 +10,7 @@ from textual import events, on
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
+from pmtui.model.text import one_line
 from pmtui.screens import messages
 from pmtui.screens.window import Window
 from pmtui.widgets.entry import Entry
@@ -83,10 +84,16 @@ class FormScreen(Window):
 
     def put_fields(self, fields: list[Field], current: str = "") -> None:
         """Show these fields as they may be seen now, and what was half-typed in the one in work."""
+        fields = [self.with_draft(made) for made in fields]
         if self.head.as_roles:
             fields = [made._replace(shown=self.head.spans(made.shown), cover=self.head.said(made.text)) for made in fields]
         self.form.put(fields, current)
         self.take_up_draft()
+
+    def with_draft(self, made: Field) -> Field:
+        """Show what waits half-typed in a field that one has left: words that could not be read are not out of sight."""
+        text = one_line(self.drafts.get(self.draft_name(made.key), ("", ()))[0])
+        return made._replace(shown=(("warn", "✎ "), ("text", text))) if text else made
 
     def take_state(self, typing: bool) -> None:
         """A field's own words are there to be typed into; else they are as they may be seen."""
@@ -150,6 +157,8 @@ class FormScreen(Window):
         super().put_draft(purpose, text, cursor)
         if self.is_mounted and purpose == self.draft_name(self.form.current):
             self.form.fill(text, cursor)
+        elif self.is_mounted and self.size.width:
+            self.paint()
 
     def take_up_draft(self) -> None:
         """Fill the field in work with what was half-typed in it."""

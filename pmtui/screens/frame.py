@@ -88,8 +88,18 @@ def reading_line(spans: Spans, frame: Frame, width: int) -> Line:
     """How the line was read; the state of saving stands at the right."""
     left = gutter(width)
     saving: list[Span] = [("alarm", f" {frame.saving} "), ("text", " ")] if frame.alarm else [("muted", f"{frame.saving} ")]
-    shown: Spans = (("muted", "= ".rjust(left)), *spans) if spans else ()
+    room = width - left - cell_len(frame.saving) - (4 if frame.alarm else 3)
+    shown: Spans = (("muted", "= ".rjust(left)), *whole_parts(spans, room)) if spans else ()
     return Line(shown, tuple(saving) if frame.saving else ())
+
+
+def whole_parts(spans: Spans, room: int) -> Spans:
+    """Leave out the last of what is said where it does not fit, rather than to end within a word of it."""
+    while width_of(spans) > room and len(spans) > 1:
+        token, words = spans[-1]
+        shorter = words.rpartition(" · ")[0].rstrip()
+        spans = (*spans[:-1], (token, shorter)) if shorter else spans[:-1]
+    return spans
 
 
 def echo_spans(words: str) -> Spans:

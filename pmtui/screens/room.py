@@ -58,7 +58,7 @@ class RoomScreen(Window):
 
     def paint(self, reveal: str = "") -> None:
         """Draw the page."""
-        made = page(self.seen, self.size.width, self.head, self.context.today())
+        made = page(self.seen, self.size.width, self.head, self.context.today(), self.context.settings)
         self.query_one("#rows", RowList).put([ListRow(f"={n}", (row,), heading=True) for n, row in enumerate(made)])
 
     def paint_frame(self) -> None:

@@ -5,6 +5,7 @@ is on it, so it can cover whatever stood there before.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 
 from pmtui.guide.guide import opening, question
 from pmtui.keys import STEP_WORDS, STEPS
@@ -15,10 +16,12 @@ from pmtui.model.meeting_clock import agenda_of
 from pmtui.model.metrics import header_words
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.model.times import day_of, day_words, long_day_words
 from pmtui.model.whys import answers
 from pmtui.screens.context import Frame
+from pmtui.screens.settled import own_questions
 from pmtui.widgets.paint import Line, cut, line, wrap
 
 OPENING, CALL, END, AGAIN = "opening", "call", "end", "again"
@@ -40,24 +43,23 @@ def face_of(document: PostMortem, frame: Frame, today: dt.date) -> str:
     return CALL if story and not frame.begun else OPENING
 
 
-def page(document: PostMortem, width: int, frame: Frame, today: dt.date) -> list[Line]:
+def page(document: PostMortem, width: int, frame: Frame, today: dt.date, settings: Settings = USUAL) -> list[Line]:
     """Give the lines of the page."""
     face = face_of(document, frame, today)
     out = [line(("text", "  "), ("title", one_line(document.title) or "Untitled")), line()]
     if face == OPENING:
-        return [*out, *_opening(document, width, frame.begun)]
+        return [*out, *_opening(document, width, frame.begun, agenda_of(document, settings.agenda))]
     facts = _facts(document, width)
     if face == END:
         said = document.gather.closing or " ".join(opening().closing)
         return [*out, *facts, line(), *_actions(document, width), line(), *labelled("Thanks", said, width, 3)]
-    return [*out, *facts, line(), *(_again(document, width, frame) if face == AGAIN else _now(document, width, frame))]
+    return [*out, *facts, line(), *(_again(document, width, frame) if face == AGAIN else _now(document, width, frame, settings))]
 
 
-def _opening(document: PostMortem, width: int, begun: bool) -> list[Line]:
+def _opening(document: PostMortem, width: int, begun: bool, agenda: Mapping[str, int]) -> list[Line]:
     """Words to read aloud, then how long it takes."""
     words = document.gather.opening.splitlines() if document.gather.opening else list(opening().words)
     rules = document.gather.rules or "\n".join(opening().rules)
-    agenda = agenda_of(document)
     parts = " · ".join(f"{STEP_WORDS[STEPS.index(step)]} {minutes}" for step, minutes in agenda.items())
     out = labelled("Purpose", opening().purpose, width, 2)
     for number, said in enumerate(said for said in words if said.strip()):
@@ -85,7 +87,7 @@ def _facts(document: PostMortem, width: int) -> list[Line]:
     return [row for label, words in facts if words for row in labelled(label, words, width, 3)]
 
 
-def _now(document: PostMortem, width: int, frame: Frame) -> list[Line]:
+def _now(document: PostMortem, width: int, frame: Frame, settings: Settings) -> list[Line]:
     """Where we are, what is asked, what follows; what stands so far."""
     at = frame.at if frame.at in STEPS else STEPS[0]
     number = STEPS.index(at)
@@ -93,7 +95,7 @@ def _now(document: PostMortem, width: int, frame: Frame) -> list[Line]:
     # The room's own question for the step: what stands in a box or under a cursor is nobody's business here.
     when = "empty" if at == "timeline" and not document.timeline else ""
     out = labelled("We are at", f"{number + 1} {STEP_WORDS[number]}{f' · {frame.note}' if frame.note else ''}", width, 1, "step")
-    out += labelled("To ask", question(at, 0, when), width, 2, "title")
+    out += labelled("To ask", question(at, 0, when, own=own_questions(settings, at)), width, 2, "title")
     out += labelled("Then", " · ".join(follows) or "the page goes out", width, 2)
     return [*out, line(), *labelled("So far", so_far(document), width, 2)]
 

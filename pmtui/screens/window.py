@@ -20,6 +20,7 @@ from pmtui.screens import frame as drawn
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
 from pmtui.screens.outside import Outside
+from pmtui.screens.settled import own_questions
 from pmtui.screens.spots import hint_spots, step_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
@@ -69,9 +70,10 @@ class Window(Outside):
         """The one question to ask now."""
         return self.asks(self.STEP)
 
-    def asks(self, step: str, when: str = "", **quoted: str) -> str:
+    def asks(self, step: str, when: str = "", about: str = "", **quoted: str) -> str:
         """A question of a step for a moment; the facilitator's own only in desk view."""
-        return question(step, self.asked, when, DESK if self.head.desk else ROOM, **quoted)
+        own = own_questions(self.context.settings, step)
+        return question(step, self.asked, when, DESK if self.head.desk else ROOM, own, about, **quoted)
 
     def selected(self) -> str:
         """The id with the cursor."""

@@ -61,6 +61,7 @@ def test_paths_are_those_of_the_environment(pmtui: Command, xdg: Path) -> None:
         "state": str(xdg / "state" / "pmtui"),
         "data": str(xdg / "data" / "pmtui"),
         "backups": str(xdg / "state" / "pmtui" / "backups"),
+        "settings": "no file of them is there",
     }
     assert not xdg.exists()
 

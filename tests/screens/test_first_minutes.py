@@ -105,6 +105,7 @@ async def test_words_that_are_no_time_wait_in_their_field(tmp_path: Path) -> Non
         await call.press("tab")
         assert "not taken" in call.reading
         assert "2 Define ✎" in call.screen[0]
+        assert call.sees("✎ around noon")
         await call.press("shift+tab")
         assert call.app.window.entry.text == "around noon"
         await call.press("ctrl+u")

@@ -1,0 +1,198 @@
+"""A settings file, `config.toml` or a team's `pmtui.toml`: what it says that counts, and what it says that does not.
+
+Each wrong key or value is a slip with its line and takes nothing else along. Knows no file. Comes in
+without pydantic: the theme is asked for before anything heavy is there.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from pmtui.formats.toml_guard import FormatError, loads
+from pmtui.formats.toml_lines import Lines
+from pmtui.model.settings import USUAL, OwnQuestion, Settings
+from pmtui.model.text import clean, one_line
+
+STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
+THEMES = ("dark", "light")
+QUESTION = ("step", "kind", "for", "ask")
+ROW, ROWS = 61, 2  # cells and rows of the question on a screen of 80 columns
+LONGEST_MEETING = 480  # minutes
+MOST_NAMES, LONGEST_NAME = 9, 20  # of the severity: each has a digit in its menu
+_SHOWN = 24
+
+Moments = Callable[[str], Collection[str]]
+
+
+class Slip(NamedTuple):
+    """Something that does not count: what is wrong and what would be right, and its line where that is known."""
+
+    words: str
+    line: int | None = None
+
+
+class Parsed(NamedTuple):
+    """What a file says; `counts` is False where nothing of it could be read."""
+
+    settings: Settings = USUAL
+    slips: tuple[Slip, ...] = ()
+    counts: bool = True
+
+
+def parse(data: bytes, moments: Moments) -> Parsed:
+    """Read a settings file, whatever it holds; `moments` gives the kinds of question that a step knows."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+        values = loads(text)
+    except UnicodeDecodeError as error:
+        slip = Slip("not UTF-8 text; save it as UTF-8 in your editor", data.count(b"\n", 0, error.start) + 1)
+        return Parsed(slips=(slip,), counts=False)
+    except FormatError as error:
+        return Parsed(slips=(Slip(error.message, error.line),), counts=False)
+    reading = _Reading(Lines(text), moments)
+    known: dict[str, Callable[[Any], Any]] = {
+        "theme": reading.theme,
+        "zone": reading.zone,
+        "agenda": reading.agenda,
+        "severity": reading.severity,
+        "questions": reading.questions,
+    }
+    made = {}
+    for key, value in values.items():
+        if key in known:
+            made[key] = known[key](value)
+        else:
+            reading.slip(f"`{_quoted(key)}` is no setting{_near(key, known)}", key)
+    return Parsed(Settings(**made), tuple(sorted(reading.slips, key=lambda slip: slip.line or 0)))
+
+
+class _Reading:
+    """One file being read: what is wrong is kept with its line, what is right is given back."""
+
+    def __init__(self, lines: Lines, moments: Moments) -> None:
+        self.lines = lines
+        self.moments = moments
+        self.slips: list[Slip] = []
+
+    def slip(self, words: str, *path: str) -> None:
+        self.slips.append(Slip(one_line(words), self.lines.at(path)))
+
+    def theme(self, value: Any) -> str:
+        if isinstance(value, str) and value in THEMES:
+            return value
+        self.slip('`theme` should be "dark" or "light"', "theme")
+        return ""
+
+    def zone(self, value: Any) -> str:
+        from pmtui.model.zones import zone_called
+
+        if isinstance(value, str) and zone_called(value) is not None:
+            return value
+        self.slip("`zone` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC", "zone")
+        return ""
+
+    def agenda(self, value: Any) -> Mapping[str, int]:
+        if not isinstance(value, dict):
+            self.slip("`agenda` should be a table of minutes, such as [agenda] and below it timeline = 25", "agenda")
+            return {}
+        out = {}
+        for step, minutes in value.items():
+            if step not in STEPS:
+                self.slip(f"`{_quoted(step)}` is no step of the agenda{_near(step, STEPS)}", "agenda", step)
+            elif type(minutes) is not int or not 0 <= minutes <= LONGEST_MEETING:
+                self.slip(f"`{step}` should be whole minutes, 0 to {LONGEST_MEETING}", "agenda", step)
+            else:
+                out[step] = minutes
+        return out
+
+    def severity(self, value: Any) -> Mapping[str, str]:
+        if not isinstance(value, dict):
+            self.slip('`severity` should be a table, such as [severity] and below it SEV-1 = "nothing works"', "severity")
+            return {}
+        out: dict[str, str] = {}
+        for key, words in value.items():
+            name = _line(key)
+            if not isinstance(words, str):
+                self.slip(f"`{_quoted(key)}` should be words in quotes that say what it means", "severity", key)
+            elif not name or len(name) > LONGEST_NAME or name in out:
+                self.slip(f"`{_quoted(key)}`: a severity has a name of its own of 1 to {LONGEST_NAME} letters", "severity", key)
+            elif len(out) == MOST_NAMES:
+                self.slip(f"`{_quoted(key)}`: a scale has up to {MOST_NAMES} names", "severity", key)
+            else:
+                out[name] = _line(words)
+        return out
+
+    def questions(self, value: Any) -> tuple[OwnQuestion, ...]:
+        if not isinstance(value, list):
+            self.slip("`questions` should be tables, such as [[questions]]", "questions")
+            return ()
+        made = (self.question(str(number), each) for number, each in enumerate(value))
+        return tuple(each for each in made if each is not None)
+
+    def question(self, number: str, value: Any) -> OwnQuestion | None:
+        if not isinstance(value, dict):
+            self.slip("a question should be a table, such as [[questions]]", "questions", number)
+            return None
+        at = ("questions", number)
+        desk = self.desk(value, at)
+        step, ask, kind = value.get("step"), self.ask(value, at), value.get("kind", "")
+        if not isinstance(step, str) or step not in STEPS:
+            self.slip(f"`step` of a question should be one of {', '.join(STEPS)}", *at, "step")
+            return None
+        if kind != "" and (not isinstance(kind, str) or kind not in self.moments(step)):
+            self.slip(f"`kind` is none of {step}{_near(kind, self.moments(step))}", *at, "kind")
+            return None
+        return OwnQuestion(step, ask, kind, desk) if ask else None
+
+    def desk(self, value: Mapping[str, Any], at: tuple[str, str]) -> bool:
+        """Whom it is for; where that is doubtful not for the room, which cannot forget what it has seen."""
+        whom = value.get("for", "room")
+        if whom not in ("room", "desk"):
+            self.slip('`for` should be "room" or "desk"; desk is taken', *at, "for")
+        doubtful = bool(whom != "room")
+        for key in value:
+            if key not in QUESTION:
+                self.slip(f"`{_quoted(key)}` is no part of a question{_near(key, QUESTION)}", *at, key)
+                doubtful = doubtful or ("for" not in value and "desk" in (key, value[key]))
+        return doubtful
+
+    def ask(self, value: Mapping[str, Any], at: tuple[str, str]) -> str:
+        words = value.get("ask")
+        if not isinstance(words, str) or not _line(words):
+            self.slip('a question should say what it asks, such as ask = "Who was on call?"', *at, "ask")
+            return ""
+        if not _fits(_line(words)):
+            self.slip(f"a question has up to {ROWS} rows of {ROW} letters; this one is longer and is not asked", *at, "ask")
+            return ""
+        return _line(words)
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _quoted(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def _near(word: Any, known: Iterable[str]) -> str:
+    """Give the known word that looks most like this one, else all of them."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    found = get_close_matches(str(word)[:100], names, n=1, cutoff=0.6)
+    return f" (near: {found[0]})" if found else f"; known are {', '.join(names)}" if names else ""
+
+
+def _fits(text: str) -> bool:
+    """Tell whether a text breaks into the rows of a question, at blanks as the screen breaks it."""
+    from unicodedata import east_asian_width
+
+    rows, taken = 1, 0
+    for word in one_line(text).split(" "):
+        cells = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in word)
+        if taken and taken + 1 + cells > ROW:
+            rows, taken = rows + 1, 0
+        taken += cells + (1 if taken else 0)
+        rows, taken = rows + (taken - 1) // ROW if taken > ROW else rows, (taken - 1) % ROW + 1 if taken > ROW else taken
+    return rows <= ROWS

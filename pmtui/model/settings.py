@@ -1,0 +1,52 @@
+"""What a person or a team has settled beforehand: values only, as they came out of the settings files.
+
+Where those files lie and how they are read is not known here; see `storage/config.py` and `formats/settings.py`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+
+class OwnQuestion(NamedTuple):
+    """A question of the team's own: `kind` is the moment it is for (empty: any), `desk` that only the facilitator sees it."""
+
+    step: str
+    ask: str
+    kind: str = ""
+    desk: bool = False
+
+
+class Settings(NamedTuple):
+    """Everything that can be settled; what is empty is left to pmtui.
+
+    `theme` is dark or light, `zone` an IANA name, `agenda` minutes by step, `severity` the names of
+    the scale with what each means, the worst first.
+    """
+
+    theme: str = ""
+    zone: str = ""
+    agenda: Mapping[str, int] = {}
+    severity: Mapping[str, str] = {}
+    questions: tuple[OwnQuestion, ...] = ()
+
+
+USUAL = Settings()
+
+
+def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
+    """Make one of a person's own settings and the team's, given nearest to the document first.
+
+    Key by key the nearest counts, and the person's own file is the farthest: a team's meeting is the same
+    whoever shares the screen. Three keys differ. The theme is a matter of one's own eyes and screen, so
+    there the person's file comes first. Names of two scales mixed would be none, so the severity is
+    taken whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
+    """
+    near = [*team, user]
+    agenda = {step: minutes for each in reversed(near) for step, minutes in each.agenda.items()}
+    return Settings(
+        theme=next((each.theme for each in (user, *team) if each.theme), ""),
+        zone=next((each.zone for each in near if each.zone), ""),
+        agenda=agenda,
+        severity=next((each.severity for each in near if each.severity), {}),
+        questions=tuple(dict.fromkeys(row for each in near for row in each.questions)),
+    )
