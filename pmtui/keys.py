@@ -57,6 +57,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("typing.next", "tab", "tab", "next_field", "Next field", "next field", TYPING, FORMS),
     Key("typing.field", "enter", "⏎", "take", "Next field", "next field, or a new line", TYPING, FORMS),
     Key("typing.up", "up", "↑", "into_list", "List", "into the list", TYPING, LISTS),
+    Key("typing.complete", "tab", "tab", "complete", "", "take what is offered, again: all", TYPING, LISTS),
     Key("typing.leave", "escape", "esc", "leave", "Keys", "leave the box, text stays", TYPING, (*STEPS, "details", "home", "lessons")),
     Key("home.take", "enter", "⏎", "take", "Make it", "make the new post mortem", TYPING, ("home",)),
     # everywhere

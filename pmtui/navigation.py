@@ -35,6 +35,7 @@ class Navigation(OrderedApp):
             self.add_mode(name, self._maker(name))
         self.typing = True
         self.menu_options: tuple[messages.MenuOption, ...] = ()
+        self.menu_passes = False
         self.windows: dict[str, Any] = {}
         self.forms: dict[str, Any] = {}
         self._walked: dict[str, int] = {}
@@ -186,6 +187,7 @@ class Navigation(OrderedApp):
     @on(messages.MenuRequested)
     def _on_menu_requested(self, event: messages.MenuRequested) -> None:
         self._set_menu(tuple(event.options))
+        self.menu_passes = event.passes
 
     def action_menu_go(self) -> None:
         """Show where one can go; the next key chooses."""
@@ -205,13 +207,14 @@ class Navigation(OrderedApp):
         """Give the key to the menu that waits for it."""
         if not self.menu_options:
             return False
-        options, typed = self.menu_options, event.character or event.key
+        options, typed, passes = self.menu_options, event.character or event.key, self.menu_passes
         self._set_menu(())
+        self.menu_passes = False
         for option in options:
             if typed == option.key:
                 await self.run_action(option.action, self.window)
-                break
-        return True
+                return True
+        return not passes or event.key == "escape"
 
     @on(Lines.Clicked)
     def _on_clicked(self, event: Lines.Clicked) -> None:

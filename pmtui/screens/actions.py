@@ -7,6 +7,8 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from pmtui.edits.actions import AddAction
+from pmtui.formats.offers import Words, people, plain
+from pmtui.model.actions import AREAS, KINDS
 from pmtui.model.coverage import bare_first, causes
 from pmtui.screens import messages
 from pmtui.screens.actions_rows import actions_rows
@@ -29,6 +31,11 @@ class ActionsScreen(ActionsVerbs):
     def adding(self) -> Purpose:
         """An action."""
         return Purpose("add", "Action", self.take_action, self.read_action, hint="what changes @who due 2026-12-01 -> A", stays=True)
+
+    def offered(self) -> Words:
+        """Kinds, areas, owners, causes."""
+        answered = [(cause.letter, cause.text) for cause in bare_first(causes(self.document))]
+        return {"#": plain([*KINDS, *AREAS]), "@": people(self.document), "->": answered}
 
     def body(self) -> Iterable[Widget]:
         """The list."""

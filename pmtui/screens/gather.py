@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from pmtui.edits.gather import AddPerson, ChangePerson, SetPresence
 from pmtui.edits.rows import RemoveRows
 from pmtui.formats.gather_line import GatherContext, GatherLine, parse, render
+from pmtui.formats.offers import ROLE_WORDS, Words
 from pmtui.model.gather import Person, presence
 from pmtui.model.names import shown_name
 from pmtui.screens import messages
@@ -29,6 +30,10 @@ class GatherScreen(StepScreen):
     STEP = "gather"
     FILTERED = "gather.people"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("gather")]
+
+    def offered(self) -> Words:
+        """Roles behind a comma, and how somebody is there."""
+        return ROLE_WORDS
 
     def adding(self) -> Purpose:
         """A person."""

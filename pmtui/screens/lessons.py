@@ -6,6 +6,7 @@ from textual.binding import BindingType
 
 from pmtui.edits.rows import AddRow
 from pmtui.formats.later_line import LaterContext, LaterLine, parse, render
+from pmtui.formats.offers import Words, plain
 from pmtui.model.lessons import KINDS, Lesson
 from pmtui.screens import messages
 from pmtui.screens.frame import echo_spans
@@ -26,6 +27,10 @@ class LessonsScreen(StepScreen):
     STEP = "whys"
     KEYS_OF = "lessons"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lessons")]
+
+    def offered(self) -> Words:
+        """Kinds of lessons."""
+        return {"#": plain(KINDS)}
 
     def adding(self) -> Purpose:
         """A lesson."""

@@ -6,7 +6,7 @@ is a habit of another program and stays told.
 """
 
 from pmtui.keys import KEYS, on_screen
-from pmtui.screens.entering import Entering
+from pmtui.screens.completing import Completing
 
 BURST = 0.3  # seconds between the letters of words, as between verbs that are undone as one
 SIGNS = {
@@ -15,7 +15,7 @@ SIGNS = {
 }  # fmt: skip
 
 
-class Loose(Entering):
+class Loose(Completing):
     """A window with an entry line that knows words from keys."""
 
     _letter, _when = "", 0.0

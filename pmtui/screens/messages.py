@@ -56,9 +56,10 @@ class PlaceChanged(Message):
 
 @dataclass(eq=False, repr=False)
 class MenuRequested(Message):
-    """Show a menu in the key bar; the next key chooses."""
+    """Show a menu in the key bar; the next key chooses. With `passes` a key that chooses nothing acts as ever."""
 
     options: Sequence["MenuOption"]
+    passes: bool = False
 
 
 class MenuOption(NamedTuple):

@@ -8,12 +8,14 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from pmtui.edits.timeline import AddEvents, taken_over
+from pmtui.formats.offers import Words, people, plain
 from pmtui.formats.timeline_line import TimelineContext, TimelineLine, parse, time_context
 from pmtui.model.gaps import gaps
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.timeline import TimelineEvent
+from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
 from pmtui.model.times import day_of, day_words
+from pmtui.model.whys import letters
 from pmtui.screens.beside import event_beside
 from pmtui.screens.context import Context
 from pmtui.screens.frame import WIDE, echo_spans
@@ -118,6 +120,11 @@ class TimelineScreen(TimelineVerbs):
         return self.asks("timeline", event.kind if event is not None and event.kind else "")
 
     # typing
+
+    def offered(self) -> Words:
+        """Milestones, kinds, people, causes."""
+        causes = [(letter, self.document.whys[key].text) for key, letter in letters(self.document.whys).items()]
+        return {"#": plain([*MILESTONES, *KINDS]), "@": people(self.document), "->": causes}
 
     def context_of(self, here: str = "") -> TimelineContext:
         """What a line is read against."""

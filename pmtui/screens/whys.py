@@ -9,8 +9,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from pmtui.edits.whys import AddAnswer, AskQuestion
+from pmtui.formats.offers import Words, plain
 from pmtui.formats.whys_line import WhysLine
-from pmtui.model.whys import children, parent
+from pmtui.model.called import event_words
+from pmtui.model.whys import MARKS, children, parent
 from pmtui.screens import messages
 from pmtui.screens.beside import why_beside
 from pmtui.screens.purpose import Purpose
@@ -122,6 +124,11 @@ class WhysScreen(WhysVerbs):
         return super().bar_words() | WORDS
 
     # typing
+
+    def offered(self) -> Words:
+        """Marks, and the times of events that show it."""
+        called, events = event_words(self.document), self.document.timeline
+        return {"#": plain(MARKS), "->": [(word, events[key].text) for key, word in called.items()]}
 
     def under(self) -> str:
         """The id the next answer goes under: a waiting question is answered at its place."""

@@ -5,6 +5,7 @@ and the arrows at its edges are told, not acted upon.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -82,6 +83,18 @@ class Entry(TextArea):
         self.many_lines = many_lines
         self.cursor_blink = False
         self.whole_paste = False
+        self.ghost: Callable[[str], str] = lambda before: ""  # how the text before the cursor may go on
+
+    def update_suggestion(self) -> None:
+        """Show how the text may go on, behind the cursor at the end of it."""
+        row, column = self.cursor_location
+        text = self.document.get_line(row)
+        self.suggestion = self.ghost(text) if column == len(text) and self.selection.is_empty else ""
+
+    def exchange_end(self, count: int, words: str) -> None:
+        """Put words in the place of some letters before the cursor."""
+        row, column = self.cursor_location
+        self.replace(words, (row, max(column - count, 0)), (row, column), maintain_selection_offset=False)
 
     @property
     def words(self) -> str:

@@ -16,7 +16,8 @@ from pmtui.edits.base import plural, short
 from pmtui.edits.rows import AddRow
 from pmtui.formats.later_line import WORDS, LaterContext, parse
 from pmtui.formats.later_line import LaterLine as ReadLine
-from pmtui.model import lessons
+from pmtui.formats.offers import offer, people, plain
+from pmtui.model import later, lessons
 from pmtui.model.base import Row
 from pmtui.model.later import LaterItem
 from pmtui.model.lessons import Lesson
@@ -80,6 +81,8 @@ class LaterLine(ModalScreen[str]):
     def on_mount(self) -> None:
         """Go on where one was."""
         self.entry.hint("what comes too early, kept for its step")
+        words = {"#": plain([*later.KINDS, *lessons.KINDS]), "@": [] if self.head.as_roles else people(self.document)}
+        self.entry.ghost = lambda before: offer(before, words).ghost
         self.entry.fill(*self.draft)
         keys: list[Span] = [("typing", " TYPING ")]
         for key, word in (("⏎", "Keep"), ("esc", "Back")):
@@ -139,6 +142,8 @@ class LaterLine(ModalScreen[str]):
     def _on_left(self, event: Entry.Left) -> None:
         if event.how == "escape":
             self.action_go_on()
+        elif event.how == "tab" and self.entry.suggestion:
+            self.entry.insert(self.entry.suggestion)
 
     def action_go_on(self, action: str = "") -> None:
         """Back to where one was; the words wait here, the cursor in its place."""

@@ -12,7 +12,7 @@ def commands(screen: str, desk: bool = False) -> list[Choice]:
     """Give every action that works on a screen, once each, and the steps to go to; at the desk its own too."""
     out, seen = [], set()
     for key in on_screen(screen):
-        if key.action in seen or key.id in ELSEWHERE or key.action in ("take", "leave", "into_list", "next_field"):
+        if key.action in seen or key.id in ELSEWHERE or key.action in ("take", "leave", "into_list", "next_field", "complete"):
             continue
         seen.add(key.action)
         out.append(Choice(key.about[:1].upper() + key.about[1:], key.shown, app_action(key.action), "Do"))
