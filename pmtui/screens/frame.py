@@ -88,7 +88,7 @@ def reading_line(spans: Spans, frame: Frame, width: int) -> Line:
     """How the line was read; the state of saving stands at the right."""
     left = gutter(width)
     saving: list[Span] = [("alarm", f" {frame.saving} "), ("text", " ")] if frame.alarm else [("muted", f"{frame.saving} ")]
-    room = width - left - cell_len(frame.saving) - (4 if frame.alarm else 3)
+    room = width - left - cell_len(frame.saving) - (4 if frame.alarm else 2)
     shown: Spans = (("muted", "= ".rjust(left)), *whole_parts(spans, room)) if spans else ()
     return Line(shown, tuple(saving) if frame.saving else ())
 

@@ -61,6 +61,8 @@ class StepScreen(Wide):
                 return self.filter_spans()
             if self.marked:
                 count = len(self.marked)
+                if self.said and not self.head.alarm:
+                    return self.said_before(f"{count} row{'s' if count != 1 else ''} marked")
                 also = f" · shown: what has “{self.filter_words}”" if self.filter_words else ""
                 return (("key", f"{count} row{'s' if count != 1 else ''} marked"), ("muted", f"{also} · verbs act on all, esc clears"))
         return super().reading()
@@ -78,6 +80,11 @@ class StepScreen(Wide):
             taken -= cell_len(SHOWS_ALL)
         said = cut(self.said, max(self.size.width - taken, LEAST_SAID))
         return (("text", said), ("muted", " · "), ("warn" if self.hid else "muted", tail))
+
+    def said_before(self, tail: str) -> Spans:
+        """What was just said, shortened if need be, and what stands besides."""
+        room = self.size.width - gutter(self.size.width) - cell_len(f" · {tail}{self.head.saving}") - 2
+        return (("text", cut(self.said, max(room, LEAST_SAID))), ("muted", f" · {tail}"))
 
     # marks, filter, rows
 
@@ -109,6 +116,7 @@ class StepScreen(Wide):
 
     def set_marked(self, keys: frozenset[str]) -> None:
         """Mark these rows."""
+        self.said = ""
         self.marked = keys
         self.rows.mark(keys)
         self.paint_frame()

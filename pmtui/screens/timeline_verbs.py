@@ -12,15 +12,14 @@ from pmtui.model.timeline import KINDS, MILESTONES, Account
 from pmtui.screens import messages
 from pmtui.screens.entering import Read
 from pmtui.screens.frame import echo_spans
-from pmtui.screens.step import StepScreen
 from pmtui.screens.timeline_people import with_people
+from pmtui.screens.timeline_times import TIMELINE, TimelineTimes
 
-TIMELINE = "timeline"
 KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
 MILESTONE_KEYS = dict(zip("1234567890-", MILESTONES, strict=True))
 
 
-class TimelineVerbs(StepScreen):
+class TimelineVerbs(TimelineTimes):
     """The verbs of step 3."""
 
     def row_id(self) -> str:
@@ -117,23 +116,7 @@ class TimelineVerbs(StepScreen):
         if self.chosen():
             self.request(ToggleStar(ids=tuple(self.chosen()), at=self.context.clock()))
 
-    # time, who, link, account
-
-    def action_time(self) -> None:
-        """Give the row another time."""
-        key = self.here()
-        if key:
-            name, hint = f"time:{TIMELINE}.{key}", "12:17, ~12:20, 14:??, +5m"
-            self.ask(name, "Time", lambda text: self.set_time(key, text), hint, read=self.read_edit(key))
-
-    def set_time(self, key: str, text: str) -> None:
-        """Take the time of a line; its words stay."""
-        made = parse(f"{text.strip()} x", edit_context(self.document, key))
-        if made.event is None or made.event.text != "x":
-            self.give_back(f"time:{TIMELINE}.{key}", text, "that is no time · write it as 12:17, ~12:20, 14:?? or +5m")
-            return
-        values = {name: getattr(made.event, name) for name in ("time", "end", "precision", "typed", "zone", "after")}
-        self.change_row(TIMELINE, key, values, "time", made.echo)
+    # who, link, account
 
     def action_who(self) -> None:
         """Say who did it."""

@@ -3,7 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from pmtui.model.order import sorted_timeline
+from pmtui.model.times import time_words
 from tests.driver import Driver, blank, sitting
 
 
@@ -225,3 +228,38 @@ async def test_a_cause_letter_links_the_row_as_evidence(tmp_path: Path) -> None:
         assert call.document.whys["w1aaa"].evidence == (key,)
         await call.press("escape", "e")
         assert call.app.window.entry.text == "12:17 promoted without a look -> A"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "times"),
+    [
+        ("+1h", "2 rows: 12:17 to 12:18 → 13:17 to 13:18", ["13:17", "13:18"]),
+        ("2023-07-21", "2 rows: Thu 20 Jul → Fri 21 Jul", ["12:17", "12:18"]),
+        ("as +02:00", "2 rows: 12:17 to 12:18 → 10:17 to 10:18", ["10:17", "10:18"]),
+    ],
+)
+async def test_marked_rows_move_in_time_and_it_is_said_before(tmp_path: Path, typed: str, said: str, times: list[str]) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(3)
+        await call.lines("12:17 promoted", "12:18 announced", "12:30 rolled back")
+        await call.press("escape", "home", "space", "space", "t")
+        await call.type(typed)
+        assert said in call.reading
+        await call.press("enter")
+        rows = [time_words(row, "UTC") for row in call.document.timeline.values()]
+        assert rows == [*times, "12:30"] and "→" in call.text
+        await call.press("u")
+        assert [time_words(row, "UTC") for row in call.document.timeline.values()] == ["12:17", "12:18", "12:30"]
+
+
+async def test_several_rows_take_no_one_time_and_a_zone_that_settles_nothing_says_why(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(3)
+        await call.lines("12:17 promoted", "12:18 announced")
+        await call.press("escape", "*", "t")
+        for typed, why in (("12:40", "several rows move by"), ("as IST", "Indian, Irish or Israeli")):
+            await call.press("ctrl+u")
+            await call.type(typed, enter=True)
+            assert why in call.text
+            await call.press("t")
+            assert call.app.window.entry.text == typed

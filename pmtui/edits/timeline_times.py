@@ -1,0 +1,93 @@
+"""Edits of many rows' times at once: shift, another day, read again in another zone.
+
+Rows that have no time of that kind stay as they are; where that is true of all, the edit is
+refused with a sentence. How a row moves is in `model/retimed.py`.
+"""
+
+import datetime as dt
+from abc import abstractmethod
+
+from pmtui.edits.base import Edit, EditRefused, plural
+from pmtui.edits.parts import required, set_rows
+from pmtui.edits.timeline import TIMELINE
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.retimed import on_day, read_again, shifted
+from pmtui.model.timeline import TimelineEvent
+from pmtui.model.times import day_of, day_words
+from pmtui.model.zones import Zone
+
+
+class RetimeEvents(Edit):
+    """Give rows other times."""
+
+    ids: tuple[str, ...]
+
+    @property
+    def step(self) -> str:
+        """Timeline."""
+        return "timeline"
+
+    @property
+    def target(self) -> str:
+        """The first row."""
+        return f"{TIMELINE}.{self.ids[0]}" if self.ids else ""
+
+    @abstractmethod
+    def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
+        """Give one row at its other time, or None where it has none to move."""
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Move them."""
+        made = {key: row for key in self.ids if (row := self.moved(required(document, TIMELINE, key), document)) is not None}
+        if self.ids and not made:
+            raise EditRefused("none of these rows has a time that can be moved so")
+        return set_rows(document, TIMELINE, made)
+
+
+class ShiftEvents(RetimeEvents):
+    """Let rows be so many seconds later; fewer than 0 are earlier."""
+
+    seconds: float
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        minutes = round(abs(self.seconds) / 60)
+        return f"shifted {plural(len(self.ids), 'row')} by {'-' if self.seconds < 0 else '+'}{minutes} min"
+
+    def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
+        """Shift one row."""
+        return shifted(event, self.seconds)
+
+
+class MoveEventsToDay(RetimeEvents):
+    """Let rows be on another day, at the same times of day."""
+
+    day: dt.date
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"{plural(len(self.ids), 'row')} to {day_words(self.day)}"
+
+    def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
+        """Move one row."""
+        return on_day(event, self.day, document.define.zone)
+
+
+class ReadEventsAgain(RetimeEvents):
+    """Read the clock times of rows in another zone, as it was said in `words`."""
+
+    zone: Zone
+    words: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"read {plural(len(self.ids), 'row')} again as {self.words}"
+
+    def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
+        """Read one row again."""
+        above = document.timeline.get(event.after)
+        day = day_of(above, document.define.zone) if above is not None else None
+        return read_again(event, self.zone, self.words, day or (document.date if isinstance(document.date, dt.date) else None))
