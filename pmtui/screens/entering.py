@@ -40,6 +40,7 @@ class Entering(Requesting):
     def __init__(self, context: Context) -> None:
         """Make the screen, its entry line for adding."""
         super().__init__(context)
+        self._given_back = ""  # the purpose whose words were just refused
         self._typed = ("", "")  # the purpose and text being taken, for what is refused
         self.purpose = self.adding()
 
@@ -126,8 +127,11 @@ class Entering(Requesting):
 
     def end_purpose(self) -> None:
         """Back to adding, in KEYS."""
-        self.drafts.pop(self.purpose.name, None)
-        self.post_message(messages.Drafted(self.STEP, self.purpose.name, "", (0, 0)))
+        back = self._given_back == self.purpose.name  # words that could not be taken wait for the next time
+        self._given_back = ""
+        if not back:
+            self.drafts.pop(self.purpose.name, None)
+            self.post_message(messages.Drafted(self.STEP, self.purpose.name, "", (0, 0)))
         self.purpose = self.adding()
         self._fill_box()
         self.take_state(False)
@@ -171,9 +175,14 @@ class Entering(Requesting):
 
     def take(self, purpose: Purpose, text: str) -> None:
         """Let a purpose take a text; it comes back if the edit is refused."""
-        self._typed = (purpose.name, text)
+        self._typed, self._given_back = (purpose.name, text), ""
         purpose.take(text)
         self._typed = ("", "")
+
+    def give_back(self, purpose: str, text: str, why: str) -> None:
+        """Take back words that could not become an edit; leaving their box does not drop them."""
+        self._given_back = purpose
+        super().give_back(purpose, text, why)
 
     def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
         """Ask for a change of the document, with the text it was made of."""
