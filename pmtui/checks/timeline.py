@@ -54,7 +54,7 @@ def silence(document: PostMortem) -> Iterator[Finding]:
 def accounts(document: PostMortem) -> Iterator[Finding]:
     """Give the rows that are told in several ways."""
     for key, event in sorted_timeline(document):
-        told = [row for row in event.accounts.values() if row.text]
+        told = [row for row in event.accounts.values() if row.text and not row.settled]
         if told:
             ways = len(told) + bool(event.text)
             message = f"{_named(event)} is told in {ways} ways" if ways > 1 else f"{_named(event)} has another account"

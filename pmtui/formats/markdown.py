@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pmtui.formats import escape
 from pmtui.formats.markdown_tables import action_items, coverage, lessons, people, table, told
 from pmtui.formats.markdown_timeline import duration, timeline
-from pmtui.formats.markdown_whys import five_whys, open_questions, root_causes
+from pmtui.formats.markdown_whys import five_whys, open_questions, root_causes, untold
 from pmtui.formats.page_times import stamp, with_zone, zone_name
 from pmtui.model.names import shown_name
 from pmtui.model.order import sorted_timeline
@@ -126,7 +126,8 @@ def _impact(document: PostMortem) -> Iterator[str]:
 
 def _open(document: PostMortem) -> Iterator[str]:
     """Give what nobody could answer yet, and what waits: questions and ideas kept for later."""
-    rows = open_questions(document)
+    told = [words for _, event in sorted_timeline(document) for words in untold(event.accounts.values())]
+    rows = [*(f"- Told differently: {escape.item(words)}" for words in told), *open_questions(document)]
     for item in document.later.values():
         if item.status in ("", "waiting") and escape.lines(item.text):
             rows.append(f"- {escape.item(item.text)}" if item.kind == "question" else f"- Idea kept for later: {escape.item(item.text)}")

@@ -131,7 +131,9 @@ def _milestone(word: str) -> str:
 def _accounts(look: _Look, event: TimelineEvent) -> Iterator[str]:
     for row in event.accounts.values():
         if escape.lines(row.text):
-            yield f"told differently{_by(look, row)}: {escape.cell(row.text)}"
+            yield f"told differently{_by(look, row)}: {escape.cell(row.text)}" + (
+                f" (settled: {escape.cell(row.settled)})" if escape.lines(row.settled) else ""
+            )
 
 
 def _by(look: _Look, row: Account) -> str:
@@ -154,3 +156,5 @@ def _below(look: _Look, event: TimelineEvent, told: str) -> Iterator[str]:
     for row in event.accounts.values():
         if escape.lines(row.text):
             yield f"  - Told differently{_by(look, row)}: {escape.item(row.text)}"
+            if escape.lines(row.settled):
+                yield f"  - Settled: {escape.item(row.settled)}"

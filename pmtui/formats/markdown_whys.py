@@ -4,7 +4,7 @@ Each answer stands once: a further branch is a further list that goes on at the 
 left, since wikis lose lists that are deeper than three. Knows no other section of the page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from pmtui.formats import escape
@@ -12,6 +12,7 @@ from pmtui.model.coverage import causes
 from pmtui.model.names import shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
+from pmtui.model.timeline import Account
 from pmtui.model.whys import Why, children, letters, walk
 
 EventWords = Callable[[str], str]
@@ -94,6 +95,11 @@ def root_causes(document: PostMortem, event: EventWords) -> Iterator[str]:
             yield f"{label}: {escape.paragraph(text)}"
 
 
+def untold(accounts: Iterable[Account]) -> list[str]:
+    """Give the words of accounts that nothing has settled yet."""
+    return [row.text for row in accounts if escape.lines(row.text) and not escape.lines(row.settled)]
+
+
 def open_questions(document: PostMortem) -> list[str]:
     """Give what the whys leave open, a list item each."""
     out = []
@@ -103,6 +109,7 @@ def open_questions(document: PostMortem) -> list[str]:
             out.append(f"- {escape.item(row.question)}")
         elif "open" in row.marks and escape.lines(row.text):
             out.append(f"- Why: {escape.item(row.text)}")
+        out += [f"- Told differently: {escape.item(told)}" for told in untold(row.accounts.values())]
     return out
 
 
@@ -126,6 +133,7 @@ def _answer(look: _Look, key: str, number: str) -> str:
             continue
         who = f" ({escape.item(shown_name(look.document, account.who, look.roles))})" if account.who else ""
         words += f"\n{' ' * len(number)}- Told differently: {escape.item(account.text)}{who}"
+        words += f"; settled: {escape.item(account.settled)}" if escape.lines(account.settled) else ""
     return number + words
 
 

@@ -21,10 +21,11 @@ Moment = dt.datetime | dt.date | dt.time | Text | None
 
 
 class Account(Row):
-    """Another account of the same moment or answer; neither is struck."""
+    """Another account of the same moment or answer; neither is struck. It is an open question until `settled` says by what."""
 
     text: Text = ""
     who: Text = ""
+    settled: Text = ""
 
 
 class TimelineEvent(Row):

@@ -120,10 +120,12 @@ def _agenda(parts: list[str]) -> Mapping[str, int]:
 def _accounts(text: str, before: Mapping[str, Account], make_id: Any) -> Mapping[str, Account]:
     keys = list(before)
     out: dict[str, Account] = {}
+    settled = {(row.who, row.text): row.settled for row in before.values()}
     for number, row in enumerate(part for part in text.split("\n") if part.strip()):
         who, mark, words = row.partition(": ")
         key = keys[number] if number < len(keys) else make_id({*keys, *out})
-        out[key] = Account(text=words if mark else row, who=who if mark else "")
+        who, words = (who, words) if mark else ("", row)
+        out[key] = Account(text=words, who=who, settled=settled.get((who, words), ""))
     return out
 
 

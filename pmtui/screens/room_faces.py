@@ -122,6 +122,8 @@ def _again(document: PostMortem, width: int, frame: Frame) -> list[Line]:
         out += labelled("Since then", " · ".join(frame.since) or "nothing has changed", width, 3)
     open_ones = [row.question or row.text for row in document.whys.values() if not row.text or "open" in row.marks]
     open_ones += [row.text for row in document.later.values() if row.kind == "question" and row.status in ("", "waiting")]
+    accounts = [row for event in document.timeline.values() for row in event.accounts.values()]
+    open_ones += [f"told differently: {row.text}" for row in accounts if row.text and not row.settled]
     for number, asked in enumerate(open_ones[:4]):
         out += labelled("Open" if number == 0 else "", f"? {one_line(asked)}", width, 2)
     silent = len(gaps(document))

@@ -8,8 +8,9 @@ from pmtui.formats.timeline_line import edit_context, parse, render
 from pmtui.model.called import row_word
 from pmtui.model.names import person_called
 from pmtui.model.order import sorted_timeline
-from pmtui.model.timeline import KINDS, MILESTONES, Account
+from pmtui.model.timeline import KINDS, MILESTONES
 from pmtui.screens import messages
+from pmtui.screens.accounts import hint, with_account
 from pmtui.screens.entering import Read
 from pmtui.screens.frame import echo_spans
 from pmtui.screens.timeline_people import with_people
@@ -150,20 +151,20 @@ class TimelineVerbs(TimelineTimes):
             self.give_back(f"link:{TIMELINE}.{key}", text, "a link begins with https://")
 
     def action_account(self) -> None:
-        """Another account: both stand."""
+        """Another account: both stand; or what settles them."""
         key = self.here()
         if key:
-            name, hint = f"account:{TIMELINE}.{key}", "Ben: my terminal says 12:23"
-            self.ask(name, "Differently", lambda text: self.add_account(key, text), hint, "Keep")
+            words = hint(self.document.timeline[key].accounts)
+            self.ask(f"account:{TIMELINE}.{key}", "Differently", lambda text: self.add_account(key, text), words, "Keep")
 
     def add_account(self, key: str, text: str) -> None:
         """Take another account."""
-        who, mark, words = text.partition(": ")
-        accounts = self.document.timeline[key].accounts
-        row = Account(text=(words if mark else text).strip(), who=who.strip() if mark else "")
-        if row.text:
-            values = {"accounts": {**accounts, self.context.make_id(accounts): row}}
-            self.change_row(TIMELINE, key, values, "told differently", "both accounts stand")
+        before = self.document.timeline[key].accounts
+        accounts, said = with_account(before, text, self.context.make_id)
+        if accounts is before:
+            self.give_back(f"account:{TIMELINE}.{key}", text, said)
+        else:
+            self.change_row(TIMELINE, key, {"accounts": accounts}, "told differently", said)
 
     # gaps, actions
 

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ToggleMark
 from pmtui.formats.whys_line import WhysContext, WhysLine, parse, render
 from pmtui.model.called import event_called
-from pmtui.model.timeline import Account
 from pmtui.model.whys import branch, children, letters, parent
 from pmtui.screens import messages
+from pmtui.screens.accounts import hint, with_account
 from pmtui.screens.context import Context
 from pmtui.screens.frame import echo_spans
 from pmtui.screens.whys_rows import ASKED
@@ -225,16 +225,17 @@ class WhysVerbs(Wide):
         self.change_row(WHYS, self.answer, {"evidence": evidence}, "evidence", said)
 
     def action_account(self) -> None:
-        """Another account: both stand."""
+        """Another account: both stand; or what settles them."""
         if self.answer:
-            hint = "what was told, and by whom: Ben: …"
-            self.ask(f"account:{WHYS}.{self.answer}", "Differently", self.take_account, hint, "Keep")
+            words = hint(self.document.whys[self.answer].accounts)
+            self.ask(f"account:{WHYS}.{self.answer}", "Differently", self.take_account, words, "Keep")
 
     def take_account(self, text: str) -> None:
         """Take another account of the answer."""
         why = self.document.whys.get(self.answer)
         if why is not None and text.strip():
-            who, mark, words = text.partition(": ")
-            row = Account(text=(words if mark else text).strip(), who=who if mark else "")
-            accounts = {**why.accounts, self.context.make_id(why.accounts): row}
-            self.change_row(WHYS, self.answer, {"accounts": accounts}, "told differently", "both accounts stand")
+            accounts, said = with_account(why.accounts, text, self.context.make_id)
+            if accounts is why.accounts:
+                self.give_back(f"account:{WHYS}.{self.answer}", text, said)
+            else:
+                self.change_row(WHYS, self.answer, {"accounts": accounts}, "told differently", said)

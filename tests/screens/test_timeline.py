@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pmtui.formats.markdown import render as render_page
 from pmtui.model.order import sorted_timeline
 from pmtui.model.times import time_words
 from tests.driver import Driver, blank, sitting
@@ -263,3 +264,22 @@ async def test_several_rows_take_no_one_time_and_a_zone_that_settles_nothing_say
             assert why in call.text
             await call.press("t")
             assert call.app.window.entry.text == typed
+
+
+async def test_two_accounts_are_an_open_question_until_it_is_said_what_settles_them(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "12:25 the alert fired")
+        await call.press("escape", "v")
+        await call.lines("Ben: my terminal says 12:23")
+        assert "both accounts stand" in call.reading
+        assert "- Told differently: my terminal says 12:23" in render_page(call.document).partition("Open questions")[2]
+        await call.press("v")
+        assert "= what settles it" in call.text
+        await call.lines("= the log of the proxy has 12:23")
+        (account,) = next(iter(call.document.timeline.values())).accounts.values()
+        assert (account.who, account.text, account.settled) == ("Ben", "my terminal says 12:23", "the log of the proxy has 12:23")
+        page = render_page(call.document)
+        assert "Open questions" not in page and "(settled: the log of the proxy has 12:23)" in page
+        await call.press("v")
+        await call.lines("= again")
+        assert "nothing waits here to be settled" in call.text
