@@ -67,10 +67,14 @@ class StepScreen(Wide):
                 return (("key", f"{count} row{'s' if count != 1 else ''} marked"), ("muted", f"{also} · verbs act on all, esc clears"))
         return super().reading()
 
+    def filter_said(self) -> str:
+        """What the filter shows, in words."""
+        return f"what has “{self.filter_words}”"
+
     def filter_spans(self) -> Spans:
         """What was just said, shortened if need be, and that not all rows are shown."""
         if not self.said or self.head.alarm:
-            return (("warn", f"shown: what has “{self.filter_words}”"), ("muted", " · esc shows all"))
+            return (("warn", f"shown: {self.filter_said()}"), ("muted", " · esc shows all"))
         words = cut(one_line(self.filter_words), FILTER_CELLS)
         tail = f"filter “{words}” hides it" if self.hid else f"filter “{words}”"
         taken = gutter(self.size.width) + cell_len(f" · {tail}{SHOWS_ALL}{self.head.saving}") + 2
@@ -130,9 +134,11 @@ class StepScreen(Wide):
         """Filter this list by words."""
         self.ask("filter", "Filter", self._set_filter, "a word of the rows to show", "Show", text=self.filter_words)
 
-    def _set_filter(self, text: str) -> None:
-        self.filter_words, self.said, self.hid = text.strip(), "", False
-        self.paint()
+    def _set_filter(self, text: str, paint: bool = True) -> None:
+        self.filter_words = text.strip()
+        if paint:
+            self.said, self.hid = "", False
+            self.paint()
 
     def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None, uncover: bool = True) -> None:
         """Show this document; what is said is of a row in sight, unless drawing finds otherwise."""
@@ -145,7 +151,7 @@ class StepScreen(Wide):
         self.paint(reveal)
         if self.filter_words and self.behind_filter(reveal):
             if uncover:
-                self.filter_words = ""
+                self._set_filter("", paint=False)
                 self.paint(reveal)
             else:
                 self.hid = True

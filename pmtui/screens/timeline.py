@@ -20,16 +20,16 @@ from pmtui.screens.beside import event_beside
 from pmtui.screens.context import Context
 from pmtui.screens.frame import WIDE, echo_spans
 from pmtui.screens.purpose import Purpose
+from pmtui.screens.timeline_filter import TimelineFilter
 from pmtui.screens.timeline_people import with_people
 from pmtui.screens.timeline_rows import head_lines, timeline_rows
-from pmtui.screens.timeline_verbs import TimelineVerbs
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import BLANK, Line, Spans
 from pmtui.widgets.row_list import RowList
 
 
-class TimelineScreen(TimelineVerbs):
+class TimelineScreen(TimelineFilter):
     """Rows in the order of time, whatever the order in which they were said."""
 
     STEP = "timeline"
@@ -82,7 +82,7 @@ class TimelineScreen(TimelineVerbs):
         key = reveal.removeprefix("timeline.") if reveal.startswith("timeline.") else None
         head = head_lines(self.seen, self.size.width)
         self.query_one("#metrics", Lines).put(head or [BLANK])
-        rows = timeline_rows(self.seen, self.list_width, self.passes, bool(self.filter_words))
+        rows = timeline_rows(self.seen, self.list_width, self.row_filter.passes, self.chosen_rows, self.no_rows())
         self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)

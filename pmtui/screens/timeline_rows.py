@@ -21,15 +21,17 @@ UNSURE = ("approx", "partial", "between", "unknown")
 RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
 
 
-def timeline_rows(document: PostMortem, width: int, passes: Callable[..., bool], filtered: bool = False) -> list[ListRow]:
-    """Give days, rows and gaps, in the order of time."""
-    if not document.timeline:
+def timeline_rows(
+    document: PostMortem, width: int, passes: Callable[[TimelineEvent], bool], filtered: bool = False, nothing: str = ""
+) -> list[ListRow]:
+    """Give days, rows and gaps, in the order of time; `nothing` stands there where a filter leaves no row."""
+    if not document.timeline and not nothing:
         return [heading("empty", *_empty(document))]
     silent = {} if filtered else {gap.after: gap for gap in gaps(document)}
     rows: list[ListRow] = []
     day = None
     for key, event in sorted_timeline(document):
-        if not passes(event.text, event.kind, *event.milestones):
+        if not passes(event):
             continue
         here = day_of(event, document.define.zone)
         if here is not None and here != day:
@@ -40,7 +42,7 @@ def timeline_rows(document: PostMortem, width: int, passes: Callable[..., bool],
             gap = silent[key]
             left: Spans = (("text", " " * 8), ("warn", f"┆ {gap.words}"), ("muted", f" ({duration_words(gap.seconds)})"))
             rows.append(ListRow(f"gap:{key}", (Line(left),)))
-    return rows
+    return rows or [heading("nothing", line(("text", "  "), ("muted", nothing)))]
 
 
 def event_lines(document: PostMortem, event: TimelineEvent, width: int) -> tuple[Line, ...]:

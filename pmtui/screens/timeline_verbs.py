@@ -4,6 +4,7 @@ The half of step 3 that acts on rows that are there; how rows are read and shown
 """
 
 from pmtui.edits.timeline import ChangeEvent, ToggleMilestone, ToggleStar
+from pmtui.edits.timeline_merge import MergeEvents
 from pmtui.formats.timeline_line import edit_context, parse, render
 from pmtui.model.called import row_word
 from pmtui.model.names import person_called
@@ -102,7 +103,27 @@ class TimelineVerbs(TimelineTimes):
             options = [messages.MenuOption(key, word, f"set_kind('{word}')") for key, word in KIND_KEYS.items()]
             words = [(key, word, word.replace("-", " ")) for key, word in MILESTONE_KEYS.items()]
             options += [messages.MenuOption(key, shown, f"toggle_milestone('{word}')") for key, word, shown in words]
+            options.append(messages.MenuOption("+", "contributed", "toggle_contributed"))
+            if len(self.chosen()) > 1:
+                options.append(messages.MenuOption("=", "make one of them", "merge"))
             self.post_message(messages.MenuRequested(options))
+
+    def action_toggle_contributed(self) -> None:
+        """Say that the rows chosen contributed to the problem, or not."""
+        ids = self.chosen()
+        contributed = not all(self.document.timeline[key].contributed for key in ids)
+        self.change_rows(TIMELINE, ids, {"contributed": contributed}, "contributed" if contributed else "did not contribute")
+
+    def action_merge(self) -> None:
+        """Make one row of those marked; other words stand in it as other accounts."""
+        ids = self.chosen()
+        taken = {key for one in ids for key in self.document.timeline[one].accounts}
+        fresh: list[str] = []
+        for _ in range(sum(1 + len(self.document.timeline[one].accounts) for one in ids)):
+            fresh.append(self.context.make_id({*taken, *fresh}))
+        words = f"one row of {len(ids)} · other words stand as other accounts · u takes it back"
+        self.set_marked(frozenset())
+        self.request(MergeEvents(ids=tuple(ids), fresh=tuple(fresh), at=self.context.clock()), words)
 
     def action_set_kind(self, word: str) -> None:
         """Set the kind of the rows chosen."""

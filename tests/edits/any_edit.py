@@ -17,6 +17,8 @@ from pmtui.edits.document import ChangeDate, ChangeField, ChangeTitle
 from pmtui.edits.gather import FIELDS, AddPerson, ChangePerson, SetPresence
 from pmtui.edits.rows import AddRow, ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.edits.timeline import AddEvents, ChangeEvent, ToggleMilestone, ToggleStar
+from pmtui.edits.timeline_merge import MergeEvents
+from pmtui.edits.timeline_times import MoveEventsToDay, ReadEventsAgain, ShiftEvents
 from pmtui.edits.whys import AddAnswer, AskQuestion, ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ReparentWhy, ToggleMark
 from pmtui.model.actions import ActionItem
 from pmtui.model.communicate import REVIEW, Message
@@ -26,6 +28,7 @@ from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.timeline import MILESTONES, TimelineEvent
 from pmtui.model.whys import MARKS, Why
+from pmtui.model.zones import Zone
 
 TODAY = dt.date(2026, 11, 24)
 WORDS = ("because", "", "two\nlines", "\u202ex", "[/]", "it broke", "a\x00b")
@@ -137,6 +140,10 @@ class AnyEdit:
             lambda: ChangeEvent(id=self.id("timeline"), event=self.event(), people=people, causes=causes),
             lambda: ToggleMilestone(ids=self.ids("timeline"), milestone=self.random.choice(MILESTONES)),
             lambda: ToggleStar(ids=self.ids("timeline")),
+            lambda: MergeEvents(ids=self.ids("timeline"), fresh=(self.fresh(), self.fresh(), self.fresh())),
+            lambda: ShiftEvents(ids=self.ids("timeline"), seconds=self.random.choice([60.0, -86400.0, 1e12])),
+            lambda: MoveEventsToDay(ids=self.ids("timeline"), day=TODAY),
+            lambda: ReadEventsAgain(ids=self.ids("timeline"), zone=Zone(dt.UTC, "UTC"), words="UTC"),
         )
 
     def of_whys(self) -> Edit:

@@ -54,3 +54,27 @@ async def test_undo_of_a_hidden_row_takes_the_filter_away_where_it_must_show_it(
         await call.press("u")
         assert call.app.window.filter_words == ""
         assert call.app.window.selected() == key
+
+
+async def test_the_timeline_is_seen_as_it_was_known_then_head_and_all(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("escape", "3", "slash")
+        await call.type("< 12:26")
+        assert "= 10 of 16 rows · as known at Thu 20 Jul 12:26" in call.reading
+        await call.press("enter")
+        assert "what was known at Thu 20 Jul 12:26" in call.reading
+        assert "since 12:17" in call.screen[1] and "stopped after" not in call.text and "Rolled back" not in call.text
+        await call.press("escape")
+        assert "12:17–12:30" in call.screen[1]
+        await call.press("end")
+        assert "resolved" in call.text
+
+
+async def test_before_anything_was_known_it_says_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("escape", "3", "slash")
+        await call.lines("< 2023-07-01 12:00")
+        assert "Nothing is recorded up to Sat 1 Jul 12:00." in call.text
+        await call.press("escape", "slash")
+        await call.lines("#alert zebra")
+        assert "No row has that." in call.text

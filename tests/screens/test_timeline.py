@@ -283,3 +283,16 @@ async def test_two_accounts_are_an_open_question_until_it_is_said_what_settles_t
         await call.press("v")
         await call.lines("= again")
         assert "nothing waits here to be settled" in call.text
+
+
+async def test_marked_rows_become_one_and_contributed_by_the_menu(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "12:25 the alert fired", "12:25 pager went off #detected", "12:30 rolled back")
+        await call.press("escape", "home", "space", "space", "m", "=")
+        assert texts(call) == ["the alert fired", "rolled back"] and "one row of 2" in call.text
+        (account,) = next(iter(call.document.timeline.values())).accounts.values()
+        assert account.text == "pager went off"
+        await call.press("home", "m", "+")
+        assert next(iter(call.document.timeline.values())).contributed
+        await call.press("u")  # verbs that follow each other at once are undone as one
+        assert len(texts(call)) == 3

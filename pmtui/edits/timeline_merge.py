@@ -1,0 +1,98 @@
+"""Make one row of several that tell the same: nothing that any of them says is lost.
+
+The first in the order of time stays; other words stand in it as other accounts, and what pointed
+at the others points at it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pmtui.edits.base import Edit, EditRefused, plural
+from pmtui.edits.parts import changed, required, set_rows
+from pmtui.edits.references import REFERENCES, without_rows
+from pmtui.edits.timeline import TIMELINE
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import folded
+from pmtui.model.timeline import Account, TimelineEvent
+
+
+class MergeEvents(Edit):
+    """Make one row of these; `fresh` gives ids for the accounts that other words become."""
+
+    ids: tuple[str, ...]
+    fresh: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return f"made one of {plural(len(self.ids), 'row')}"
+
+    @property
+    def step(self) -> str:
+        """Timeline."""
+        return "timeline"
+
+    def target_in(self, document: PostMortem) -> str:
+        """The row that stays."""
+        rows = self._in_order(document)
+        return f"{TIMELINE}.{rows[0]}" if rows else ""
+
+    def _in_order(self, document: PostMortem) -> list[str]:
+        return [key for key, _ in sorted_timeline(document) if key in self.ids]
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Merge them."""
+        for key in self.ids:
+            required(document, TIMELINE, key)
+        if len(rows := self._in_order(document)) < 2:
+            raise EditRefused("one row alone is one already · space marks more")
+        kept, *others = rows
+        merged = _merged(document.timeline[kept], [document.timeline[key] for key in others], self.fresh)
+        document = set_rows(document, TIMELINE, {kept: merged})
+        for (home, name), tables in REFERENCES.items():
+            if TIMELINE in tables:
+                document = _pointing_at(document, home, name, dict.fromkeys(others, kept))
+        loose = {key: changed(row, {"after": kept}) for key, row in document.timeline.items() if row.after in others and key != kept}
+        return without_rows(set_rows(document, TIMELINE, loose), TIMELINE, others)
+
+
+def _merged(row: TimelineEvent, others: list[TimelineEvent], fresh: tuple[str, ...]) -> TimelineEvent:
+    values: dict[str, Any] = {"accounts": dict(row.accounts)}
+    said = {_plain(row.text)}
+    ids = iter(key for key in fresh if key not in row.accounts)
+    if not row.text:
+        values["text"] = next((other.text for other in others if other.text), "")
+        said.add(_plain(values["text"]))
+    for other in others:
+        if other.text and _plain(other.text) not in said:
+            said.add(_plain(other.text))
+            values["accounts"][_next(ids)] = Account(text=other.text)
+        for key, account in other.accounts.items():
+            values["accounts"][key if key not in values["accounts"] else _next(ids)] = account
+    for name in ("milestones", "who", "links"):
+        values[name] = tuple(dict.fromkeys(word for one in (row, *others) for word in getattr(one, name)))
+    for name in ("kind", "gap", "star", "contributed"):
+        values[name] = getattr(row, name) or next((getattr(one, name) for one in others if getattr(one, name)), getattr(row, name))
+    return changed(row, values)
+
+
+def _next(ids: Any) -> str:
+    key = next(ids, None)
+    if key is None:
+        raise EditRefused("these rows can't become one: too many accounts for the ids at hand")
+    return str(key)
+
+
+def _pointing_at(document: PostMortem, home: str, name: str, now: Mapping[str, str]) -> PostMortem:
+    """Let references to some rows be to others."""
+    rows = {
+        key: changed(row, {name: tuple(dict.fromkeys(now.get(one, one) for one in getattr(row, name)))})
+        for key, row in document.table(home).items()
+        if not now.keys().isdisjoint(getattr(row, name))
+    }
+    return set_rows(document, home, rows)
+
+
+def _plain(text: str) -> str:
+    return folded(" ".join(text.split()))

@@ -1,0 +1,62 @@
+"""The filter of the timeline: words, kinds, people, stars, and what was known at a moment."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmtui.formats.timeline_filter import RowFilter, echo, parse
+from pmtui.formats.timeline_line import TimelineContext
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.times import instant
+from tests.driver import demo
+from tests.strategies import documents
+
+DEMO = demo()
+
+
+def shown(text: str) -> list[str]:
+    """The first words of the rows that a filter shows."""
+    made = parse(text, TimelineContext(DEMO))
+    then = made.then(DEMO)
+    return [event.text.split(":")[0][:24] for _, event in sorted_timeline(then) if made.passes(event)]
+
+
+def count(made: RowFilter) -> int:
+    return sum(map(made.passes, made.then(DEMO).timeline.values()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("", 16), ("rolled", 1), ("ROLLED back", 1), ("back rolled", 1), ("#action", 3), ("#detected", 1), ("#impact-start *", 1), ("*", 3),
+        ("#action crate", 2), ("nothing has this", 0), ("< 12:17", 7), ("< 12:16", 6), ("< 2023-07-19 23:59", 2), ("#message < 12:17", 1),
+    ],
+)  # fmt: skip
+def test_all_that_is_said_must_hold(typed: str, rows: int) -> None:
+    assert len(shown(typed)) == rows, shown(typed)
+
+
+def test_who_is_meant_is_found_by_name_and_what_names_nothing_is_said() -> None:
+    person = next(key for event in DEMO.timeline.values() for key in event.who)
+    handle = DEMO.gather.people[person].name.replace(" ", "")
+    made = parse(f"@{handle}", TimelineContext(DEMO))
+    assert made.people == (person,) and count(made) == sum(person in event.who for event in DEMO.timeline.values())
+    made = parse("#alarm @zoe < noon", TimelineContext(DEMO))
+    assert made.unknown == ("< noon", "#alarm", "@zoe")
+    assert echo(made, DEMO, lambda document: 0).startswith("0 of 16 rows · “< noon” names nothing here")
+
+
+def test_what_was_known_at_a_moment_has_nothing_later() -> None:
+    made = parse("< 12:25", TimelineContext(DEMO))
+    then = made.then(DEMO)
+    assert made.words_until == "Thu 20 Jul 12:25"
+    assert max(moment for event in then.timeline.values() if (moment := instant(event, "UTC")) is not None) == made.until
+    assert not any("mitigated" in event.milestones for event in then.timeline.values())
+    assert RowFilter().then(DEMO) is DEMO
+
+
+@given(documents(), st.text("<#@* 12:abz", max_size=12))
+def test_any_filter_of_any_document_is_read(document: PostMortem, text: str) -> None:
+    made = parse(text, TimelineContext(document))
+    assert set(made.then(document).timeline) <= set(document.timeline)
