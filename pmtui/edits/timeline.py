@@ -18,6 +18,7 @@ from pmtui.model.times import instant, time_words
 from pmtui.model.whys import letters
 
 TIMELINE = "timeline"
+_EXCLUDE = {"thought-resolved": "resolved", "resolved": "thought-resolved"}
 
 
 class AddEvents(Edit):
@@ -191,6 +192,8 @@ class ToggleMilestone(Edit):
         made = {}
         for key, row in rows.items():
             left = tuple(word for word in row.milestones if word != self.milestone)
+            if self.milestone in _EXCLUDE and not everywhere:  # said too early is no longer said
+                left = tuple(word for word in left if word != _EXCLUDE[self.milestone])
             made[key] = row.changed(milestones=left if everywhere else (*left, self.milestone))
         return set_rows(document, TIMELINE, made)
 

@@ -47,7 +47,7 @@ def duration(document: PostMortem) -> str:
     if whole.low is None or whole.backwards:
         return ""
     times = len(found.impact_windows)
-    return f"{span_words(whole)} in all, {times} times" if times > 1 else span_words(whole)
+    return f"{span_words(whole)} together, {times} windows" if times > 1 else span_words(whole)
 
 
 def ribbon(found: list[Phase]) -> list[str]:

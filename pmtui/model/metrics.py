@@ -109,7 +109,7 @@ def words(document: PostMortem) -> list[str]:
     whole = found.impact_duration
     out = [_after("noticed", found.time_to_detect)]
     if len(found.impact_windows) > 1 and whole.low is not None:
-        out.append(f"{len(found.impact_windows)} times, {span_words(whole)} in all")
+        out.append(f"{len(found.impact_windows)} windows, {span_words(whole)} together")
     elif whole.low is not None:
         out.append(_after("stopped", whole))
     else:
@@ -143,7 +143,7 @@ def header_words(document: PostMortem) -> str:
     lasted = last.end is not None and last.precision != "between"
     end = time_words(last.changed(time=last.end, end=None) if lasted else last, zone)
     if len(found.impact_windows) > 1:
-        called = f"{called}, {len(found.impact_windows)} times"
+        called = f"{called}, {len(found.impact_windows)} windows"
     elif found.impact_duration.backwards:
         return f"ended {span_words(found.impact_duration)} before the start ({start}, {end}{called})"
     length = span_words(found.impact_duration)
@@ -176,6 +176,12 @@ def began_ended_words(document: PostMortem) -> str:
         said = time_as_typed(pair.changed(time=offset_zone(pair.time, zone), zone=zone), zone)
         return said if said[-1:] == "Z" or " +" in said or " -" in said else f"{said} {zone}"
     return time_as_typed(pair, zone)
+
+
+def began_at(document: PostMortem) -> float | None:
+    """Give the instant the ribbon begins at: the first start of the impact."""
+    found = stamps(sorted_timeline(document), document.define.zone).get("impact-start")
+    return found.at if found is not None else None
 
 
 def phases(document: PostMortem) -> list[Phase]:

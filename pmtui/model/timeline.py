@@ -13,7 +13,7 @@ from pmtui.model.base import Row, Text, Words
 KINDS = ("change", "alert", "report", "observation", "decision", "action", "message", "note")
 MILESTONES = (
     "introduced", "impact-start", "detected", "acknowledged", "escalated", "declared",
-    "mitigated", "impact-end", "resolved", "public-notice", "all-clear",
+    "mitigated", "impact-end", "resolved", "public-notice", "all-clear", "thought-resolved",
 )  # fmt: skip
 PRECISIONS = ("exact", "approx", "between", "partial", "date", "unknown")
 

@@ -18,7 +18,7 @@ from pmtui.screens.timeline_people import with_people
 from pmtui.screens.timeline_times import TIMELINE, TimelineTimes
 
 KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
-MILESTONE_KEYS = dict(zip("1234567890-", MILESTONES, strict=True))
+MILESTONE_KEYS = dict(zip("1234567890-t", MILESTONES, strict=True))
 
 
 class TimelineVerbs(TimelineTimes):

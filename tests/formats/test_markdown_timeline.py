@@ -147,7 +147,7 @@ def test_several_windows_and_one_without_an_end_are_listed() -> None:
         "  - from 2023-07-20 12:00 to 2023-07-20 12:10: 10 min",
         "  - from 2023-07-20 13:00 to 2023-07-20 13:05: 5 min",
     ]
-    assert duration(PostMortem(timeline=dict(zip("abcd", two, strict=True)))) == "15 min in all, 2 times"
+    assert duration(PostMortem(timeline=dict(zip("abcd", two, strict=True)))) == "15 min together, 2 windows"
     assert blocks(*two[:3])[0].splitlines() == [
         "- Impact duration: not known (impact end - impact start, windows added up)",
         "  - from 2023-07-20 12:00 to 2023-07-20 12:10: 10 min",

@@ -102,8 +102,8 @@ def test_windows_are_added_up_and_overlaps_are_one() -> None:
     found = metrics(twice)
     assert found.impact_duration.low == 2400
     assert [(window.from_id, window.to_id, window.low) for window in found.impact_windows] == [("r0", "r1", 600), ("r2", "r3", 1800)]
-    assert words(twice) == ["2 times, 40 min in all"]
-    assert header_words(twice) == "40 min (12:00–13:30 UTC, 2 times)"
+    assert words(twice) == ["2 windows, 40 min together"]
+    assert header_words(twice) == "40 min (12:00–13:30 UTC, 2 windows)"
     assert began_ended_words(twice) == "2023-07-20 12:00-12:10 UTC"
     overlap = incident(row("12:00", "impact-start"), row("12:05", "impact-start"), row("12:10", "impact-end"), row("12:20", "impact-end"))
     assert [window.low for window in metrics(overlap).impact_windows] == [1200]
