@@ -24,12 +24,13 @@ lint: .venv/dev.stamp  ## style, types, and who may import whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy tools/bench/bench.py tools/bench/hours.py
 	$(BIN)/lint-imports --no-cache
 
 test: .venv/dev.stamp  ## the tests
 	$(BIN)/python -m pytest -q -n $(JOBS)
 
-bench: .venv/dev.stamp  ## start-up, export and bytes a key, against a bare Textual program
+bench: .venv/dev.stamp  ## how fast it feels, figure by figure, against bare Textual programs
 	$(BIN)/python tools/bench/bench.py
 
 hours: .venv/dev.stamp  ## four hours of a call in ten minutes: memory and speed stay flat

@@ -39,6 +39,7 @@ class Navigation(OrderedApp):
         self.windows: dict[str, Any] = {}
         self.forms: dict[str, Any] = {}
         self._walked: dict[str, int] = {}
+        self._uncover: Callable[[], None] = lambda: None
 
     # what the heir says
 
@@ -95,7 +96,27 @@ class Navigation(OrderedApp):
         await self.switch_mode(name)
         if name != "home":
             self.windows[name].show(self.document, self.frame(), reveal, said)
+        self.run_worker(self._awake(self._uncover), group="awake")
         self.arrived()
+
+    async def _awake(self, uncover: Callable[[], None]) -> None:
+        await self.settled()
+        uncover()
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Paint nothing until the window that comes is awake; Textual lets everybody wait a twentieth of a second for that."""
+        self._begin_batch()
+        covered = [True]
+
+        def uncover() -> None:
+            if covered:
+                covered.clear()
+                self._end_batch()
+                if self.is_running and not self._batch_count:
+                    self.screen.refresh()
+
+        self._uncover = uncover
+        self.set_timer(delay, uncover, name="delay_update")  # should the window never wake
 
     # ways
 

@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.console import RenderableType
+from textual.screen import Screen
 
 from pmtui.app import PmtuiApp
 from pmtui.formats.toml import render
+from pmtui.keys import STEPS
 from tests.driver import demo, sitting
 from tests.test_terminal import Desk
 
@@ -57,6 +61,28 @@ async def test_the_style_sheets_are_read_once_whatever_is_opened(tmp_path: Path,
         await call.press("f8")  # a switch reads them anew, and each screen follows
         await call.press("3")
         assert read and set(read) <= {"communicate", "timeline"}
+
+
+async def test_a_screen_that_was_seen_is_back_in_one_paint_and_waits_for_no_timer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: list[str] = []
+    timer, display = PmtuiApp.set_timer, PmtuiApp._display
+    monkeypatch.setattr(PmtuiApp, "set_timer", lambda app, *said, **more: more.get("name") == "delay_update" or timer(app, *said, **more))
+
+    def shown(app: PmtuiApp, screen: Screen[Any], what: RenderableType | None) -> None:
+        if not app._batch_count:  # else Textual drops it
+            painted.append(app.current_mode)
+        display(app, screen, what)
+
+    monkeypatch.setattr(PmtuiApp, "_display", shown)
+    async with sitting(tmp_path, demo()) as call:
+        for step in range(7):
+            await call.press(str(step))
+        painted.clear()
+        for step, place in enumerate(("room", *STEPS)):
+            await call.press(str(step))
+            assert painted[:1] == [place]
+            assert len(painted) <= 2  # where it may scroll, once more
+            painted.clear()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")

@@ -36,7 +36,7 @@ def behind_branch(document: PostMortem, key: str) -> str:
 
 
 def _siblings(document: PostMortem, key: str) -> list[str]:
-    return children(document.whys)[parent(document.whys, key)]
+    return list(children(document.whys)[parent(document.whys, key)])
 
 
 def _placed(document: PostMortem, key: str, under: str, at: int) -> PostMortem:

@@ -4,7 +4,7 @@ Each answer stands once: a further branch is a further list that goes on at the 
 left, since wikis lose lists that are deeper than three. Knows no other section of the page.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pmtui.formats import escape
@@ -26,7 +26,7 @@ class _Look(NamedTuple):
     document: PostMortem
     event: EventWords
     roles: bool
-    letter: dict[str, str]
+    letter: Mapping[str, str]
 
 
 def five_whys(document: PostMortem, event: EventWords, roles: bool) -> Iterator[str]:

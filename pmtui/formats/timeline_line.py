@@ -13,7 +13,7 @@ from pmtui.formats import tags
 from pmtui.formats.timeline_echo import TimelineContext, echo_words
 from pmtui.model.called import cause_called, row_word
 from pmtui.model.names import called_by, person_called
-from pmtui.model.order import sorted_timeline
+from pmtui.model.order import Sorted, sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.reading import Reading, TimeContext
 from pmtui.model.text import clean
@@ -120,10 +120,18 @@ def time_context(context: TimelineContext) -> TimeContext:
     return TimeContext(document.define.zone, context.day, context.day_said, here, above, _zero(document))
 
 
+# The last answer, by identity: each letter typed asks for it again.
+_last_zero: tuple[Sorted | None, TimelineEvent | None] = (None, None)
+
+
 def _zero(document: PostMortem) -> TimelineEvent | None:
     """Give the row `T+12m` counts from: the first start of impact, else the first with a time."""
-    timed = [event for _, event in sorted_timeline(document) if isinstance(event.time, dt.datetime)]
-    return next((event for event in timed if "impact-start" in event.milestones), timed[0] if timed else None)
+    global _last_zero
+    rows, held = sorted_timeline(document), _last_zero
+    if held[0] is not rows:
+        timed = [event for _, event in rows if isinstance(event.time, dt.datetime)]
+        held = _last_zero = (rows, next((event for event in timed if "impact-start" in event.milestones), timed[0] if timed else None))
+    return held[1]
 
 
 def edit_context(document: PostMortem, key: str) -> TimelineContext:

@@ -5,8 +5,9 @@ the forms both ask here, so that what is shown can be typed.
 """
 
 import re
+from collections.abc import Mapping
 
-from pmtui.model.order import sorted_timeline
+from pmtui.model.order import Sorted, sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.times import time_words
@@ -49,16 +50,38 @@ def row_word(document: PostMortem, key: str) -> str:
     return event_words(document).get(key, key) if key in document.timeline else key
 
 
-def event_words(document: PostMortem) -> dict[str, str]:
+# The last answer, by identity: each letter typed on the timeline asks for the words of a row.
+_words: tuple[Sorted | None, str, Mapping[str, str]] = (None, "", {})
+# The start of each row, while it is the same row: an edit changes one of many.
+_starts: tuple[str, dict[str, tuple[TimelineEvent, str]]] = ("", {})
+
+
+def event_words(document: PostMortem) -> Mapping[str, str]:
     """Give what people say for each event that is called by its time; all at once, for lists."""
+    global _words
+    rows, zone = sorted_timeline(document), document.define.zone
+    held = _words
+    if held[0] is not rows or held[1] != zone:
+        held = _words = (rows, zone, _event_words(document, rows))
+    return held[2]
+
+
+def _event_words(document: PostMortem, rows: Sorted) -> dict[str, str]:
+    global _starts
+    zone = document.define.zone
+    before = _starts[1] if _starts[0] == zone else {}
+    starts = {}
     out: dict[str, str] = {}
     count: dict[str, int] = {}
-    for key, event in sorted_timeline(document):
-        start = _start(document, event)
+    for key, event in rows:
+        held = before.get(key)
+        starts[key] = held = held if held and held[0] is event else (event, _start(document, event))
+        start = held[1]
         if start:
             at = count[start] = count.get(start, -1) + 1
             if at < len(_TWINS):
                 out[key] = f"{start}{_TWINS[at] if at else ''}"
+    _starts = (zone, starts)
     return out
 
 

@@ -5,7 +5,7 @@ line of the saved file and a cycle can be refused in one place. Order among sibl
 is order in the mapping. Nothing here knows how a tree is drawn.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pmtui.model.base import Row, Text, Words
 from pmtui.model.timeline import Account
@@ -64,11 +64,24 @@ def cut(whys: Whys) -> frozenset[str]:
     return frozenset(cuts)
 
 
-def children(whys: Whys) -> dict[str, list[str]]:
+# The last answers, by identity: each move of the cursor in the tree asks for both again.
+_below: tuple[Whys | None, Mapping[str, Sequence[str]]] = (None, {})
+_letters: tuple[Whys | None, Mapping[str, str]] = (None, {})
+
+
+def children(whys: Whys) -> Mapping[str, Sequence[str]]:
     """Give the ids under each id, in order; those of the problem under ``.
 
     Orphans and one answer of each circle stand under the problem.
     """
+    global _below
+    held = _below
+    if held[0] is not whys:
+        held = _below = (whys, _children(whys))
+    return held[1]
+
+
+def _children(whys: Whys) -> dict[str, list[str]]:
     cuts = cut(whys)
     out: dict[str, list[str]] = {"": []}
     for key, why in whys.items():
@@ -127,10 +140,14 @@ def positions(whys: Whys) -> dict[str, str]:
     return out
 
 
-def letters(whys: Whys) -> dict[str, str]:
+def letters(whys: Whys) -> Mapping[str, str]:
     """Give A, B, C ... Z, AA for root causes and factors, in the order of the tree."""
-    marked = [key for key, _ in walk(whys) if {"root", "factor"} & set(whys[key].marks)]
-    return {key: _letter(number) for number, key in enumerate(marked)}
+    global _letters
+    held = _letters
+    if held[0] is not whys:
+        marked = [key for key, _ in walk(whys) if {"root", "factor"} & set(whys[key].marks)]
+        held = _letters = (whys, {key: _letter(number) for number, key in enumerate(marked)})
+    return held[1]
 
 
 def _letter(number: int) -> str:

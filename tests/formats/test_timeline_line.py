@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmtui.formats.timeline_line import TimelineContext, TimelineLine, edit_context, parse, render
+from pmtui.model import called
 from pmtui.model.gather import Gather, Person
 from pmtui.model.names import person_called
 from pmtui.model.postmortem import PostMortem
@@ -281,3 +282,20 @@ def test_an_edited_row_keeps_its_day_whatever_the_clock_says() -> None:
     made = parse("00:05 rolled back", edit_context(document, "t1230"))
     assert made.event is not None
     assert made.event.time == at(0, 5)
+
+
+def test_the_next_letter_looks_at_no_row_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = incident({f"t{n:04}": TimelineEvent(time=at(n // 60 % 24, n % 60), text="a row") for n in range(200)})
+    context = TimelineContext(document, "t0100", DAY, False)
+    looked: list[TimelineEvent] = []
+    words = called.time_words
+    monkeypatch.setattr(called, "time_words", lambda event, zone: (looked.append(event), words(event, zone))[1])
+    first = parse("12:40 a", context).echo
+    assert len(looked) == 200
+    assert "row" not in first and "01:40" in first
+    parse("12:40 ab", context)
+    parse("a", context)
+    assert len(looked) == 200
+    renamed = document.with_row("timeline", "t0100", document.timeline["t0100"].changed(time=at(1, 41)))
+    assert parse("12:40 ab", TimelineContext(renamed, "t0101", DAY, False)).echo.endswith("after 01:41b")
+    assert len(looked) == 201

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pmtui.model import whys as model
 from pmtui.model.whys import Why, Whys, answers, branch, chain, children, cut, letters, parent, positions, walk
 
 
@@ -122,3 +124,16 @@ def test_a_chain_of_thousands_is_no_trouble() -> None:
     found = {str(number): Why(under=str(number + 1), text="x") for number in range(4000)}
     found["4000"] = Why(text="x")
     assert len(list(walk(found))) == 4001 and len(chain(found, "0")) == 4001 and not cut(found)
+
+
+def test_who_stands_below_and_the_letters_are_found_once_while_the_tree_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Whys] = []
+    whole = model.cut
+    monkeypatch.setattr(model, "cut", lambda rows: (looked.append(rows), whole(rows))[1])
+    tree = {**TREE, "b1": Why(under="b", text="b1", marks=("root",))}
+    for _ in range(3):
+        assert letters(tree) == {"b1": "A"} and children(tree)["a"] == ["a1", "a2"]
+    assert len(looked) == 1
+    other = {**tree, "a2": Why(under="b", text="a2", marks=("root",))}
+    assert letters(other) == {"a2": "A", "b1": "B"} and children(other)["b"] == ["a2", "b1"]
+    assert len(looked) == 2

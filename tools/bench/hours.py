@@ -19,8 +19,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
-import bench  # noqa: E402
 import termbench  # noqa: E402
+from desk import QUIT, Desk  # noqa: E402
+from documents import WORDS  # noqa: E402
+from figures import quantile  # noqa: E402
 
 GO = "\x07"
 SWITCHES = 40  # keys between two changes of step
@@ -39,7 +41,7 @@ def keys(seed: int, count: int) -> list[str]:
         out += [GO, chance.choice("34533")]
         if chance.random() < 0.15:
             out += ["\x0c", *"a thought for later", "\r"]
-        words = chance.sample(bench.WORDS, 4)
+        words = chance.sample(WORDS, 4)
         line = f"{chance.randrange(24):02}:{chance.randrange(60):02} {' '.join(words)}"[: SWITCHES - 14]
         out += ["\x1b", "a", *line, *("\x7f" * chance.randrange(5)), "\r", "\x1b"] if chance.random() < 0.75 else ["\x1b"]
         out += chance.choices(["j", "k", "j", "u", "U"], k=8)
@@ -57,6 +59,7 @@ def play(session: termbench.Session, pressed: list[str]) -> tuple[list[float], l
     times: list[float] = []
     held: list[int] = []
     switched = 0
+    each = min(500, max(len(pressed) // 8, 1))
     for number, key in enumerate(pressed):
         switched += key == GO
         start = time.perf_counter()
@@ -67,7 +70,7 @@ def play(session: termbench.Session, pressed: list[str]) -> tuple[list[float], l
             while session.pump(0.004):
                 pass
         session.parse()
-        if number % 500 == 499:
+        if number % each == each - 1:
             held.append(memory(session.pid))
             print(f"\r  {number + 1} keys", end="", file=sys.stderr, flush=True)
     print("\r" + " " * 20 + "\r", end="", file=sys.stderr)
@@ -87,16 +90,15 @@ def main() -> None:
     given = parser.parse_args()
     work = Path(tempfile.mkdtemp(prefix="pmtui-hours-"))
     try:
-        made = bench.Bench(work)
-        program = made.program("hours", f"{made.pmtui} {work / '50.toml'}", size=[80, 24])
+        program = Desk(work).opened("50", own="hours", size=[80, 24])
         session = termbench.Session(program.argv, program.env, program.cwd, 80, 24)
         session.until(lambda screen: "Communicate" in screen.text() and "KEYS" in screen.text(), 0.5, 30)
         times, held, switched = play(session, keys(7, given.keys))
-        session.stop(bench.QUIT.encode())
+        session.stop(QUIT.encode())
     finally:
         shutil.rmtree(work, ignore_errors=True)
     speed = [statistics.median(part) for part in quarters(times)]
-    late = [termbench.quantile(part, 0.95) for part in quarters(times)]
+    late = [quantile(part, 0.95) for part in quarters(times)]
     size = [max(part, default=0) / 1024 for part in quarters(held)]
     print(f"{given.keys} keys, {switched} changes of step, {len(times)} timed")
     for name, row, unit in (("key, median", speed, "ms"), ("key, p95", late, "ms"), ("memory", size, "MiB")):
@@ -105,7 +107,7 @@ def main() -> None:
     grown, slower = size[3] / size[1], speed[3] / speed[1]
     print(f"memory x{grown:.2f} (must be <= {MOST_GROWTH}), speed x{slower:.2f} (must be <= {MOST_SLOWER}) from quarter 2 to 4")
     # An upper bound: a letter that happens to draw nothing counts the time until something else does.
-    print(f"p99 {termbench.quantile(times, 0.99):.0f} ms; {len(stalls)} keys above {STALL:.0f} ms, the longest {max(times):.0f}")
+    print(f"p99 {quantile(times, 0.99):.0f} ms; {len(stalls)} keys above {STALL:.0f} ms, the longest {max(times):.0f}")
     sys.exit(grown > MOST_GROWTH or slower > MOST_SLOWER)
 
 
