@@ -31,6 +31,8 @@ from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.unopened import Unopened
 from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
 
+AWAKE = 0.2  # seconds from the first look at a window until it is all there
+
 
 class PmtuiApp(Meeting):
     """Holds the document; everything else shows it or asks for a change of it."""
@@ -113,6 +115,8 @@ class PmtuiApp(Meeting):
         if name == "home":
             window.listed, window.name_for, window.look = self.listed, self.name_for, self.look
             return
+        if self.after_paint and self.is_running:
+            self.set_timer(AWAKE, self.after_paint)  # a window that is seen for the first time
         window.first_cursor = self.saver.place.cursors.get(name, "")
         if name == "whys":
             window.folded = set(self.saver.place.folded)
@@ -128,10 +132,6 @@ class PmtuiApp(Meeting):
         await self.settled()
         await self.saver.close()
         self.exit()
-
-    async def action_quit(self) -> None:
-        """Textual's own way out, which its own ctrl+q takes before ours is asked: the same."""
-        await self.action_quit_app()
 
     @on(messages.OpenRequested)
     async def _on_open_requested(self, event: messages.OpenRequested) -> None:

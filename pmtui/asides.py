@@ -33,6 +33,10 @@ class Asides(Navigation):
 
     # dialogs
 
+    async def action_quit(self) -> None:
+        """Textual's own way out, which its own ctrl+q takes before ours is asked: the same."""
+        await self.run_action("quit_app")
+
     def action_help_quit(self) -> None:
         """On ctrl+c: say how to leave, in the foot like all else."""
         self.window.say("ctrl+q quits · all is saved")

@@ -133,7 +133,12 @@ def _open(
 
 
 def _after_paint() -> None:
-    """Collection was off while the modules came in: what is there now stays for good."""
+    """What a window brought with it stays for good: the collector need not look through it with each key.
+
+    It was off while the modules came in; later, what was only passing goes first.
+    """
+    if gc.isenabled():
+        gc.collect(1)
     gc.freeze()
     gc.enable()
 

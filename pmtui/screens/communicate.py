@@ -15,6 +15,7 @@ from pmtui.formats.communicate_line import CommunicateContext, CommunicateLine, 
 from pmtui.formats.markdown import render as render_page
 from pmtui.guide.guide import review
 from pmtui.model.define import STATUSES
+from pmtui.model.postmortem import PostMortem
 from pmtui.screens import messages
 from pmtui.screens.communicate_rows import SIDE, page_rows, side_rows
 from pmtui.screens.frame import echo_spans
@@ -36,6 +37,8 @@ class CommunicateScreen(StepScreen):
     CommunicateScreen #rows {{ width: {SIDE}; }}
     CommunicateScreen #panes {{ height: 1fr; }}
     """
+
+    _page: tuple[PostMortem | None, str] = (None, "")
 
     def adding(self) -> Purpose:
         """Somebody was told."""
@@ -62,8 +65,11 @@ class CommunicateScreen(StepScreen):
         self.page.put([ListRow(str(number), (made,)) for number, made in enumerate(drawn)])
 
     def markdown(self) -> str:
-        """The page."""
-        return render_page(self.seen)
+        """The page; made once for each document, since head and foot ask for its length too."""
+        document, page = self._page
+        if document is not self.seen:
+            self._page = document, page = self.seen, render_page(self.seen)
+        return page
 
     def lacking(self) -> str:
         """How long the page is, and what is to do."""

@@ -20,6 +20,7 @@ WIDE = 80
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 GUTTER = 18
 SMALL_GUTTER = 11
+GOOD_PIECE = 24
 
 
 def gutter(width: int) -> int:
@@ -94,10 +95,15 @@ def reading_line(spans: Spans, frame: Frame, width: int) -> Line:
 
 
 def whole_parts(spans: Spans, room: int) -> Spans:
-    """Leave out the last of what is said where it does not fit, rather than to end within a word of it."""
+    """Leave out the last of what is said where it does not fit, rather than to end within a word of it.
+
+    Of two parts the second is cut where a good piece of it fits: it may be what matters.
+    """
     while width_of(spans) > room and len(spans) > 1:
         token, words = spans[-1]
         shorter = words.rpartition(" · ")[0].rstrip()
+        if not shorter and room - width_of(spans[:-1]) >= GOOD_PIECE:
+            return spans
         spans = (*spans[:-1], (token, shorter)) if shorter else spans[:-1]
     return spans
 
