@@ -21,14 +21,21 @@ UNSURE = ("approx", "partial", "between", "unknown")
 RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
 
 
+# The rows as they were last drawn, by identity: holding a row keeps its number from being another's.
+_drawn: tuple[tuple[int, str], dict[int, tuple[TimelineEvent, tuple[Line, ...]]]] = ((0, ""), {})
+
+
 def timeline_rows(
     document: PostMortem, width: int, passes: Callable[[TimelineEvent], bool], filtered: bool = False, nothing: str = ""
 ) -> list[ListRow]:
     """Give days, rows and gaps, in the order of time; `nothing` stands there where a filter leaves no row."""
+    global _drawn
     if not document.timeline and not nothing:
         return [heading("empty", *_empty(document))]
     silent = {} if filtered else {gap.after: gap for gap in gaps(document)}
     rows: list[ListRow] = []
+    look, before, drawn = (width, document.define.zone), _drawn[1], {}
+    before = before if _drawn[0] == look else {}
     day = None
     for key, event in sorted_timeline(document):
         if not passes(event):
@@ -37,11 +44,15 @@ def timeline_rows(
         if here is not None and here != day:
             day = here
             rows.append(heading(f"day:{key}", line(("text", "  "), ("title", day_words(here)))))
-        rows.append(ListRow(key, event_lines(document, event, width)))
+        held = before.get(id(event))  # an edit changes one row of many: the others are drawn already
+        lines = held[1] if held is not None and held[0] is event else event_lines(document, event, width)
+        drawn[id(event)] = (event, lines)
+        rows.append(ListRow(key, lines))
         if key in silent:
             gap = silent[key]
             left: Spans = (("text", " " * 8), ("warn", f"┆ {gap.words}"), ("muted", f" ({duration_words(gap.seconds)})"))
             rows.append(ListRow(f"gap:{key}", (Line(left),)))
+    _drawn = (look, drawn)
     return rows or [heading("nothing", line(("text", "  "), ("muted", nothing)))]
 
 

@@ -8,7 +8,8 @@ import pytest
 from pmtui.formats.markdown import render as render_page
 from pmtui.model.order import sorted_timeline
 from pmtui.model.times import time_words
-from tests.driver import Driver, blank, sitting
+from pmtui.screens import timeline_rows
+from tests.driver import Driver, blank, demo, sitting
 
 
 def at(hour: int, minute: int, day: int = 20) -> dt.datetime:
@@ -296,3 +297,17 @@ async def test_marked_rows_become_one_and_contributed_by_the_menu(tmp_path: Path
         assert next(iter(call.document.timeline.values())).contributed
         await call.press("u")  # verbs that follow each other at once are undone as one
         assert len(texts(call)) == 3
+
+
+def test_an_edit_draws_the_row_it_changes_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, drawn = demo(), []
+    real = timeline_rows.event_lines
+    monkeypatch.setattr(timeline_rows, "event_lines", lambda *given: drawn.append(given) or real(*given))
+    first = timeline_rows.timeline_rows(document, 80, lambda event: True)
+    key = next(iter(document.timeline))
+    drawn.clear()
+    document = document.with_row("timeline", key, document.timeline[key].changed(text="other words"))
+    after = timeline_rows.timeline_rows(document, 80, lambda event: True)
+    assert len(drawn) == 1 and len(after) == len(first)
+    timeline_rows.timeline_rows(document, 60, lambda event: True)
+    assert len(drawn) == 1 + len(document.timeline)
