@@ -168,7 +168,7 @@ class Navigation(OrderedApp):
         self.window.say("nothing is missing: each step has all it needs")
 
     async def _walk_to(self, step: str, finding: Finding, said: str) -> None:
-        row = f"gap:{finding.id}" if finding.field == "gap" else finding.id
+        row = f"gap:{finding.id}" if finding.field == "gap" else finding.field if finding.field.startswith("moment:") else finding.id
         if finding.field == "reviewed":
             row = f"review:{finding.text}"
         target = f"{finding.table}.{row}" if row else f"{step}.{finding.field}" if finding.field else ""

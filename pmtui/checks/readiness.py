@@ -12,6 +12,7 @@ from pmtui.model.actions import is_open
 from pmtui.model.communicate import REVIEW
 from pmtui.model.define import QUANTITIES, Define, is_filled
 from pmtui.model.finding import Finding
+from pmtui.model.moments import has_moment
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import answers, letters, walk
@@ -81,7 +82,7 @@ def _define(document: PostMortem) -> Iterator[Finding]:
 def _has_field(document: PostMortem, field: str) -> bool:
     define = document.define
     if field in ("began", "ended"):
-        return is_filled(define, field) or _has_moment(document, ("impact-start" if field == "began" else "impact-end",))
+        return is_filled(define, field) or has_moment(document, ("impact-start" if field == "began" else "impact-end",))
     if field == "impact":
         return is_filled(define, "impact") or bool(define.quantities)
     if field == "quantities":
@@ -95,11 +96,6 @@ def _has_figure(define: Define) -> bool:
     return bool(settled) or is_filled(define, "quantities") or any(letter.isdigit() for letter in define.impact)
 
 
-def _has_moment(document: PostMortem, words: tuple[str, ...]) -> bool:
-    settled = {*document.define.not_known, *document.define.does_not_apply}
-    return any(word in settled or any(word in event.milestones for event in document.timeline.values()) for word in words)
-
-
 def _timeline(document: PostMortem) -> Iterator[Finding]:
     if not document.timeline:
         yield _missing(
@@ -107,8 +103,8 @@ def _timeline(document: PostMortem) -> Iterator[Finding]:
         )
         return
     for words, message, ask in MOMENTS:
-        if not _has_moment(document, words):
-            yield _missing("timeline", f"no-{words[0]}", message, ask, "timeline")
+        if not has_moment(document, words):
+            yield _missing("timeline", f"no-{words[0]}", message, ask, "timeline", field=f"moment:{words[0]}")
     for key, event in document.timeline.items():
         if is_time_open(event):
             told = f"the time “{quoted(event.typed, 20)}” of {_named(event.text)} could not be read"

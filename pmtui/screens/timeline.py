@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from pmtui.checks.readiness import MOMENTS
 from pmtui.edits.timeline import AddEvents, taken_over
 from pmtui.formats.offers import Words, people, plain
 from pmtui.formats.timeline_line import TimelineContext, TimelineLine, parse, time_context
@@ -14,15 +15,17 @@ from pmtui.model.gaps import gaps
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
-from pmtui.model.times import day_of, day_words
+from pmtui.model.times import day_of, day_words, instant
 from pmtui.model.whys import letters
 from pmtui.screens.beside import event_beside
 from pmtui.screens.context import Context
 from pmtui.screens.frame import WIDE, echo_spans
 from pmtui.screens.purpose import Purpose
+from pmtui.screens.ribbon import head_lines
 from pmtui.screens.timeline_filter import TimelineFilter
 from pmtui.screens.timeline_people import with_people
-from pmtui.screens.timeline_rows import head_lines, timeline_rows
+from pmtui.screens.timeline_rows import timeline_rows
+from pmtui.screens.timeline_verbs import MOMENT
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import BLANK, Line, Spans
@@ -80,14 +83,19 @@ class TimelineScreen(TimelineFilter):
     def paint(self, reveal: str = "") -> None:
         """Draw the rows."""
         key = reveal.removeprefix("timeline.") if reveal.startswith("timeline.") else None
-        head = head_lines(self.seen, self.size.width)
-        self.query_one("#metrics", Lines).put(head or [BLANK])
         rows = timeline_rows(self.seen, self.list_width, self.row_filter.passes, self.chosen_rows, self.no_rows())
         self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)
         self.paint_beside()
+        self.paint_head()
         self.fresh_prompt()
+
+    def paint_head(self) -> None:
+        """Draw figures and ribbon, the highlighted row marked on it."""
+        event = self.seen.timeline.get(self.row_id())
+        at = instant(event, self.document.define.zone) if event is not None and not self.selected().startswith(MOMENT) else None
+        self.query_one("#metrics", Lines).put(head_lines(self.seen, self.size.width, at) or [BLANK])
 
     def beside(self, width: int) -> Sequence[Line]:
         """The highlighted row in full."""
@@ -103,6 +111,7 @@ class TimelineScreen(TimelineFilter):
         self.day_said = False
         self.asked = 0
         self.fresh_prompt()
+        self.paint_head()
         super().moved()
 
     def question(self) -> str:
@@ -116,6 +125,9 @@ class TimelineScreen(TimelineFilter):
                 return self.asks("timeline", "gap", start=start, end=end)
         if not document.timeline:
             return self.asks("timeline", "empty")
+        if self.selected().startswith(MOMENT):
+            word = self.selected().removeprefix(MOMENT)
+            return next(ask for words, _, ask in MOMENTS if words[0] == word)
         event = self.event()
         return self.asks("timeline", event.kind if event is not None and event.kind else "")
 
@@ -131,8 +143,13 @@ class TimelineScreen(TimelineFilter):
         return TimelineContext(document=self.document, here=here or self.row_id(), day=self.running_day(), day_said=self.day_said)
 
     def parsed(self, text: str) -> TimelineLine:
-        """Read a line of this step."""
-        return parse(text, self.context_of())
+        """Read a line of this step; typed at a moment that is asked for, it is that moment."""
+        made = parse(text, self.context_of())
+        word = self.selected().removeprefix(MOMENT) if self.selected().startswith(MOMENT) else ""
+        if not word or made.event is None or made.event.milestones:
+            return made
+        first, mark, rest = made.echo.partition(" · ")
+        return made._replace(event=made.event.changed(milestones=(word,)), echo=f"{first} · {word.replace('-', ' ')}{mark}{rest}")
 
     def read_row(self, text: str) -> Spans:
         """How the line is read."""

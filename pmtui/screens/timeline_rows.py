@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from rich.cells import cell_len
+
+from pmtui.checks.readiness import MOMENTS
 from pmtui.guide.guide import empty, examples
 from pmtui.model.gaps import gaps
-from pmtui.model.metrics import phases, words
+from pmtui.model.moments import missing_moments
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
@@ -52,8 +55,18 @@ def timeline_rows(
             gap = silent[key]
             left: Spans = (("text", " " * 8), ("warn", f"┆ {gap.words}"), ("muted", f" ({duration_words(gap.seconds)})"))
             rows.append(ListRow(f"gap:{key}", (Line(left),)))
+    for word in () if filtered else missing_moments(document):
+        rows.append(ListRow(f"moment:{word}", (_moment_line(word, width),)))
     _drawn = (look, drawn)
     return rows or [heading("nothing", line(("text", "  "), ("muted", nothing)))]
+
+
+def _moment_line(word: str, width: int) -> Line:
+    """Give the row of a moment that no row has: it can be typed into, like a gap."""
+    asked = next((ask for words, _, ask in MOMENTS if words[0] == word), "")
+    label = f"○ {word.replace('-', ' ')}?"
+    column = TEXT - 9 if width >= WIDE else cell_len(label) + 1
+    return line(*cut_spans([("text", " " * 8), ("warn", label.ljust(column)), ("muted", asked)], width - 1))
 
 
 def event_lines(document: PostMortem, event: TimelineEvent, width: int) -> tuple[Line, ...]:
@@ -127,46 +140,6 @@ def short_link(link: str) -> str:
             site = known
     end = (parts.fragment or parts.path).rstrip("/").rpartition("/")[2]
     return one_line(f"{site} {end}".strip())[:40]
-
-
-def head_lines(document: PostMortem, width: int) -> list[Line]:
-    """Give the metrics in words, and the ribbon of the phases to scale."""
-    said = words(document)
-    if not said:
-        return []
-    out = []
-    if width >= WIDE:
-        short = [part for part in said if not part.startswith("latent")]
-        out.append(line(*cut_spans([("text", " "), ("muted", " · ".join(short))], width - 1)))
-    ribbon = ribbon_line(document, width)
-    return [*out, ribbon] if ribbon else out
-
-
-def ribbon_line(document: PostMortem, width: int) -> Line | None:
-    """Give the ribbon: to scale for the impact; what came before and after hangs on in words."""
-    found = {phase.name: phase.seconds for phase in phases(document) if phase.seconds and phase.seconds > 0}
-    inside = [(name, found[name]) for name in RIBBON if name in found]
-    if not inside:
-        return None
-    left: list[Span] = [("text", " ")]
-    if "latent" in found and width >= WIDE:
-        left.append(("muted", f"latent {duration_words(found['latent'])} ╌"))
-    right: list[Span] = []
-    if "recovering" in found:
-        lead = "╌ recovering " if width >= WIDE else "╌ "
-        right.append(("muted", f"{lead}{duration_words(found['recovering'])}"))
-    room = width - sum(len(text) for _, text in [*left, *right]) - 1
-    least = [len(duration_words(seconds)) + 2 for _, seconds in inside]
-    whole = sum(seconds for _, seconds in inside)
-    cells = [max(int(room * seconds / whole), need) for (_, seconds), need in zip(inside, least, strict=True)]
-    while sum(cells) > room and max(cells) > 4:
-        cells[cells.index(max(cells))] -= 1
-    cells[cells.index(max(cells))] += max(room - sum(cells), 0)
-    for (name, seconds), wide in zip(inside, cells, strict=True):
-        text = duration_words(seconds)
-        label = f"│{name} {text}" if len(name) + len(text) + 2 <= wide else f"│{text}"
-        left.append((RIBBON[name], label[:wide].ljust(wide)))
-    return line(*left, *right)
 
 
 def _empty(document: PostMortem) -> list[Line]:

@@ -3,6 +3,7 @@
 The half of step 3 that acts on rows that are there; how rows are read and shown is in `timeline.py`.
 """
 
+from pmtui.edits.define import SetNotKnown
 from pmtui.edits.timeline import ChangeEvent, ToggleMilestone, ToggleStar
 from pmtui.edits.timeline_merge import MergeEvents
 from pmtui.formats.timeline_line import edit_context, parse, render
@@ -21,12 +22,16 @@ KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, 
 MILESTONE_KEYS = dict(zip("1234567890-t", MILESTONES, strict=True))
 
 
+MOMENT = "moment:"
+
+
 class TimelineVerbs(TimelineTimes):
     """The verbs of step 3."""
 
     def row_id(self) -> str:
-        """The id of the highlighted row; of a gap, of the row before it."""
-        return self.selected().removeprefix("gap:")
+        """The id of the highlighted row; of a gap, of the row before it; of a moment that is asked for, the last."""
+        key = self.selected().removeprefix("gap:")
+        return sorted_timeline(self.document)[-1][0] if key.startswith(MOMENT) and self.document.timeline else key
 
     def here(self) -> str:
         """The id of the highlighted row; `` on a gap, and where there is none."""
@@ -190,7 +195,11 @@ class TimelineVerbs(TimelineTimes):
     # gaps, actions
 
     def action_not_known(self) -> None:
-        """A gap that needs no record."""
+        """A gap that needs no record; a moment that nobody knows."""
+        if self.selected().startswith(MOMENT):
+            word = self.selected().removeprefix(MOMENT)
+            edit = SetNotKnown(field=word, state="not_known", at=self.context.clock())
+            self.request(edit, f"{word.replace('-', ' ')}: not known, and asked no more")
         if self.selected().startswith("gap:"):
             key, hint = self.row_id(), "why: nothing happened, we waited"
             self.ask(f"gap:{TIMELINE}.{key}", "No record", lambda text: self.dismiss_gap(key, text), hint, "Keep")

@@ -311,3 +311,44 @@ def test_an_edit_draws_the_row_it_changes_and_no_other(monkeypatch: pytest.Monke
     assert len(drawn) == 1 and len(after) == len(first)
     timeline_rows.timeline_rows(document, 60, lambda event: True)
     assert len(drawn) == 1 + len(document.timeline)
+
+
+async def test_a_moment_that_no_row_has_is_asked_for_and_typed_into(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "12:17 promoted #impact-start", "12:30 rolled back #impact-end")
+        assert "○ detected?" in call.text and "○ resolved?" in call.text and "○ mitigated?" not in call.text
+        await call.press("escape", "n")
+        assert call.app.window.selected() == "moment:detected"
+        assert "When did anyone, or any alert, first see that it was odd?" in call.screen[-4]
+        await call.press("a")
+        await call.type("12:25 seen on the dashboard")
+        assert "detected" in call.reading
+        await call.press("enter")
+        row = next(row for row in call.document.timeline.values() if row.text == "seen on the dashboard")
+        assert row.milestones == ("detected",) and "○ detected?" not in call.text
+        await call.press("escape", "end", "-")
+        assert call.document.define.not_known == ("resolved",) and "○ resolved?" not in call.text
+        assert "resolved: not known, and asked no more" in call.reading
+
+
+async def test_the_row_with_the_cursor_is_marked_on_the_ribbon(tmp_path: Path) -> None:
+    def place() -> int:
+        return call.screen[3].index("▼")
+
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("escape", "3")
+        keys = {"impact-start": "", "acknowledged": "", "mitigated": ""}
+        for key, row in call.document.timeline.items():
+            for word in row.milestones:
+                keys[word] = key
+        call.app.window.stand(keys["impact-start"])
+        await call.seen()
+        first, whole = place(), call.screen[3].replace("▼", "")
+        assert "undetected 8 min" in whole and "3 min" in whole
+        call.app.window.stand(keys["acknowledged"])
+        await call.seen()
+        assert first < place()
+        await call.press("home")
+        assert "▼" in call.screen[3][: call.screen[3].index("│")]
+        await call.press("end")
+        assert place() > call.screen[3].index("2 min")

@@ -1,0 +1,21 @@
+"""The moments of an incident that its figures need: which of them no row has yet.
+
+One that is not known, or does not apply, is settled. The checks, the screen and the question ask
+here, so that they cannot disagree. Knows no wording.
+"""
+
+from pmtui.model.postmortem import PostMortem
+
+# Each moment, and what may stand for it; the first names it.
+NEEDED = (("impact-start",), ("detected",), ("mitigated", "impact-end"), ("resolved",))
+
+
+def has_moment(document: PostMortem, words: tuple[str, ...]) -> bool:
+    """Tell whether a row has one of these milestones, or it is settled that none will."""
+    settled = {*document.define.not_known, *document.define.does_not_apply}
+    return any(word in settled or any(word in event.milestones for event in document.timeline.values()) for word in words)
+
+
+def missing_moments(document: PostMortem) -> tuple[str, ...]:
+    """Give the moments that no row has, in the order of an incident; none while there are no rows."""
+    return tuple(words[0] for words in NEEDED if not has_moment(document, words)) if document.timeline else ()

@@ -1,0 +1,78 @@
+"""The head of the timeline: the figures in words, and the phases as a strip to scale, the highlighted row marked on it.
+
+To scale for the impact; what came before and after hangs on in words. Each phase begins with an
+upright line and says its length, so it is read without colour as well.
+"""
+
+from pmtui.model.metrics import began_at, phases, words
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.times import duration_words
+from pmtui.widgets.paint import Line, Span, cut_spans, line
+
+WIDE = 80
+RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
+MARK = "▼"
+
+
+def head_lines(document: PostMortem, width: int, at: float | None = None) -> list[Line]:
+    """Give the metrics in words, and the ribbon; `at` is the instant of the highlighted row."""
+    said = words(document)
+    if not said:
+        return []
+    out = []
+    if width >= WIDE:
+        short = [part for part in said if not part.startswith("latent")]
+        out.append(line(*cut_spans([("text", " "), ("muted", " · ".join(short))], width - 1)))
+    ribbon = ribbon_line(document, width, at)
+    return [*out, ribbon] if ribbon else out
+
+
+def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Line | None:
+    """Give the ribbon, with the place of an instant on it."""
+    found = {phase.name: phase.seconds for phase in phases(document) if phase.seconds and phase.seconds > 0}
+    inside = [(name, found[name]) for name in RIBBON if name in found]
+    if not inside:
+        return None
+    start = began_at(document)
+    since = at - start if at is not None and start is not None else None
+    whole = sum(seconds for _, seconds in inside)
+    before = MARK if since is not None and since < 0 else "╌"
+    behind = MARK if since is not None and since > whole else "╌"
+    left: list[Span] = [("text", " ")]
+    if "latent" in found and width >= WIDE:
+        left.append(("muted", f"latent {duration_words(found['latent'])} {before}"))
+    right: list[Span] = []
+    if "recovering" in found:
+        right.append(("muted", f"{behind}{' recovering' if width >= WIDE else ''} {duration_words(found['recovering'])}"))
+    room = width - sum(len(text) for _, text in [*left, *right]) - 1
+    done = 0.0
+    for (name, seconds), wide in zip(inside, _cells(inside, room), strict=True):
+        text = duration_words(seconds)
+        label = f"│{name} {text}" if len(name) + len(text) + 2 <= wide else f"│{text}"
+        here = since is not None and done <= since <= done + seconds and (since < done + seconds or done + seconds == whole)
+        place = min(int(wide * (since - done) / seconds), wide - 1) if here and since is not None else None
+        left.append((RIBBON[name], _marked(label[:wide].ljust(wide), place, len(label))))
+        done += seconds
+    return line(*left, *right)
+
+
+def _cells(inside: list[tuple[str, float]], room: int) -> list[int]:
+    """Give each phase its cells: to scale, but never fewer than its length in words takes."""
+    least = [len(duration_words(seconds)) + 2 for _, seconds in inside]
+    whole = sum(seconds for _, seconds in inside)
+    cells = [max(int(room * seconds / whole), need) for (_, seconds), need in zip(inside, least, strict=True)]
+    while sum(cells) > room and max(cells) > 4:
+        cells[cells.index(max(cells))] -= 1
+    cells[cells.index(max(cells))] += max(room - sum(cells), 0)
+    return cells
+
+
+def _marked(label: str, place: int | None, said: int) -> str:
+    """Put the mark at a cell; words that stand there flow around it as long as a blank is left behind them."""
+    if place is None:
+        return label
+    if place == 0:
+        place = 1  # behind the upright line
+    if place < said < len(label):
+        return label[:place] + MARK + label[place:-1]
+    return label[:place] + MARK + label[place + 1 :]
