@@ -58,6 +58,12 @@ class Asides(Navigation):
         name = self.window.KEYS_OF or self.window.STEP
         self.push_screen(Help(name, row_word(name), self.window.wanted_typing), self._do)
 
+    def action_figures(self) -> None:
+        """Open the figures of the incident."""
+        from pmtui.screens.dialogs.figures import Figures
+
+        self.push_screen(Figures(self.frame().seen(self.document)), self._do)
+
     def action_find(self) -> None:
         """Find a line of the document; with nothing typed, the ways back from jumps."""
         from pmtui.screens.dialogs.find import Find

@@ -38,7 +38,8 @@ MENU = (
         Key(f"go.{step}", str(n), str(n), f"go('{step}')", word, f"step {n}, {word}", "go")
         for n, (step, word) in enumerate(zip(STEPS, STEP_WORDS, strict=True), 1)
     ),
-    Key("go.missing", "n", "n", "next_missing", "To fill", "the next thing to fill", "go"),
+    Key("go.missing", "n", "n", "next_missing", "Fill", "the next thing to fill", "go"),
+    Key("go.figures", "f", "f", "figures", "Figures", "the figures, and how each is reckoned", "go"),
     Key("go.desk", "d", "d", "desk", "Desk", "desk view, not for a shared screen; and back", "go"),
     Key("go.notes", "p", "p", "notes", "Notes", "private notes, in desk view only", "go"),
     Key("go.new", "plus", "+", "new_document", "New", "a new post mortem in this folder", "go"),
@@ -57,7 +58,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("typing.next", "tab", "tab", "next_field", "Next field", "next field", TYPING, FORMS),
     Key("typing.field", "enter", "⏎", "take", "Next field", "next field, or a new line", TYPING, FORMS),
     Key("typing.up", "up", "↑", "into_list", "List", "into the list", TYPING, LISTS),
-    Key("typing.complete", "tab", "tab", "complete", "", "take what is offered, again: all", TYPING, LISTS),
+    Key("typing.complete", "tab", "tab", "complete", "", "take what is offered", TYPING, LISTS),
     Key("typing.leave", "escape", "esc", "leave", "Keys", "leave the box, text stays", TYPING, (*STEPS, "details", "home", "lessons")),
     Key("home.take", "enter", "⏎", "take", "Make it", "make the new post mortem", TYPING, ("home",)),
     # everywhere
