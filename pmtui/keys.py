@@ -96,6 +96,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("actions.owner", "w", "w", "who", "Owner", "owner", KEYS, ("actions",)),
     Key("list.link", "l", "l", "link", "Link", "link: evidence, cause, page", KEYS, ("timeline", "whys", "actions")),
     Key("list.account", "v", "v", "account", "Differently", "told differently", KEYS, ("timeline", "whys")),
+    Key("timeline.zone", "Z", "Z", "second_zone", "Second zone", "a second zone beside", KEYS, ("timeline",)),
     Key("timeline.star", "s", "s", "star", "Star", "star: into the short page", KEYS, ("timeline",)),
     Key("list.action", "p", "p", "make_action", "Action", "make an action of it", KEYS, ("timeline", "whys", "actions", "lessons")),
     Key("whys.lessons", "L", "L", "lessons", "Lessons", "lessons, and back", KEYS, ("whys", "lessons")),

@@ -52,6 +52,7 @@ def parse(data: bytes, moments: Moments) -> Parsed:
     known: dict[str, Callable[[Any], Any]] = {
         "theme": reading.theme,
         "zone": reading.zone,
+        "second_zone": lambda value: reading.zone(value, "second_zone"),
         "agenda": reading.agenda,
         "severity": reading.severity,
         "questions": reading.questions,
@@ -82,12 +83,12 @@ class _Reading:
         self.slip('`theme` should be "dark" or "light"', "theme")
         return ""
 
-    def zone(self, value: Any) -> str:
+    def zone(self, value: Any, key: str = "zone") -> str:
         from pmtui.model.zones import zone_called
 
         if isinstance(value, str) and zone_called(value) is not None:
             return value
-        self.slip("`zone` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC", "zone")
+        self.slip(f"`{key}` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC", key)
         return ""
 
     def agenda(self, value: Any) -> Mapping[str, int]:

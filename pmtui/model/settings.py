@@ -19,12 +19,13 @@ class OwnQuestion(NamedTuple):
 class Settings(NamedTuple):
     """Everything that can be settled; what is empty is left to pmtui.
 
-    `theme` is dark or light, `zone` an IANA name, `agenda` minutes by step, `severity` the names of
+    `theme` is dark or light, `zone` and `second_zone` IANA names, `agenda` minutes by step, `severity` the names of
     the scale with what each means, the worst first.
     """
 
     theme: str = ""
     zone: str = ""
+    second_zone: str = ""
     agenda: Mapping[str, int] = {}
     severity: Mapping[str, str] = {}
     questions: tuple[OwnQuestion, ...] = ()
@@ -46,6 +47,7 @@ def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
     return Settings(
         theme=next((each.theme for each in (user, *team) if each.theme), ""),
         zone=next((each.zone for each in near if each.zone), ""),
+        second_zone=next((each.second_zone for each in near if each.second_zone), ""),
         agenda=agenda,
         severity=next((each.severity for each in near if each.severity), {}),
         questions=tuple(dict.fromkeys(row for each in near for row in each.questions)),

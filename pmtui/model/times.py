@@ -11,7 +11,7 @@ from pmtui.model.timeline import Moment, TimelineEvent
 from pmtui.model.zones import fixed, offset_zone, zone_called
 
 __all__ = [
-    "day_of", "day_words", "duration_words", "end_instant", "fixed", "instant", "long_day_words",
+    "clock_in", "day_of", "day_words", "duration_words", "end_instant", "fixed", "instant", "long_day_words",
     "offset_zone", "page_time_words", "read_day", "read_due", "time_as_typed", "time_words", "zone_called",
 ]  # fmt: skip
 
@@ -77,6 +77,16 @@ def time_words(event: TimelineEvent, zone: str = "") -> str:
     if end:
         start = f"{start}{'..' if event.precision == 'between' else '–'}{end}"
     return f"~{start}" if event.precision == "approx" else start
+
+
+def clock_in(event: TimelineEvent, zone: str, first: str = "") -> str:
+    """Give `13:17`, what the clocks of another zone showed; `Fri 13:17` where the `first` had another day; `` where that is not known."""
+    moment = event.time
+    if not isinstance(moment, dt.datetime) or moment.tzinfo is None or zone_called(zone) is None:
+        return ""
+    there = offset_zone(moment, zone)
+    clock = f"{there:%H}:??" if event.precision == "partial" else _clock(there)
+    return clock if there.date() == offset_zone(moment, first).date() else f"{day_words(there.date()).partition(' ')[0]} {clock}"
 
 
 def page_time_words(event: TimelineEvent, zone: str = "") -> str:

@@ -43,6 +43,7 @@ class TimelineScreen(TimelineFilter):
 
     def __init__(self, context: Context) -> None:
         """Make the screen; no day was said yet."""
+        self.second = context.settings.second_zone
         self.day: dt.date | None = None
         self.day_said = False
         super().__init__(context)
@@ -83,7 +84,7 @@ class TimelineScreen(TimelineFilter):
     def paint(self, reveal: str = "") -> None:
         """Draw the rows."""
         key = reveal.removeprefix("timeline.") if reveal.startswith("timeline.") else None
-        rows = timeline_rows(self.seen, self.list_width, self.row_filter.passes, self.chosen_rows, self.no_rows())
+        rows = timeline_rows(self.seen, self.list_width, self.row_filter.passes, self.chosen_rows, self.no_rows(), self.second)
         self.rows.put(rows, key if key in self.document.timeline or key in {row.key for row in rows} else None)
         self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
         self.rows.mark(self.marked)

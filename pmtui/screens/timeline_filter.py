@@ -17,6 +17,7 @@ class TimelineFilter(TimelineVerbs):
     def __init__(self, context: Context) -> None:
         """Begin with all rows."""
         self.row_filter = RowFilter()
+        self._then: tuple[PostMortem | None, RowFilter, PostMortem] = (None, self.row_filter, PostMortem())
         super().__init__(context)
 
     def context_of(self, here: str = "") -> TimelineContext:
@@ -26,7 +27,10 @@ class TimelineFilter(TimelineVerbs):
     @property
     def seen(self) -> PostMortem:
         """The document as it may be seen, as far as it was known at the moment that is looked at."""
-        return self.row_filter.then(super().seen)
+        whole, made = super().seen, self.row_filter
+        if self._then[0] is not whole or self._then[1] is not made:
+            self._then = (whole, made, made.then(whole))
+        return self._then[2]
 
     def no_rows(self) -> str:
         """What stands there where nothing is shown, though there are rows."""

@@ -13,7 +13,7 @@ from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.timeline import MILESTONES, TimelineEvent
-from pmtui.model.times import day_of, day_words, duration_words, time_words
+from pmtui.model.times import clock_in, day_of, day_words, duration_words, time_words
 from pmtui.screens.rows import heading
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, wrap_spans
 from pmtui.widgets.row_list import ListRow
@@ -25,19 +25,22 @@ RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
 
 
 # The rows as they were last drawn, by identity: holding a row keeps its number from being another's.
-_drawn: tuple[tuple[int, str], dict[int, tuple[TimelineEvent, tuple[Line, ...]]]] = ((0, ""), {})
+_drawn: tuple[tuple[int, str, str], dict[int, tuple[TimelineEvent, tuple[Line, ...]]]] = ((0, "", ""), {})
 
 
 def timeline_rows(
-    document: PostMortem, width: int, passes: Callable[[TimelineEvent], bool], filtered: bool = False, nothing: str = ""
+    document: PostMortem, width: int, passes: Callable[[TimelineEvent], bool], filtered: bool = False, nothing: str = "", second: str = ""
 ) -> list[ListRow]:
-    """Give days, rows and gaps, in the order of time; `nothing` stands there where a filter leaves no row."""
+    """Give days, rows and gaps, in the order of time; `nothing` stands there where a filter leaves no row.
+
+    The times of a `second` zone stand before the words.
+    """
     global _drawn
     if not document.timeline and not nothing:
         return [heading("empty", *_empty(document))]
     silent = {} if filtered else {gap.after: gap for gap in gaps(document)}
     rows: list[ListRow] = []
-    look, before, drawn = (width, document.define.zone), _drawn[1], {}
+    look, before, drawn = (width, document.define.zone, second), _drawn[1], {}
     before = before if _drawn[0] == look else {}
     day = None
     for key, event in sorted_timeline(document):
@@ -46,9 +49,9 @@ def timeline_rows(
         here = day_of(event, document.define.zone)
         if here is not None and here != day:
             day = here
-            rows.append(heading(f"day:{key}", line(("text", "  "), ("title", day_words(here)))))
+            rows.append(heading(f"day:{key}", line(("text", "  "), ("title", day_words(here)), *_second_words(second))))
         held = before.get(id(event))  # an edit changes one row of many: the others are drawn already
-        lines = held[1] if held is not None and held[0] is event else event_lines(document, event, width)
+        lines = held[1] if held is not None and held[0] is event else event_lines(document, event, width, second)
         drawn[id(event)] = (event, lines)
         rows.append(ListRow(key, lines))
         if key in silent:
@@ -69,7 +72,11 @@ def _moment_line(word: str, width: int) -> Line:
     return line(*cut_spans([("text", " " * 8), ("warn", label.ljust(column)), ("muted", asked)], width - 1))
 
 
-def event_lines(document: PostMortem, event: TimelineEvent, width: int) -> tuple[Line, ...]:
+def _second_words(zone: str) -> Spans:
+    return (("muted", f"   before the words: {zone.rpartition('/')[2].replace('_', ' ')}"),) if zone else ()
+
+
+def event_lines(document: PostMortem, event: TimelineEvent, width: int, second: str = "") -> tuple[Line, ...]:
     """Give one row: two lines at most, then how many more there are."""
     zone = document.define.zone
     known = time_words(event, zone) if event.time is not None else "??"
@@ -96,7 +103,9 @@ def event_lines(document: PostMortem, event: TimelineEvent, width: int) -> tuple
     else:
         spans.append(("text", " "))
         column = taken + 2
-    texts = wrap_spans(event_spans(document, event, mark), max(width - column - 1, 20), most=2)
+    other = clock_in(event, second, zone) if second else ""
+    said = [*([("muted", f"{other} ")] if other else []), *event_spans(document, event, mark)]
+    texts = wrap_spans(said, max(width - column - 1, 20), most=2)
     indent = TEXT if width >= WIDE else 11
     return (line(*spans, *texts[0]), *(line(("text", " " * (indent - 1)), *row) for row in texts[1:]))
 

@@ -12,6 +12,7 @@ from pmtui.formats.retime_line import parse as parse_retime
 from pmtui.formats.timeline_line import edit_context, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.times import day_of, day_words, time_words
+from pmtui.model.zones import zone_called
 from pmtui.screens.frame import echo_spans
 from pmtui.screens.step import StepScreen
 from pmtui.widgets.paint import Spans
@@ -22,6 +23,8 @@ HINT = "12:17, or +1h, a day, as UTC: shifts, moves, reads again"
 
 class TimelineTimes(StepScreen):
     """The verb of time."""
+
+    second = ""  # a zone whose times stand beside the first
 
     def action_time(self) -> None:
         """Give the rows chosen another time."""
@@ -34,6 +37,20 @@ class TimelineTimes(StepScreen):
                 HINT,
                 read=lambda text: self.read_time(ids, text),
             )
+
+    def action_second_zone(self) -> None:
+        """Show the times of a second zone beside the first; an empty line takes them away."""
+        self.ask("second-zone", "Beside", self.set_second_zone, "Europe/Lisbon; an empty line takes it away", text=self.second)
+
+    def set_second_zone(self, text: str) -> None:
+        """Take a zone by its name."""
+        name = text.strip()
+        if name and zone_called(name) is None:
+            self.give_back("second-zone", text, f"{name} is no zone that is known here: write one such as Europe/Lisbon")
+            return
+        self.second = name
+        self.paint()
+        self.say(f"{name} stands beside each time" if name else "one zone is shown")
 
     def read_time(self, ids: list[str], text: str) -> Spans:
         """Say what it will do."""

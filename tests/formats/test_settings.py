@@ -14,6 +14,7 @@ from pmtui.screens.frame import question_lines
 WHOLE = """# what our team has settled
 theme = "light"
 zone = "Europe/Lisbon"
+second_zone = "Asia/Tokyo"
 
 [agenda]
 timeline = 25
@@ -36,6 +37,7 @@ ask = "Was it announced?"
 SETTINGS = Settings(
     "light",
     "Europe/Lisbon",
+    "Asia/Tokyo",
     {"timeline": 25, "gather": 0},
     {"S1": "nobody can pay", "S2": "some can not pay"},
     (OwnQuestion("whys", "Which guard rail was missing?"), OwnQuestion("timeline", "Was it announced?", "change", True)),
@@ -60,9 +62,9 @@ ASK = '[[questions]]\nstep = "whys"\nask = "What else?"\n'
     ("text", "line", "words"),
     [
         ('them = "dark"', 1, "`them` is no setting (near: theme)"),
-        ("\n\nx = 1", 3, "`x` is no setting; known are theme, zone, agenda, severity, questions"),
+        ("\n\nx = 1", 3, "`x` is no setting; known are theme, zone, second_zone, agenda, severity, questions"),
         ("[agneda]\nwhys = 3", 1, "`agneda` is no setting (near: agenda)"),
-        ('"a\\u001b[31mb\\u202e" = 1', 1, "`a[31mb[U+202E]` is no setting; known are theme, zone, agenda, severity, questions"),
+        ('"a\\u001b[31mb\\u202e" = 1', 1, "`a[31mb[U+202E]` is no setting; known are theme, zone, second_zone, agenda, severity, questions"),
         ('theme = "blue"', 1, '`theme` should be "dark" or "light"'),
         ("theme = 1", 1, '`theme` should be "dark" or "light"'),
         ('zone = "Lisbon"', 1, "`zone` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC"),
@@ -162,12 +164,12 @@ def test_any_bytes_are_read_or_said_to_be_none(data: bytes) -> None:
 
 @given(st.dictionaries(KEYS, ODD, max_size=4), st.lists(st.dictionaries(st.sampled_from(("step", "ask", "for", "y")), ODD), max_size=3))
 def test_the_good_keys_of_a_file_are_never_lost(odd: dict[str, object], rows: list[dict[str, object]]) -> None:
-    good = {"theme": "dark", "zone": "UTC", "agenda": {"whys": 7}, "severity": {"S1": "bad"}}
+    good = {"theme": "dark", "zone": "UTC", "second_zone": "Asia/Tokyo", "agenda": {"whys": 7}, "severity": {"S1": "bad"}}
     more = {key: value for key, value in odd.items() if key not in good and key != "questions"}
     questions = [*rows, {"step": "define", "ask": "Who felt it?"}]
     text = tomli_w.dumps(no_nones({**more, **good, "questions": questions}))  # type: ignore[arg-type]
     found = read(text)
-    assert found.settings[:4] == ("dark", "UTC", {"whys": 7}, {"S1": "bad"})
+    assert found.settings[:5] == ("dark", "UTC", "Asia/Tokyo", {"whys": 7}, {"S1": "bad"})
     assert found.settings.questions[-1] == OwnQuestion("define", "Who felt it?")
     assert len(found.slips) >= len(more)
     read(tomli_w.dumps(no_nones(odd)))  # type: ignore[arg-type]
@@ -175,16 +177,16 @@ def test_the_good_keys_of_a_file_are_never_lost(odd: dict[str, object], rows: li
 
 def test_the_nearest_counts_key_by_key_but_the_theme_is_one_s_own() -> None:
     asked = [OwnQuestion("whys", words) for words in ("Near?", "Far?", "Mine?")]
-    near = Settings("light", "", {"whys": 5}, {}, (asked[0],))
-    far = Settings("light", "UTC", {"whys": 9, "define": 2}, {"S1": ""}, (asked[1], asked[0]))
-    own = Settings("dark", "Asia/Tokyo", {"gather": 1}, {"P1": ""}, (asked[2],))
-    assert joined(own, (near, far)) == Settings("dark", "UTC", {"gather": 1, "whys": 5, "define": 2}, {"S1": ""}, tuple(asked))
+    near = Settings("light", "", "", {"whys": 5}, {}, (asked[0],))
+    far = Settings("light", "UTC", "", {"whys": 9, "define": 2}, {"S1": ""}, (asked[1], asked[0]))
+    own = Settings("dark", "Asia/Tokyo", "UTC", {"gather": 1}, {"P1": ""}, (asked[2],))
+    assert joined(own, (near, far)) == Settings("dark", "UTC", "UTC", {"gather": 1, "whys": 5, "define": 2}, {"S1": ""}, tuple(asked))
     assert joined(Settings(), (near,)).theme == "light" and joined(own) == own
 
 
 def test_slips_stand_in_the_order_of_the_file() -> None:
     assert read("b = 1\na = 2\n[agenda]\nx = 1").slips == (
-        Slip("`b` is no setting; known are theme, zone, agenda, severity, questions", 1),
-        Slip("`a` is no setting; known are theme, zone, agenda, severity, questions", 2),
+        Slip("`b` is no setting; known are theme, zone, second_zone, agenda, severity, questions", 1),
+        Slip("`a` is no setting; known are theme, zone, second_zone, agenda, severity, questions", 2),
         Slip("`x` is no step of the agenda; known are gather, define, timeline, whys, actions, communicate", 4),
     )

@@ -352,3 +352,24 @@ async def test_the_row_with_the_cursor_is_marked_on_the_ribbon(tmp_path: Path) -
         assert "▼" in call.screen[3][: call.screen[3].index("│")]
         await call.press("end")
         assert place() > call.screen[3].index("2 min")
+
+
+async def test_a_second_zone_stands_beside_the_first_and_the_first_moves_no_instant(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "12:17 promoted", "17:41 merged")
+        before = {key: row.time for key, row in call.document.timeline.items()}
+        await call.press("escape", "Z")
+        await call.lines("Asia/Tokyo")
+        assert "21:17 promoted" in call.text and "Fri 02:41 merged" in call.text and "before the words: Tokyo" in call.text
+        await call.press("Z")
+        await call.lines("Moon/Base")
+        assert "no zone that is known here" in call.text
+        await call.press("Z", "ctrl+u", "enter")
+        assert "Tokyo" not in call.text
+        await call.press("2")
+        call.app.window.form.go_to("zone")
+        await call.press("a", "ctrl+u")
+        await call.type("Europe/Lisbon", enter=True)
+        assert {key: row.time for key, row in call.document.timeline.items()} == before
+        await call.press("escape", "3")
+        assert "  13:17 · note          promoted" in call.text
