@@ -5,6 +5,7 @@ that is not sure gives a range; a span that runs backwards is told as it is. Kno
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pmtui.model.order import first_marked, sorted_timeline
@@ -178,15 +179,27 @@ def began_ended_words(document: PostMortem) -> str:
     return time_as_typed(pair, zone)
 
 
+# The last answer, by identity: each move of the cursor asks where the ribbon stands.
+_reached: tuple[object, str, Mapping[str, Stamp]] = (None, "", {})
+
+
+def _stamps(document: PostMortem) -> Mapping[str, Stamp]:
+    global _reached
+    rows, zone, held = sorted_timeline(document), document.define.zone, _reached
+    if held[0] is not rows or held[1] != zone:
+        held = _reached = (rows, zone, stamps(rows, zone))
+    return held[2]
+
+
 def began_at(document: PostMortem) -> float | None:
     """Give the instant the ribbon begins at: the first start of the impact."""
-    found = stamps(sorted_timeline(document), document.define.zone).get("impact-start")
+    found = _stamps(document).get("impact-start")
     return found.at if found is not None else None
 
 
 def phases(document: PostMortem) -> list[Phase]:
     """Give the stretches of the ribbon, in order; a moment nobody marked leaves its stretch unknown."""
-    found = stamps(sorted_timeline(document), document.define.zone)
+    found = _stamps(document)
     start, end = found.get("impact-start"), found.get("impact-end")
     detected, acknowledged = found.get("detected"), found.get("acknowledged")
     stopped = found.get("mitigated") or end

@@ -51,8 +51,12 @@ def style(theme: str, token: str, ground: str) -> Style:
     )
 
 
+@lru_cache(maxsize=1024)
 def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
-    """Lay a line out on exactly `width` cells of a ground; the left gives way to the right."""
+    """Lay a line out on exactly `width` cells of a ground; the left gives way to the right.
+
+    The same line gives the same strip, which remembers how it is written: a list that scrolls lays out one row anew.
+    """
     right = cut_spans(made.right, width)
     taken = sum(cell_len(text) for _, text in right)
     left = cut_spans(made.left, max(width - taken - (1 if right and made.left else 0), 0))

@@ -48,7 +48,7 @@ class OnlyWhatHasWidth(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the segments without such characters; the same list when there is none."""
-        if not any((segment.text and not segment.text.isascii()) or _NO_WIDTH.search(segment.text) for segment in segments):
+        if all(segment.text.isprintable() for segment in segments):  # each such character is none to Python, and it tells so at once
             return segments
         return [Segment(_seen(text), look) if not control else Segment(text, look, control) for text, look, control in segments]
 
