@@ -7,6 +7,8 @@ is on it, so it can cover whatever stood there before.
 import datetime as dt
 from collections.abc import Mapping
 
+from rich.cells import cell_len
+
 from pmtui.guide.guide import opening, question
 from pmtui.keys import STEP_WORDS, STEPS
 from pmtui.model.actions import is_open
@@ -22,7 +24,7 @@ from pmtui.model.times import day_of, day_words, long_day_words
 from pmtui.model.whys import answers
 from pmtui.screens.context import Frame
 from pmtui.screens.settled import own_questions
-from pmtui.widgets.paint import Line, cut, line, wrap
+from pmtui.widgets.paint import Line, Spans, cut, line, width_of, wrap
 
 OPENING, CALL, END, AGAIN = "opening", "call", "end", "again"
 WIDE, WIDEST = 80, 98
@@ -52,7 +54,7 @@ def page(document: PostMortem, width: int, frame: Frame, today: dt.date, setting
     facts = _facts(document, width)
     if face == END:
         said = document.gather.closing or " ".join(opening().closing)
-        return [*out, *facts, line(), *_actions(document, width), line(), *labelled("Thanks", said, width, 3)]
+        return [out[0], *facts, line(), *_actions(document, width), line(), *labelled("Thanks", said, width, 3)]
     return [*out, *facts, line(), *(_again(document, width, frame) if face == AGAIN else _now(document, width, frame, settings))]
 
 
@@ -162,11 +164,12 @@ def _actions(document: PostMortem, width: int) -> list[Line]:
         owner = one_line(action.owner) or "no owner"
         due = day_words(action.due) if isinstance(action.due, dt.date) else one_line(action.due or "no date")
         token = "warn" if not action.owner or not action.due else "muted"
-        rows = wrap(one_line(action.text), room)[:2]
-        label = "We will" if not out else ""
-        out.append(line(("text", "  "), ("muted", label.ljust(text - 3)), ("text", rows[0])))
-        out += [line(("text", " " * (text - 1)), ("text", row)) for row in rows[1:]]
         done = "✓ done · " if action.status == "done" else ""
-        words = f"{done}{owner} · {due}"
-        out.append(line(("text", " " * (text - 1)), (token, words), ("muted", f" · for {letter[key]}" if key in letter else "")))
+        tail: Spans = ((token, f"{done}{owner} · {due}"), ("muted", f" · for {letter[key]}" if key in letter else ""))
+        said = wrap(one_line(action.text), room)[:2]
+        whole = cell_len(said[-1]) + width_of(tail) + 3 <= room  # who and when behind the words, where they fit whole
+        rows: list[Spans] = [(("text", row),) for row in said]
+        rows = [*rows[:-1], (*rows[-1], ("muted", " · "), *tail)] if whole else [*rows, tail]
+        label = "We will" if not out else ""
+        out += [line(("text", "  "), ("muted", (label if n == 0 else "").ljust(text - 3)), *row) for n, row in enumerate(rows)]
     return out

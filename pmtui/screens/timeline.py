@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -19,7 +20,7 @@ from pmtui.model.times import day_of, day_words, instant
 from pmtui.model.whys import letters
 from pmtui.screens.beside import event_beside
 from pmtui.screens.context import Context
-from pmtui.screens.frame import WIDE, echo_spans
+from pmtui.screens.frame import WIDE, echo_spans, gutter
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.ribbon import head_lines
 from pmtui.screens.timeline_filter import TimelineFilter
@@ -57,7 +58,10 @@ class TimelineScreen(TimelineFilter):
         zone = self.document.define.zone or "no zone"
         day = self.running_day()
         words = day_words(day) if day else "no day"
-        return f"{words} {zone.rpartition('/')[2]}" if self.is_mounted and self.size.width >= WIDE else words.partition(" ")[2] or words
+        whole = f"{words} {zone.rpartition('/')[2].replace('_', ' ')}"
+        if self.is_mounted and self.size.width >= WIDE:  # a weekday can be done without, a zone cannot
+            return whole if cell_len(whole) <= gutter(self.size.width) - 3 else whole.partition(" ")[2]
+        return words.partition(" ")[2] or words
 
     def running_day(self) -> dt.date | None:
         """The day said last, else that of the highlighted row, else the incident's."""

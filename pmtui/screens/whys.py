@@ -167,7 +167,7 @@ class WhysScreen(WhysVerbs):
             self.said = "this is the problem itself · type an answer"
         else:
             self.here = parent(self.document.whys, self.answer) if self.answer in self.document.whys else PROBLEM
-            self.rose, self.asked, self.said = True, 0, ""
+            self.rose, self.asked, self.said, self.asked_words = True, 0, "", ""
             self.why_tree.stand_on(self.here)
             self.paint_detail()
             self.post_message(messages.PlaceChanged())
@@ -175,7 +175,7 @@ class WhysScreen(WhysVerbs):
 
     @on(WhyTree.Stands)
     def _on_stands(self, event: WhyTree.Stands) -> None:
-        self.here, self.rose, self.asked, self.said = event.key, False, 0, ""
+        self.here, self.rose, self.asked, self.said, self.asked_words = event.key, False, 0, "", ""
         self.paint_detail()
         self.paint_frame()
         self.post_message(messages.PlaceChanged())

@@ -110,6 +110,8 @@ class Window(Outside):
         `reveal` is a row to go to; if a filter hides it, `uncover` takes that away, else it is said.
         """
         changed = document is not self.document
+        if changed:
+            self.asked_words = ""  # what was missing may be there now: the step's own questions go on
         self.document, self.head = document, frame
         if said is not None:
             self.said, self.news = said, ""

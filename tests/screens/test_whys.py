@@ -179,3 +179,14 @@ async def test_the_heavy_chain_and_the_badges_stay_within_the_screen(tmp_path: P
         await drilled(call, question=False)
         assert all(len(row) <= size[0] for row in call.screen)
         assert call.sees("┗")
+
+
+async def test_a_question_about_what_is_missing_gives_way_to_the_next_why(tmp_path: Path) -> None:
+    async with sitting(tmp_path, blank().with_fields("define", problem=PROBLEM)) as call:
+        await call.press("ctrl+g", "4", "escape", "n")
+        assert "Why did the problem happen?" in call.text
+        await call.press("a")
+        await call.lines("It was not tried on staging")
+        assert "“It was not tried on staging”" in call.text
+        await call.lines("")
+        assert "what else" in call.text.lower() or "“The redirect URLs" in call.text
