@@ -66,6 +66,8 @@ def fence(rows: list[str]) -> str:
 
 def lines(text: str) -> list[str]:
     """Give the lines that say something, visible and without blanks at their ends."""
+    if not text:  # most fields of most rows
+        return []
     return [line for line in (part.strip() for part in visible(text).split("\n")) if line]
 
 
