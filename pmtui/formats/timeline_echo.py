@@ -43,7 +43,8 @@ def echo_words(
 ) -> str:
     """Say how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
     document = context.document
-    parts = [_time_words(context, event)] if not reading.problem else []
+    told = reading.problem or any(note.startswith("no time") for note in reading.notes)
+    parts = [] if told else [_time_words(context, event)]
     parts += [*_notes(reading, refused), *(word.replace("-", " ") for word in event.milestones)]
     parts += [event.kind] if event.kind else []
     names = [shown_name(document, key) for word in who if (key := person_called(document, word))]

@@ -123,9 +123,9 @@ def event_spans(document: PostMortem, event: TimelineEvent, mark: list[str]) -> 
     if len(mark) > 1:
         out.append(("accent", "".join(f" ● {one_line(word).replace('-', ' ')}" for word in mark[1:])))
     if event.time is None:
-        out.append(("warn", f" time open: {one_line(event.typed)}" if event.typed else " no time"))
+        out.append(("warn", f" · time open: {one_line(event.typed)}" if event.typed else " · no time"))
     elif event.precision in ("approx", "partial", "between"):
-        out.append(("warn", " time not sure"))
+        out.append(("warn", " · time not sure"))
     if event.star:
         out.append(("accent", " ★"))
     if event.contributed:
