@@ -1,5 +1,6 @@
 """Half-typed words of a screen: kept by purpose, told to the journal, given back when they could not become an edit."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.screen import Screen
@@ -18,6 +19,7 @@ class Drafting(Screen[None]):
         """Begin without drafts."""
         super().__init__()
         self.drafts: dict[str, Draft] = {}
+        self._reads_soon = False
 
     def say(self, words: str) -> None:
         """Say something to whoever types."""
@@ -26,6 +28,20 @@ class Drafting(Screen[None]):
     def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
         """Bring a draft back, as after a kill."""
         self.drafts[purpose] = (text, cursor)
+
+    def after_letters(self, read: Callable[[], None]) -> None:
+        """Read what was typed once the letters are on the screen: a letter never waits for how it is read.
+
+        Letters that come in one go are read once.
+        """
+        if not self._reads_soon:
+            self._reads_soon = True
+            self.call_after_refresh(self._read_now, read)
+
+    def _read_now(self, read: Callable[[], None]) -> None:
+        self._reads_soon = False
+        if self.is_mounted:
+            read()
 
     def tell_draft(self) -> None:
         """Say what is half-typed, so that it reaches the journal."""

@@ -160,6 +160,9 @@ class Entering(Requesting):
 
     @on(Entry.Changed, "#entry")
     def _on_entry_changed(self) -> None:
+        self.after_letters(self._read_entry)
+
+    def _read_entry(self) -> None:
         self.news = ""
         self.tell_draft()
         self.paint_entry()

@@ -142,6 +142,9 @@ class FormScreen(Window):
 
     @on(Entry.Changed, "#box")
     def _on_box_changed(self) -> None:
+        self.after_letters(self._read_box)
+
+    def _read_box(self) -> None:
         self.news = ""
         self.tell_draft()
         self.paint_entry()

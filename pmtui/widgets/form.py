@@ -63,6 +63,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         self._top = 0
         self._put = ""
         self._covered = False
+        self._rows = 0  # of the box, when the fields were laid out
 
     def compose(self) -> ComposeResult:
         """Above, the field, below."""
@@ -162,6 +163,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         """Lay the fields out around the box."""
         if not self.is_mounted or not self.size.width:
             return
+        self._rows = self._box_rows
         made = lay_out(self._fields, self.current, self.size.width, self.size.height, self._box_rows, self._top)
         self._top = made.top
         self.query_one("#above", Lines).put(made.above)
@@ -212,7 +214,8 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
     @on(Entry.Changed, "#box")
     def _on_changed(self) -> None:
-        self.lay_out()
+        if self._box_rows != self._rows:  # a letter moves the other fields only where it makes the box taller
+            self.lay_out()
 
     @on(events.DescendantBlur)
     def _on_left_box(self) -> None:
