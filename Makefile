@@ -10,7 +10,7 @@ JOBS ?= 2
 SOURCES := pmtui tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test lint lock bench hours pictures readme man clean
+.PHONY: help demo check test lint lock bench hours pictures gallery readme man clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ hours: .venv/dev.stamp  ## four hours of a call in ten minutes: memory and speed
 
 pictures: .venv/dev.stamp  ## take the pictures of the README anew
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/moving.py
+
+gallery: .venv/dev.stamp  ## each screen at three sizes in both themes, on one page, for reviewers
+	$(BIN)/python tools/gallery.py
 
 readme: .venv/run.stamp  ## write the key table of the README anew, from pmtui/keys.py
 	$(BIN)/python tools/readme_keys.py

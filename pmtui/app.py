@@ -12,7 +12,6 @@ from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 from textual import events, on
-from textual.filter import LineFilter
 
 from pmtui.checks.readiness import readiness
 from pmtui.edits.base import EditRefused
@@ -29,7 +28,7 @@ from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
 from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.unopened import Unopened
-from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
+from pmtui.widgets.theme import textual_theme
 
 AWAKE = 0.2  # seconds from the first look at a window until it is all there
 
@@ -95,10 +94,6 @@ class PmtuiApp(Meeting):
     def new_id(self, taken: Container[str]) -> str:
         """Give an id that no row of the table has."""
         return make_id(self.random, taken)
-
-    def get_line_filters(self) -> list[LineFilter]:
-        """Let ours be the last that sees a strip."""
-        return [*super().get_line_filters(), OnlyWhatHasWidth()]
 
     def on_mount(self) -> None:
         """Say what the file or the place asks for."""

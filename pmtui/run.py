@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import gc
+import io
 import os
 import platform
 import random
@@ -24,6 +25,7 @@ from pmtui.model.ids import make_id
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
+from pmtui.plainer import is_utf8, signs
 from pmtui.saving import Saver
 from pmtui.storage import atomic, folder
 from pmtui.storage.errors import Refused, StorageError
@@ -32,6 +34,7 @@ from pmtui.storage.lock import Lock, try_lock
 from pmtui.storage.places import Places, read_settings
 
 if TYPE_CHECKING:
+    from pmtui.app import PmtuiApp
     from pmtui.screens.home import Listed
     from pmtui.screens.messages import OpenRequested
 
@@ -118,6 +121,7 @@ def _open(
         _look,
         *settled,
     )
+    _fit(app)
     try:
         with _signals(app):
             app.run(mouse=bool(read_settings(places).get("mouse", True)))
@@ -130,6 +134,16 @@ def _open(
         _report(places, app.fault)
         return FAULT, None
     return app.return_code or 0, app.next
+
+
+def _fit(app: "PmtuiApp") -> None:
+    """Draw with the colours and signs that the terminal has; what its encoding has not is a `?` of one cell."""
+    written = sys.__stderr__
+    encoding = written.encoding if written is not None else "utf-8"
+    if isinstance(written, io.TextIOWrapper) and not is_utf8(encoding):
+        written.reconfigure(errors="replace")
+    depth = {"truecolor": 0, "windows": 0, "256": 256}.get(app.console.color_system or "", 16)
+    app.fit(depth, signs(os.environ.get("TERM", ""), encoding))
 
 
 def _after_paint() -> None:

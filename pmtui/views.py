@@ -1,18 +1,21 @@
-"""Who looks: the room or the desk, and people by name or by role. Changes no document.
+"""Who looks: the room or the desk, people by name or by role, and on what terminal. Changes no document.
 
 One place decides, and tells it to all windows by their frame: `desk` and `as_roles`. The desk begins
 only by hand and ends by itself; names stay away until they are asked for again, also after a kill.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import on
+from textual.filter import LineFilter
 
 from pmtui.keeping import Keeping
 from pmtui.model.as_roles import AsRoles
 from pmtui.model.text import one_line
 from pmtui.saving import Saver
 from pmtui.screens import messages
+from pmtui.widgets.theme import FewerColours, OnlyWhatHasWidth
 
 PAUSE = 0.3  # seconds from the first letter of a note that is not on the disk until it is
 
@@ -23,6 +26,16 @@ class Views(Keeping):
     desk = False  # always begins as the room sees it
     as_roles: AsRoles | None = None  # while nobody's name is shown
     _keeps_notes = False
+    _last_filters: Sequence[LineFilter] = (OnlyWhatHasWidth(),)
+
+    def fit(self, colours: int, signs: Mapping[int, str]) -> None:
+        """Draw with what the terminal has: so many colours (0: all of them), other signs for some of ours."""
+        seen = OnlyWhatHasWidth(signs)
+        self._last_filters = (FewerColours(colours), seen) if colours else (seen,)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let ours be the last that see a strip."""
+        return [*super().get_line_filters(), *self._last_filters]
 
     def action_desk(self) -> None:
         """Show what is the facilitator's alone, or the room's view again."""

@@ -31,13 +31,14 @@ FLOORS: dict[str, frozenset[str]] = {
     "keys": PURE,
     "guide": PURE,
     "themes": PURE,
+    "plainer": frozenset({"themes"}),
     "demo": PURE,
     "edits": frozenset({"model"}),
     "checks": frozenset({"model"}),
     "formats": frozenset({"model"}),
     "history": frozenset({"edits.base", "model"}),
     "storage": frozenset({"formats.toml", "model"}),
-    "widgets": frozenset({"model", "keys", "themes"}),
+    "widgets": frozenset({"model", "keys", "themes", "plainer"}),
     "clipboard": PURE,
     "editor": frozenset({"storage"}),
     "saving": frozenset({"storage", "formats.toml", "model"}),
@@ -47,7 +48,7 @@ FLOORS: dict[str, frozenset[str]] = {
     "asides": frozenset({"navigation", "screens"}),
     "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}),
     "meeting": frozenset({"views", "saving", "model", "keys"}),
-    "views": frozenset({"keeping", "saving", "screens", "model"}),
+    "views": frozenset({"keeping", "saving", "screens", "widgets", "model"}),
     "app": frozenset(
         {
             "navigation",
@@ -71,15 +72,30 @@ FLOORS: dict[str, frozenset[str]] = {
             "themes",
         }
     ),
-    "run": frozenset({"app", "screens", "widgets", "saving", "storage", "formats", "model", "demo"}),
+    "run": frozenset({"app", "screens", "widgets", "saving", "storage", "formats", "model", "plainer", "demo"}),
     "cli": frozenset({"run", "storage", "formats", "checks", "guide", "keys", "model", "demo", "clipboard", "editor"}),
     "__main__": frozenset({"cli"}),
     "__init__": PURE,
 }
 TERMINAL = {"textual", "rich"}
 # Rooms that nothing of the terminal, the disk or the machine may reach.
-NO_TERMINAL = ("model", "edits", "checks", "formats", "history", "storage", "keys", "guide", "themes", "demo", "saving", "cli", "__main__")
-NO_MACHINE = ("model", "edits", "checks", "formats", "history", "keys", "guide", "themes", "demo", "screens", "widgets")
+NO_TERMINAL = (
+    "model",
+    "edits",
+    "checks",
+    "formats",
+    "history",
+    "storage",
+    "keys",
+    "guide",
+    "themes",
+    "plainer",
+    "demo",
+    "saving",
+    "cli",
+    "__main__",
+)
+NO_MACHINE = ("model", "edits", "checks", "formats", "history", "keys", "guide", "themes", "plainer", "demo", "screens", "widgets")
 DISK_ROOMS = ("storage", "cli")
 LONG, TOO_LONG = 250, 420
 

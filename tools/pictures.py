@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT)]
 
-from tests.driver import demo, sitting  # noqa: E402
+from tests.driver import Driver, demo, sitting  # noqa: E402
 
 PICTURES = ROOT / "pictures"
 KEYS: dict[str, tuple[str, ...]] = {
@@ -31,6 +31,12 @@ FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 IDS = re.compile(r"terminal-\d+")
 
 
+def drawn(call: Driver) -> str:
+    """Give what is seen as SVG, the same bytes whenever it is the same."""
+    made = IDS.sub("pmtui", FONTS.sub("", call.app.export_screenshot(title="pmtui")))
+    return "\n".join(line.rstrip() for line in made.splitlines()) + "\n"
+
+
 async def take(name: str, keys: tuple[str, ...], light: bool) -> None:
     """Press the keys and keep what is seen."""
     with tempfile.TemporaryDirectory() as folder:
@@ -38,10 +44,10 @@ async def take(name: str, keys: tuple[str, ...], light: bool) -> None:
         async with sitting(Path(folder), document) as call:
             call.app.monotonic = lambda: 0.0
             await call.press(*(("f8",) if light else ()), *keys)
-            await call.pilot.pause()
-            drawn = IDS.sub("pmtui", FONTS.sub("", call.app.export_screenshot(title="pmtui")))
-    place = PICTURES / f"{name}{'-light' if light else ''}.svg"
-    place.write_text("\n".join(line.rstrip() for line in drawn.splitlines()) + "\n", encoding="utf-8")
+            await call.app.saver.save_now()
+            await call.seen()
+            place = PICTURES / f"{name}{'-light' if light else ''}.svg"
+            place.write_text(drawn(call), encoding="utf-8")
 
 
 def main() -> None:

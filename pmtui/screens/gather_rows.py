@@ -10,7 +10,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.times import long_day_words
 from pmtui.screens.rows import fit, heading
-from pmtui.widgets.paint import Line, Span, line, wrap
+from pmtui.widgets.paint import Line, Span, cut, line, wrap
 from pmtui.widgets.row_list import ListRow
 
 STATES: dict[str, tuple[str, str, str]] = {
@@ -70,7 +70,10 @@ def not_heard(document: PostMortem) -> frozenset[str]:
 
 
 def _labelled(label: str, text: str, width: int, most: int = 2) -> list[Line]:
-    rows = wrap(text, min(width, 98) - 19)[:most]
+    room = min(width, 98) - 19
+    rows = wrap(text, room)
+    if len(rows) > most:
+        rows = [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), room)]
     return [line(("text", "  "), ("muted", (label if n == 0 else "").ljust(15)), ("text", row)) for n, row in enumerate(rows)]
 
 

@@ -28,6 +28,7 @@ from pmtui.widgets.paint import Line, Spans, cut, line, width_of, wrap
 
 OPENING, CALL, END, AGAIN = "opening", "call", "end", "again"
 WIDE, WIDEST = 80, 98
+SMALL = 15  # column of the words below that: the longest label, and a blank
 LAST_STEPS = ("actions", "communicate")
 
 
@@ -140,7 +141,7 @@ def _again(document: PostMortem, width: int, frame: Frame) -> list[Line]:
 
 def labelled(label: str, words: str, width: int, most: int, token: str = "text") -> list[Line]:
     """Give words beside their label, on so many rows at most."""
-    text = 18 if width >= WIDE else 11
+    text = 18 if width >= WIDE else SMALL
     room = min(width, WIDEST) - text - 1
     rows = wrap(words, room)
     if len(rows) > most:
@@ -154,7 +155,7 @@ def labelled(label: str, words: str, width: int, most: int, token: str = "text")
 
 def _actions(document: PostMortem, width: int) -> list[Line]:
     """Read the actions back: what, who, until when."""
-    text = 18 if width >= WIDE else 11
+    text = 18 if width >= WIDE else SMALL
     room = min(width, WIDEST) - text - 1
     letter = {key: cause.letter for cause in causes(document) for key in cause.actions}
     out: list[Line] = []

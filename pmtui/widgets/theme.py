@@ -1,12 +1,17 @@
-"""Textual's themes made of our tokens, and the filter on the last line where strips are drawn."""
+"""Textual's themes made of our tokens, and the filters on the last line where strips are drawn."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
+from rich.color import Color as Ink
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
+from pmtui.plainer import pairs
 from pmtui.themes import Tokens
 
 # A joiner before such a character goes too: else it would join, and hide, the letter behind.
@@ -43,15 +48,52 @@ class OnlyWhatHasWidth(LineFilter):
     """Removes what has no width or steers the terminal, wherever a strip is drawn.
 
     It may only remove: a mark in its place would be wider than the cells reserved. The soft
-    hyphen has one cell reserved and terminals differ about it, so it is drawn as a hyphen.
+    hyphen has one cell reserved and terminals differ about it, so it is drawn as a hyphen. Where
+    a terminal lacks signs, `signs` has another of one cell for each.
     """
+
+    def __init__(self, signs: Mapping[int, str] | None = None) -> None:
+        """Make a filter, for a terminal that has all signs or for one that lacks some."""
+        super().__init__()
+        self._signs = {0xAD: "-", **(signs or {})}
+        self._has_all = not signs
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the segments without such characters; the same list when there is none."""
-        if all(segment.text.isprintable() for segment in segments):  # each such character is none to Python, and it tells so at once
+        # Each such character is not printable to Python, which tells so at once.
+        if all(segment.text.isprintable() and (self._has_all or segment.text.isascii()) for segment in segments):
             return segments
-        return [Segment(_seen(text), look) if not control else Segment(text, look, control) for text, look, control in segments]
+        return [Segment(self._seen(text), look) if not control else Segment(text, look, control) for text, look, control in segments]
+
+    def _seen(self, text: str) -> str:
+        return _NO_WIDTH.sub("", text).translate(self._signs)
 
 
-def _seen(text: str) -> str:
-    return _NO_WIDTH.sub("", text).replace("\u00ad", "-")
+class FewerColours(LineFilter):
+    """Draws our colours with those of a terminal that has 256 or 16; others are left to the nearest."""
+
+    def __init__(self, depth: int) -> None:
+        """Make a filter for so many colours."""
+        super().__init__()
+        self._depth = depth
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Give the segments in the colours there are."""
+        return [Segment(text, look and drawn_with(look, self._depth), control) for text, look, control in segments]
+
+
+@lru_cache(maxsize=1024)
+def drawn_with(look: Style, depth: int) -> Style:
+    """Give a look in the colours of a palette.
+
+    With sixteen, black letters are never bold: many terminals draw bold black as grey.
+    """
+    letters, ground = pairs(depth).get((_hex(look.color), _hex(look.bgcolor)), (-1, -1))
+    if ground < 0:
+        return look
+    bold = False if letters == 0 and depth == 16 else None
+    return look + Style(color=Ink.from_ansi(letters) if letters >= 0 else None, bgcolor=Ink.from_ansi(ground), bold=bold)
+
+
+def _hex(ink: Ink | None) -> str:
+    return ink.triplet.hex if ink is not None and ink.triplet is not None else ""

@@ -9,7 +9,7 @@ from pmtui.model.gather import Meeting
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.screens.context import Frame
 from pmtui.screens.gather_rows import not_heard
-from pmtui.screens.room_faces import AGAIN, CALL, END, OPENING, face_of
+from pmtui.screens.room_faces import AGAIN, CALL, END, OPENING, face_of, page
 from tests.driver import NOW, demo, places, sitting
 
 NEW = PostMortem(id="x", title="Broken crate downloads", date=NOW.date())
@@ -30,6 +30,17 @@ def test_its_face_is_that_of_the_moment() -> None:
     met = in_work().with_table("gather.meetings", {"m1": Meeting(date=TODAY - dt.timedelta(days=3), stopped_at="the whys")})
     assert face_of(met, Frame(at="whys"), TODAY) == AGAIN
     assert face_of(met, Frame(at="whys", begun=True), TODAY) == CALL
+
+
+def test_at_sixty_columns_each_label_stands_clear_of_its_words() -> None:
+    met = in_work().with_table("gather.meetings", {"m1": Meeting(date=TODAY - dt.timedelta(days=3), stopped_at="the whys")})
+    frames = ((NEW, Frame(at="gather")), (in_work(), Frame(at="whys", begun=True)), (demo(), Frame(at="gather")), (met, Frame(at="whys")))
+    for document, frame in frames:
+        for made in page(document, 60, frame, TODAY):
+            if len(made.left) == 3 and made.left[0][1] == "  " and made.left[1][0] == "muted":
+                blank, (_, label), (token, words) = made.left
+                assert label.endswith(" ") or words.startswith(" "), (label, words)
+                assert len(blank[1]) + len(label) + (token == "step") == 14
 
 
 async def test_before_the_clock_the_opening_words_are_read_aloud_whole(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from textual.color import Color
 from pmtui.model.text import visible
 from pmtui.themes import THEMES
 from pmtui.widgets.entry import Entry
-from pmtui.widgets.theme import OnlyWhatHasWidth, _seen, textual_theme
+from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
 from tests.widgets.stage import on_stage
 from tests.widgets.texts import hard
 
@@ -84,5 +84,6 @@ def test_each_token_is_a_variable_of_the_theme(name: str) -> None:
 
 def test_what_python_calls_printable_is_never_removed() -> None:
     """The quick look is right: each character that goes is one that is not printable."""
-    gone = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and _seen(chr(code)) != chr(code)]
+    seen = OnlyWhatHasWidth()._seen
+    gone = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and seen(chr(code)) != chr(code)]
     assert gone and not any(letter.isprintable() for letter in gone)
