@@ -89,8 +89,12 @@ def wrap_spans(spans: Sequence[Span], width: int, most: int = 0) -> list[Spans]:
     for token, words in spans:
         parts.append((token, _begun(one_line(words) if token == "link" else visible(words).replace("\t", "    "))))
     text = "".join(words for _, words in parts)
-    marks = [token for token, words in parts for _ in words]
-    rows = [_with_tokens(text[start:end], marks[start:end]) for start, end in _rows(text, max(width, 2))]
+    rows: list[Spans]
+    if len(parts) == 1:  # most rows have one look
+        rows = [((parts[0][0], text[start:end]),) if end > start else () for start, end in _rows(text, max(width, 2))]
+    else:
+        marks = [token for token, words in parts for _ in words]
+        rows = [_with_tokens(text[start:end], marks[start:end]) for start, end in _rows(text, max(width, 2))]
     if most and len(rows) > most:
         rows = [*rows[: most - 1], _and_more(rows[most - 1], len(rows) - most, width)]
     return rows
@@ -123,6 +127,9 @@ def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _rows_of(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """Give the rows of one paragraph: its first keeps its indent, none ends in blanks; one that is blank is one row."""
+    if end - start <= width and text[start:end].isascii():  # it fits whole
+        yield start, start + len(text[start:end].rstrip())
+        return
     row, until, used = start, start, 0
     given = False
     for match in _WORDS.finditer(text, start, end):
