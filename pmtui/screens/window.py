@@ -187,6 +187,7 @@ class Window(Outside):
         """Go to TYPING or KEYS; the text in the box stays."""
         target = self.box() if typing else None
         self.news = ""
+        self._reads_soon = False  # what waited on a screen that is gone would wait for ever
         self.wanted_typing = typing and target is not None
         self._state_class()
         (target or self.home_pane()).focus(scroll_visible=False)

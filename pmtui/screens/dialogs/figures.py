@@ -12,6 +12,7 @@ from pmtui.formats.markdown_figures import LABELS
 from pmtui.model.called import event_words
 from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
 from pmtui.model.postmortem import PostMortem
+from pmtui.screens.frame import WIDE
 from pmtui.screens.spots import hint_spots
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, cut_spans, line
@@ -52,6 +53,8 @@ def _figure(document: PostMortem, width: int, label: str, figure: Metric, formul
         return _line(width, ("text", label.ljust(LABEL)), ("muted", "not known".ljust(FIGURE)), ("muted", why))
     words = span_words(figure)
     shown: Span = ("warn", f"backwards, {words}".ljust(FIGURE)) if figure.backwards else ("bold", words.ljust(FIGURE))
+    if width < WIDE:  # how it is reckoned comes before from which row
+        return _line(width, ("text", label.ljust(LABEL)), (shown[0], f"{shown[1].rstrip()}  "), ("muted", formula))
     return _line(width, ("text", label.ljust(LABEL)), shown, *_rows(document, figure.from_id, figure.to_id), ("muted", f" · {formula}"))
 
 
