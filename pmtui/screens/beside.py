@@ -14,6 +14,7 @@ from pmtui.model.text import one_line
 from pmtui.model.timeline import Account
 from pmtui.model.times import day_of, long_day_words, time_words
 from pmtui.model.whys import chain, letters
+from pmtui.screens.timeline_rows import open_words
 from pmtui.widgets.paint import Line, Span, line, wrap
 
 FROM = 120  # columns of a window that has room for it
@@ -40,7 +41,11 @@ def event_beside(document: PostMortem, key: str, width: int) -> list[Line]:
         return []
     zone = document.define.zone
     day = day_of(event, zone)
-    when = [time_words(event, zone) if event.time is not None else "no time", long_day_words(day) if day else "", zone]
+    when = [
+        time_words(event, zone) if event.time is not None else open_words(event) if event.typed else "no time",
+        long_day_words(day) if day else "",
+        zone,
+    ]
     kinds = [word.replace("-", " ") for word in event.milestones] or [event.kind]
     out = [*_text(" · ".join(part for part in when if part), width, "muted"), *_text(event.text, width, "title"), _row()]
     out += _labelled("Is", [" · ".join(one_line(word) for word in kinds if word)], width)

@@ -11,9 +11,11 @@ from pmtui.model.gaps import gaps
 from pmtui.model.moments import missing_moments
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.reading import TimeContext
 from pmtui.model.text import one_line
 from pmtui.model.timeline import MILESTONES, TimelineEvent
 from pmtui.model.times import clock_in, day_of, day_words, duration_words, time_words
+from pmtui.model.times_grammar import read_time
 from pmtui.screens.rows import heading
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, wrap_spans
 from pmtui.widgets.row_list import ListRow
@@ -123,7 +125,7 @@ def event_spans(document: PostMortem, event: TimelineEvent, mark: list[str]) -> 
     if len(mark) > 1:
         out.append(("accent", "".join(f" ● {one_line(word).replace('-', ' ')}" for word in mark[1:])))
     if event.time is None:
-        out.append(("warn", f" · time open: {one_line(event.typed)}" if event.typed else " · no time"))
+        out.append(("warn", f" · {open_words(event)}" if event.typed else " · no time"))
     elif event.precision in ("approx", "partial", "between"):
         out.append(("warn", " · time not sure"))
     if event.star:
@@ -133,6 +135,12 @@ def event_spans(document: PostMortem, event: TimelineEvent, mark: list[str]) -> 
     if event.accounts:
         out.append(("muted", " told differently: " + "; ".join(one_line(row.text) for row in event.accounts.values())))
     return out
+
+
+def open_words(event: TimelineEvent) -> str:
+    """Say why a time that was typed is still open: `14:51 IST is open: IST can be Indian, Irish or Israeli time …`."""
+    why = read_time(f"{event.typed} x", TimeContext()).problem
+    return one_line(f"{event.typed} is open: {why}" if why and why != event.typed else f"time open: {event.typed}")
 
 
 def short_link(link: str) -> str:

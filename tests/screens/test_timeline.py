@@ -373,3 +373,13 @@ async def test_a_second_zone_stands_beside_the_first_and_the_first_moves_no_inst
         assert {key: row.time for key, row in call.document.timeline.items()} == before
         await call.press("escape", "3")
         assert "  13:17 · note          promoted" in call.text
+
+
+async def test_a_time_that_stays_open_says_why_in_its_row_and_is_settled_by_a_zone(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "14:51 IST the alert fired", "25:99 odd")
+        shown = " ".join(call.text.split())
+        assert "14:51 IST is open: IST can be Indian, Irish or Israeli" in shown and "25:99 is open:" in shown
+        await call.press("escape", "home", "t")
+        await call.type("as +05:30", enter=True)
+        assert [row.time for row in call.document.timeline.values() if row.text == "the alert fired"] == [at(9, 21)]
