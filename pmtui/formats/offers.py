@@ -44,7 +44,7 @@ def offer(before: str, words: Words) -> Offer:
     if found is not None:
         return _of(found, words.get("->", ()))
     found = _PART.search(before) if "," in words else None
-    return _of(found, words[","]) if found is not None and found["said"] else Offer()
+    return _of(found, words[","]) if found is not None else Offer()
 
 
 def _of(found: re.Match[str], words: Sequence[tuple[str, str]]) -> Offer:

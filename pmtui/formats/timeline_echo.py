@@ -4,6 +4,7 @@ Words only; the reading itself is in `timeline_line.py`.
 """
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -27,6 +28,10 @@ class TimelineContext(NamedTuple):
     day_said: bool = False
 
 
+# The letter of a key that was typed into the box: `a22:10` is no time, and what is meant is plain.
+_SLIP = re.compile(r"([a-z])(\d{1,2}:\d{2})\b")
+
+
 def _notes(reading: Reading, refused: str) -> list[str]:
     out = [f"time open: {reading.problem}"] if reading.problem else []
     out += [note for note in reading.notes if note != "time not known"]
@@ -45,6 +50,8 @@ def echo_words(
     document = context.document
     told = reading.problem or any(note.startswith("no time") for note in reading.notes)
     parts = [] if told else [_time_words(context, event)]
+    if slip := _SLIP.match(event.text) if event.time is None else None:
+        parts = [f"no time: “{slip[1]}” stands before {slip[2]}"]
     parts += [*_notes(reading, refused), *(word.replace("-", " ") for word in event.milestones)]
     parts += [event.kind] if event.kind else []
     names = [shown_name(document, key) for word in who if (key := person_called(document, word))]

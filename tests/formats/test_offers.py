@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.formats.offers import ROLE_WORDS, Offer, offer, people, plain
+from pmtui.formats.offers import ROLE_WORDS, offer, people, plain
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 
@@ -40,7 +40,7 @@ def test_marks_are_offered_where_they_would_be_read(before: str, ghost: str, wor
 def test_roles_are_offered_behind_a_comma() -> None:
     assert offer("Ana, inc", ROLE_WORDS).ghost == "ident commander"
     assert offer("Ana, responder, on", ROLE_WORDS).ghost == "-call engineer"
-    assert offer("Ana,", ROLE_WORDS) == Offer()
+    assert offer("Ana, ", ROLE_WORDS).ghost == "" and len(offer("Ana, ", ROLE_WORDS).words) > 5  # a list for tab, no ghost
     assert offer("Ana, QA #ab", ROLE_WORDS).ghost == "sent"
 
 

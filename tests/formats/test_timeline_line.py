@@ -56,6 +56,7 @@ def test_text_without_a_time_stays_whole_under_the_highlighted_row(typed: str) -
 
 def test_four_digits_alone_are_a_number_and_the_echo_says_so() -> None:
     assert "no time (12:00 has a colon)" in read("1200 requests fail").echo
+    assert read("a22:10 nothing to see").echo.startswith("no time: “a” stands before 22:10")
 
 
 @pytest.mark.parametrize(
