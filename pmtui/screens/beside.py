@@ -147,10 +147,14 @@ def _row(*spans: Span) -> Line:
 
 
 def _text(words: str, width: int, token: str) -> list[Line]:
-    return [_row((token, row)) for row in wrap(words, width - 4)] if words else []
+    return [line((token, f"│  {row}")) for row in wrap(words, width - 4)] if words else []
 
 
 def _labelled(label: str, texts: Iterable[str], width: int, token: str = "text") -> list[Line]:
     """Give words beside their label, each text on rows of its own; nothing where there are none."""
     rows: Sequence[str] = [row for text in texts if text.strip() for row in wrap(text, width - LABEL - 4)]
-    return [_row(("muted", (label if n == 0 else "").ljust(LABEL)), (token, row)) for n, row in enumerate(rows)]
+    # One look a row but for the first of a label: what stands here is drawn anew with each move of the cursor.
+    return [
+        _row(("muted", label.ljust(LABEL)), (token, row)) if n == 0 else line((token, f"│  {' ' * LABEL}{row}"))
+        for n, row in enumerate(rows)
+    ]

@@ -100,7 +100,7 @@ class StepScreen(Wide):
 
     def moved(self) -> None:
         """The cursor stands on another row."""
-        self.paint_beside()
+        self.follow()
         self.paint_frame()
 
     @on(RowList.Chosen, "#rows")

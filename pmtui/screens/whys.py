@@ -71,9 +71,12 @@ class WhysScreen(WhysVerbs):
         self.here = self.why_tree.cursor
         self.paint_detail()
 
-    def paint_detail(self) -> None:
-        """Show the whole answer."""
-        self.paint_beside()
+    def paint_detail(self, moved: bool = False) -> None:
+        """Show the whole answer; beside the tree once the cursor rests, where it only moved."""
+        if moved:
+            self.follow()
+        else:
+            self.paint_beside()
         if not self.has_class("-wide"):
             lines = detail(self.seen, self.here, self.size.width)
             self.query_one("#detail", Lines).put([*lines, *([BLANK] * (3 - len(lines)))])
@@ -176,7 +179,7 @@ class WhysScreen(WhysVerbs):
     @on(WhyTree.Stands)
     def _on_stands(self, event: WhyTree.Stands) -> None:
         self.here, self.rose, self.asked, self.said, self.asked_words = event.key, False, 0, "", ""
-        self.paint_detail()
+        self.paint_detail(moved=True)
         self.paint_frame()
         self.post_message(messages.PlaceChanged())
 

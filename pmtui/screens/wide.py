@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 
 from pmtui.screens.beside import filled, list_width
@@ -14,10 +15,13 @@ from pmtui.screens.loose import Loose
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line
 
+REST = 0.12  # seconds for which the cursor stands still
+
 
 class Wide(Loose):
     """A window that may have room beside its list."""
 
+    _rest: Timer | None = None
     BESIDE: ClassVar[bool] = False  # whether this step uses it
     DEFAULT_CSS = """
     Wide #with-side { height: 1fr; }
@@ -37,6 +41,12 @@ class Wide(Loose):
     def list_width(self) -> int:
         """The columns the list has."""
         return list_width(self.size.width) if self.BESIDE else self.size.width
+
+    def follow(self) -> None:
+        """Draw the highlighted row in full once the cursor rests: a row that is passed by costs nothing there."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self.paint_beside) if self.list_width < self.size.width else None
 
     def paint_beside(self) -> None:
         """Draw the highlighted row in full, where there is room."""

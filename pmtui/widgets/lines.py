@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from pmtui.widgets.paint import BLANK, Line, strip, to_last_change
+from pmtui.widgets.paint import BLANK, Line, strip, to_first_change, to_last_change
 
 
 class Spot(NamedTuple):
@@ -52,7 +52,7 @@ class Lines(Widget):
         return self._lines
 
     def put(self, lines: Sequence[Line], ground: str | None = None) -> None:
-        """Show these lines; repaints only the rows that differ, to the last cell that does."""
+        """Show these lines; repaints only the rows that differ, from the first to the last cell that does."""
         before, lines, old_ground = self._lines, list(lines), self._ground
         self._lines, self._ground = lines, ground or old_ground
         if max(len(lines), self._least) != max(len(before), self._least):
@@ -62,7 +62,11 @@ class Lines(Widget):
         else:
             width = self.size.width
             rows = enumerate(zip_longest(before, lines, fillvalue=BLANK))
-            changed = [Region(0, row, to_last_change(old, new, width), 1) for row, (old, new) in rows if old != new]
+            changed = []
+            for row, (old, new) in rows:
+                if old != new:
+                    start = min(to_first_change(old, new), max(width - 1, 0))
+                    changed.append(Region(start, row, max(to_last_change(old, new, width) - start, 1), 1))
             if changed:
                 self.refresh(*changed)
 

@@ -19,7 +19,7 @@ from pmtui.widgets.cells import ELLIPSIS, Span, Spans, cut, cut_spans, one_line_
 
 __all__ = [
     "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "cut", "cut_spans", "line", "one_line_kept", "strip", "style",
-    "to_last_change", "width_of", "wrap", "wrap_spans",
+    "to_first_change", "to_last_change", "width_of", "wrap", "wrap_spans",
 ]  # fmt: skip
 
 
@@ -78,6 +78,21 @@ def to_last_change(before: Line, after: Line, width: int) -> int:
             break
         cells -= width_of([new])
     return max(min(cells, width), 1)
+
+
+def to_first_change(before: Line, after: Line) -> int:
+    """Count the cells before the first that differs between two lines; whole words only, so that no letter is cut in two."""
+    cells = 0
+    for old, new in zip(before.left, after.left, strict=False):
+        if old != new:
+            if old[0] == new[0]:
+                same = next(
+                    (at for at, pair in enumerate(zip(old[1], new[1], strict=False)) if pair[0] != pair[1]), min(len(old[1]), len(new[1]))
+                )
+                cells += width_of([(new[0], new[1][: new[1].rfind(" ", 0, same) + 1])])
+            return cells
+        cells += width_of([new])
+    return cells
 
 
 def _joined(segments: list[Segment]) -> list[Segment]:
