@@ -28,4 +28,4 @@ def with_account(accounts: Mapping[str, Account], text: str, make_id: Callable[[
     row = Account(text=(words if mark else text).strip(), who=who.strip() if mark else "")
     if not row.text:
         return accounts, "an account needs words"
-    return {**accounts, make_id(accounts): row}, "both accounts stand · an open question until = says what settles it"
+    return {**accounts, make_id(accounts): row}, "both accounts stand · v, then = and words, settles them"

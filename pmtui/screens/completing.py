@@ -4,6 +4,7 @@ from pmtui.formats.offers import Offer, Words, offer
 from pmtui.model.text import one_line
 from pmtui.screens import messages
 from pmtui.screens.entering import Entering
+from pmtui.widgets.entry import Entry
 
 KEYS = "123456789"
 SIGNS = frozenset("#@>,")
@@ -17,6 +18,10 @@ class Completing(Entering):
     def offered(self) -> Words:
         """What each sign can become for the purpose in hand; while nobody's name is shown, no name."""
         return {}
+
+    def words_box(self) -> Entry | None:
+        """The entry line, unless it is for one thing."""
+        return self.entry if self.purpose.name == "add" else None
 
     def on_mount(self) -> None:
         """Let the box ask for what may follow."""

@@ -11,6 +11,7 @@ from pmtui.edits.document import ChangeDate, ChangeTitle
 from pmtui.edits.rows import RemoveRows
 from pmtui.formats.define_line import DefineContext, DefineLine, parse
 from pmtui.model.define import KINDS
+from pmtui.model.zones import zone_called
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key
@@ -96,6 +97,8 @@ class DefineScreen(FormScreen):
             self.request(SetNotKnown(field=name, state="not_known" if words == NOT_KNOWN else "does_not_apply", at=at))
         elif name == "began":
             self.take_began(text, at)
+        elif name == "zone" and words and zone_called(words) is None:
+            self.not_taken("zone", text, f"{words} is no zone that is known here, such as UTC or Europe/Lisbon")
         elif name == "title":
             self.request_field(name, text, ChangeTitle(title=words, at=at))
         elif name == "date":

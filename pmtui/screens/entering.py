@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from pmtui.edits.base import Edit, short
+from pmtui.formats.tags import peel
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.frame import gutter, prompt_line, reading_line
@@ -20,6 +21,7 @@ from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Spans, line
 
+MARKS = ("link", "tag", "who", "to", "due", "rank")  # of all entry lines
 Take = Callable[[str], None]
 Read = Callable[[str], Spans]
 
@@ -122,8 +124,11 @@ class Entering(Requesting):
         self.set_purpose(purpose._replace(read=read) if read else purpose)
 
     def edit_line(self, target: str, prompt: str, text: str, take: Take, read: Read | None = None) -> None:
-        """Edit a row in place: its line comes back as typed."""
+        """Edit a row in place: its line comes back as typed, the cursor behind its words and before its marks."""
+        fresh = f"edit:{target}" not in self.drafts
         self.ask(f"edit:{target}", prompt, take, word="Keep", read=read, text=text, keeps=True)
+        if fresh and "\n" not in text:
+            self.entry.move_cursor((0, len(peel(text, lambda kind, words: True, MARKS).text)))
 
     def end_purpose(self) -> None:
         """Back to adding, in KEYS."""
@@ -163,7 +168,8 @@ class Entering(Requesting):
         self.after_letters(self._read_entry)
 
     def _read_entry(self) -> None:
-        self.news = ""
+        if not self._given_back or self.entry.words != self.drafts.get(self._given_back, ("", None))[0]:
+            self.news = self._given_back = ""
         self.tell_draft()
         self.paint_entry()
 
@@ -173,8 +179,8 @@ class Entering(Requesting):
         if purpose.stays and event.text.strip():
             self.entry.fill("")
         self.take(purpose, event.text)
-        if not purpose.stays and self.purpose is purpose:
-            self.end_purpose()
+        if not purpose.stays and self.purpose is purpose and self._given_back != purpose.name:
+            self.end_purpose()  # what could not be taken is gone on with in its box
 
     def take(self, purpose: Purpose, text: str) -> None:
         """Let a purpose take a text; it comes back if the edit is refused."""
@@ -186,6 +192,8 @@ class Entering(Requesting):
         """Take back words that could not become an edit; leaving their box does not drop them."""
         self._given_back = purpose
         super().give_back(purpose, text, why)
+        if purpose == self.purpose.name:
+            self.say(why, news=True)
 
     def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
         """Ask for a change of the document, with the text it was made of."""

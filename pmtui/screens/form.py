@@ -43,6 +43,10 @@ class FormScreen(Window):
         field = self.form.field
         return None if field is None or field.heading else self.entry
 
+    def words_box(self) -> Entry | None:
+        """The box of the field in work."""
+        return self.box()
+
     def home_pane(self) -> Widget:
         """The form itself has the focus in KEYS."""
         return self.form

@@ -80,7 +80,7 @@ class LessonsScreen(StepScreen):
         if text.strip():
             key, row = self.context.make_id(self.document.lessons), self.row_of(text)
             edit = AddRow(table="lessons", id=key, row=row, what="added a lesson", at=self.context.clock())
-            other = "" if self.parsed(text).kind in KINDS else " · #wrong, #lucky, #surprised say otherwise"
+            other = "" if self.parsed(text).kind in KINDS else " · or #wrong #lucky #surprised"
             self.request(edit, f"kept as {WORDS[row.kind]}{other}")
 
     def has_line(self) -> bool:

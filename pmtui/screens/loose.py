@@ -1,12 +1,15 @@
 """Letters that are no keys: somebody types words where keys are read.
 
 One such letter is told, and nothing happens. Two in a burst are the beginning of words, so they and
-what follows go to the entry line: no verb acts on the rest of the sentence. The same letter twice
-is a habit of another program and stays told.
+what follows go to the box: no verb acts on the rest of the sentence. The same letter twice is a habit
+of another program and stays told.
 """
 
+from typing import ClassVar
+
 from pmtui.keys import KEYS, on_screen
-from pmtui.screens.completing import Completing
+from pmtui.screens.outside import Outside
+from pmtui.widgets.entry import Entry
 
 BURST = 0.3  # seconds between the letters of words, as between verbs that are undone as one
 SIGNS = {
@@ -15,24 +18,34 @@ SIGNS = {
 }  # fmt: skip
 
 
-class Loose(Completing):
-    """A window with an entry line that knows words from keys."""
+class Loose(Outside):
+    """A screen with a box that knows words from keys."""
 
+    KEYS_OF: ClassVar[str] = ""  # whose keys work here, where they are not the step's
     _letter, _when = "", 0.0
 
     def takes_loose(self, letter: str, when: float) -> bool:
         """Take a letter in KEYS that is no key, or the one behind it; `when` in seconds. False leaves it to its verb."""
         first, since = self._letter, when - self._when
         self._letter = ""
-        if first and first != letter and since <= BURST and self.purpose.name == "add":
+        box = self.words_box()
+        if first and first != letter and since <= BURST and box is not None:
             self.take_state(True)
-            self.entry.insert(first + letter)
+            box.insert(first + letter)
             return True
-        if not letter.isalnum() or letter in self.verbs():
+        if box is None or not letter.isalnum() or letter in self.verbs():
             return False
         self._letter, self._when = letter, when
         self.say(f"“{letter}” is no key here · a types, ? shows the keys")
         return True
+
+    def take_state(self, typing: bool) -> None:
+        """Go to TYPING or KEYS."""
+        raise NotImplementedError
+
+    def words_box(self) -> Entry | None:
+        """The box that words go to, where there is one now."""
+        return None
 
     def verbs(self) -> frozenset[str]:
         """The letters and signs that are keys of this screen."""

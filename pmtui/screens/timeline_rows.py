@@ -117,7 +117,7 @@ def event_spans(document: PostMortem, event: TimelineEvent, mark: list[str]) -> 
     out: list[Span] = []
     if event.text:
         out.append(("text", event.text))
-    elif mark:
+    else:
         out.append(("muted", "no words yet"))
     for link in event.links:
         if link not in event.text:
@@ -133,7 +133,8 @@ def event_spans(document: PostMortem, event: TimelineEvent, mark: list[str]) -> 
     if event.contributed:
         out.append(("accent", " contributed"))
     if event.accounts:
-        out.append(("muted", " told differently: " + "; ".join(one_line(row.text) for row in event.accounts.values())))
+        told = (f"{row.text} (settled: {row.settled})" if row.settled else row.text for row in event.accounts.values())
+        out.append(("muted", " · told differently: " + "; ".join(one_line(words) for words in told)))
     return out
 
 

@@ -29,7 +29,9 @@ class TimelineTimes(StepScreen):
     def action_time(self) -> None:
         """Give the rows chosen another time."""
         ids = [key for key in self.chosen() if key in self.document.timeline]
-        if ids:
+        if not ids and self.selected():
+            self.say("nothing is recorded here: a types what happened, - says that it needs no record")
+        elif ids:
             self.ask(
                 f"time:{TIMELINE}.{ids[0]}",
                 "Time",
@@ -50,7 +52,7 @@ class TimelineTimes(StepScreen):
             return
         self.second = name
         self.paint()
-        self.say(f"{name} stands beside each time" if name else "one zone is shown")
+        self.say(f"{name} stands beside, for now · second_zone in the settings keeps it" if name else "one zone is shown")
 
     def read_time(self, ids: list[str], text: str) -> Spans:
         """Say what it will do."""

@@ -66,7 +66,7 @@ def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Li
     text = why.text or why.question
     steps = len(chain(document.whys, key))
     below = len(children(document.whys).get(key, ()))
-    tail_words: list[Span] = [] if why.evidence else [("warn", " no evidence yet")]
+    tail_words: list[Span] = [] if why.evidence else [("warn", " · no evidence yet")]
     tail_words.append(("muted", f" · {steps} step{'s' if steps > 1 else ''} to the problem" + (f" · {below} below" if below else "")))
     tail_words += [("muted", f" · also told: {one_line(row.text)}") for row in why.accounts.values()]
     letter = letters(document.whys).get(key, "")

@@ -11,14 +11,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from pmtui.screens.beside import filled, list_width
-from pmtui.screens.loose import Loose
+from pmtui.screens.completing import Completing
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line
 
 REST = 0.12  # seconds for which the cursor stands still
 
 
-class Wide(Loose):
+class Wide(Completing):
     """A window that may have room beside its list."""
 
     _rest: Timer | None = None

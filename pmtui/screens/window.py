@@ -19,7 +19,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.screens import frame as drawn
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
-from pmtui.screens.outside import Outside
+from pmtui.screens.loose import Loose
 from pmtui.screens.settled import own_questions
 from pmtui.screens.spots import hint_spots, step_spots
 from pmtui.widgets.entry import Entry
@@ -29,10 +29,9 @@ from pmtui.widgets.paint import Line
 BACK = (messages.MenuOption("key", "Choose", ""),)
 
 
-class Window(Outside):
+class Window(Loose):
     """Rows 1 and 2 say where we are, 3 to 20 are the step's own, the foot asks, takes and answers."""
 
-    KEYS_OF: ClassVar[str] = ""  # whose keys the bar shows, where it is not the step's
     FOLLOWS: ClassVar[bool] = True  # whether the cursor goes to what was just changed
     AUTO_FOCUS = None
     DEFAULT_CSS = "Window { layout: vertical; background: $pm-page; }"

@@ -131,6 +131,8 @@ class Entry(TextArea):
             event.prevent_default()
             self._put_in(event.character or "")
         else:
+            if key == "space":
+                self.history.checkpoint()  # undo goes back by words
             await super()._on_key(event)
 
     def _put_in(self, text: str) -> None:
@@ -166,6 +168,21 @@ class Entry(TextArea):
             super().action_undo()
         else:
             self.post_message(self.UndoWanted())
+
+    def action_cursor_line_start(self, select: bool = False) -> None:
+        """To the start of the line; in a box for one line that is its first letter, however it is wrapped."""
+        if self.many_lines:
+            super().action_cursor_line_start(select)
+        else:
+            self.move_cursor((self.cursor_location[0], 0), select=select)
+
+    def action_cursor_line_end(self, select: bool = False) -> None:
+        """To the end of the line; in a box for one line that is behind its last letter."""
+        if self.many_lines:
+            super().action_cursor_line_end(select)
+        else:
+            row = self.cursor_location[0]
+            self.move_cursor((row, len(self.document.get_line(row))), select=select)
 
     def action_delete_to_start_of_line(self) -> None:
         """Delete to the start of the line, not only of the row of cells it is wrapped to."""

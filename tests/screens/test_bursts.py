@@ -94,3 +94,12 @@ async def test_one_letter_that_is_no_key_is_told_and_the_next_verb_acts(tmp_path
             assert "is no key here · a types, ? shows the keys" in call.reading and call.bar.startswith(" KEYS ")
         await call.press("s")
         assert "star" in call.reading and call.bar.startswith(" KEYS ")
+
+
+async def test_words_typed_at_a_field_go_into_it_whole(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("ctrl+g", "2", "escape")
+        await call.type("New recaps were not made")
+        assert call.app.window.entry.text == "New recaps were not made" and call.bar.startswith(" TYPING ")
+        await call.press("enter")
+        assert call.document.define.problem == "New recaps were not made"

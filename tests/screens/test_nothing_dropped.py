@@ -28,9 +28,53 @@ async def test_a_milestone_that_an_edit_takes_off_is_told(tmp_path: Path) -> Non
         await call.press("3")
         event = next(key for key, row in call.document.timeline.items() if "impact-end" in row.milestones)
         call.app.window.rows.move_to(event)
-        await call.press("e", "ctrl+u")
+        await call.press("e", "end", "ctrl+u")
         await call.type("12:30 rolled back", enter=True)
         assert "no longer impact end" in call.text
+
+
+async def test_words_added_to_a_row_stand_before_its_marks(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("ctrl+g", "3")
+        await call.lines("12:25 seen #detected", "12:30 #impact-end")
+        for words, text, milestone in ((" by all", "by all", "impact-end"), (" by Ana", "seen by Ana", "detected")):
+            await call.press("escape")
+            call.app.window.stand(next(key for key, row in call.document.timeline.items() if milestone in row.milestones))
+            await call.press("e")
+            await call.type(words, enter=True)
+            row = next(row for row in call.document.timeline.values() if milestone in row.milestones)
+            assert row.text == text
+
+
+async def test_what_is_refused_is_gone_on_with_in_its_box(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("escape", "5", "t")
+        await call.type("yesterday", enter=True)
+        assert "that is no date" in call.reading and call.bar.startswith(" TYPING ")
+        await call.press("ctrl+u")
+        await call.type("2026-12-01", enter=True)
+        assert call.bar.startswith(" KEYS ") and "2026-12-01" in {str(row.due) for row in call.document.actions.values()}
+
+
+async def test_home_is_the_start_of_the_line_however_it_is_wrapped(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("ctrl+g", "3")
+        await call.type("12:25 " + "word " * 30)
+        await call.press("home")
+        assert call.app.window.entry.cursor_location == (0, 0)
+        await call.press("end")
+        assert call.app.window.entry.cursor_location == (0, 156)
+        await call.press("ctrl+z")
+        assert call.app.window.entry.text.startswith("12:25 word word") and len(call.app.window.entry.text) > 140
+
+
+async def test_a_zone_that_is_none_is_not_taken(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("ctrl+g", "2")
+        call.app.window.form.go_to("zone")
+        await call.press("escape", "a", "ctrl+u")
+        await call.type("UTClocks", enter=True)
+        assert "no zone that is known here" in call.reading and call.document.define.zone == "UTC"
 
 
 async def test_a_severity_s_number_alone_is_the_severity(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ async def test_verbs_on_a_row(tmp_path: Path) -> None:
         await call.lines("Ben: my terminal says 12:29")
         (account,) = call.document.timeline[key].accounts.values()
         assert (account.who, account.text) == ("Ben", "my terminal says 12:29")
-        assert call.sees("told differently: my terminal")
+        assert "told differently:" in " ".join(call.text.split())
         await call.press("delete")
         assert key not in call.document.timeline
         assert "u brings it back" in call.reading
@@ -262,9 +262,7 @@ async def test_several_rows_take_no_one_time_and_a_zone_that_settles_nothing_say
         for typed, why in (("12:40", "several rows move by"), ("as IST", "Indian, Irish or Israeli")):
             await call.press("ctrl+u")
             await call.type(typed, enter=True)
-            assert why in call.text
-            await call.press("t")
-            assert call.app.window.entry.text == typed
+            assert why in call.text and call.app.window.entry.text == typed and call.bar.startswith(" TYPING ")
 
 
 async def test_two_accounts_are_an_open_question_until_it_is_said_what_settles_them(tmp_path: Path) -> None:
