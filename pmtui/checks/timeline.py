@@ -13,6 +13,7 @@ from pmtui.model.gaps import gaps
 from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.spans import stamps
 from pmtui.model.timeline import Moment, TimelineEvent
 from pmtui.model.times import end_instant, instant
 
@@ -25,6 +26,7 @@ def record(document: PostMortem) -> Iterator[Finding]:
     yield from ends(document)
     yield from silence(document)
     yield from accounts(document)
+    yield from too_early(document)
 
 
 def backwards(document: PostMortem) -> Iterator[Finding]:
@@ -43,6 +45,17 @@ def ends(document: PostMortem) -> Iterator[Finding]:
         if _ends_first(event, document.define.zone):
             told = f"the end of {_named(event)} stands before its start"
             yield _question("ends-first", told, "When did it begin, and when did it end?", key, "end", document)
+
+
+def too_early(document: PostMortem) -> Iterator[Finding]:
+    """Give a row that says it was resolved while, by another, the impact went on."""
+    found = stamps(sorted_timeline(document), document.define.zone)
+    resolved, ended = found.get("resolved"), found.get("impact-end")
+    if resolved is not None and ended is not None and resolved.high < ended.low:
+        told = "resolved stands before the end of the impact"
+        yield _question(
+            "resolved-early", told, "Was it thought resolved then, or did the impact end sooner?", resolved.id, "milestones", document
+        )
 
 
 def silence(document: PostMortem) -> Iterator[Finding]:

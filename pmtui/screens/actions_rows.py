@@ -80,7 +80,7 @@ def _empty(causes: bool) -> list[Line]:
 
 def _action(document: PostMortem, action: ActionItem, width: int) -> tuple[Line, ...]:
     letter = letters(document.whys)
-    answers = " ".join(letter[key] for key in action.answers if key in letter)
+    answers = ",".join(letter[key] for key in action.answers if key in letter)
     state = action.status if action.status and action.status != "proposed" else ""
     sign = {"done": "✓ ", "won't do": "– "}.get(action.status, "")
     lead = " ".join(part for part in (f"p{action.priority}" if action.priority else "", one_line(action.kind)) if part)

@@ -224,9 +224,7 @@ class Entering(Requesting):
 
     def complete(self) -> bool:
         """Take an offered completion; tell whether there was one."""
-        if offered := self.entry.suggestion:
-            self.entry.insert(offered)
-        return bool(offered)
+        raise NotImplementedError
 
     def leave_purpose(self) -> None:
         """Escape from a purpose that does not stay: an edit is taken, other words wait in their box; none is dropped."""

@@ -157,7 +157,9 @@ def _actions(document: PostMortem, width: int) -> list[Line]:
     """Read the actions back: what, who, until when."""
     text = 18 if width >= WIDE else SMALL
     room = min(width, WIDEST) - text - 1
-    letter = {key: cause.letter for cause in causes(document) for key in cause.actions}
+    letter: dict[str, str] = {}
+    for cause in causes(document):
+        letter |= {key: f"{letter[key]}, {cause.letter}" if key in letter else cause.letter for key in cause.actions}
     out: list[Line] = []
     for key, action in document.actions.items():
         if not is_open(action) and action.status != "done":

@@ -116,3 +116,15 @@ def test_any_document_is_looked_at_in_one_line_each(document: PostMortem) -> Non
         assert finding in findings
         assert "\n" not in finding.message and len(finding.message) < 200
         assert finding.field in TimelineEvent.model_fields and finding.id in document.timeline
+
+
+def test_resolved_before_the_impact_ended_is_asked_about() -> None:
+    rows = {
+        "a": TimelineEvent(time=dt.datetime(2023, 7, 20, 12, 0, tzinfo=dt.UTC), text="it begins", milestones=("impact-start",)),
+        "b": TimelineEvent(time=dt.datetime(2023, 7, 20, 12, 10, tzinfo=dt.UTC), text="called off", milestones=("resolved",)),
+        "c": TimelineEvent(time=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC), text="it ends", milestones=("impact-end",)),
+    }
+    found = [one for one in check(PostMortem(id="x", timeline=rows), TODAY) if one.rule == "timeline.resolved-early"]
+    assert [one.id for one in found] == ["b"] and "thought resolved" in found[0].ask
+    later = {**rows, "b": rows["b"].changed(time=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC))}
+    assert not [one for one in check(PostMortem(id="x", timeline=later), TODAY) if one.rule == "timeline.resolved-early"]
