@@ -16,7 +16,8 @@ async def everywhere(call: Driver) -> list[str]:
     for place in "0123456":
         await call.press("escape", place)
         seen.append(call.text)
-        for keys in (("ctrl+s",), ("c",), ("?",), ("escape", "ctrl+p"), ("escape", "ctrl+f"), ("escape", "ctrl+g"), ("escape", "n")):
+        over = (("?",), ("escape", "ctrl+p"), ("escape", "ctrl+f"), ("escape", "ctrl+g")) if place in "36" else ()
+        for keys in (("ctrl+s",), ("c",), *over, ("escape", "n")):
             await call.press(*keys)
             seen.append(call.text)
     await call.press("escape", "6", "x")
