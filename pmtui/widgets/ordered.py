@@ -64,7 +64,9 @@ class OrderedApp(App[None]):
         within = PATIENCE if within is None else within
         quiet, end = 0, time.monotonic() + within
         while quiet < 2 and time.monotonic() < end:
-            chain = (self.focused or self.screen).ancestors_with_self
+            # Who asks from within a handler holds up its own queue until it is done: to wait for that would be to wait for oneself.
+            asking = asyncio.current_task()
+            chain = [node for node in (self.focused or self.screen).ancestors_with_self if node._task is not asking]
             busy = any(node.message_queue_size for node in chain)
             for node in chain:
                 done = asyncio.Event()

@@ -222,3 +222,22 @@ async def test_letters_into_a_box_wait_for_nothing(monkeypatch: pytest.MonkeyPat
         await app.done()
         assert app.did == ["x" * 200]
         assert waits <= 5
+
+
+class Within(OrderedApp):
+    """Waits, within what a key does, until all is quiet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("x", "ask", "ask")]
+    asked = False
+
+    async def action_ask(self) -> None:
+        await self.settled(within=60)
+        self.asked = True
+
+
+async def test_who_asks_from_within_a_key_does_not_wait_for_itself() -> None:
+    app = Within()
+    async with app.run_test():
+        app.post_message(events.Key("x", "x"))
+        await asyncio.wait_for(app.acted(), 20)
+        assert app.asked
