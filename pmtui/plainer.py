@@ -52,7 +52,7 @@ DARK_16 = Fewer(
         **{"step": (0, 6), "typing": (0, 3), "keys": (0, 6), "caret": (0, 3), "alarm": (15, 5)},
         **{"ph1": (0, 3), "ph2": (0, 7), "ph3": (15, 4)},
     },
-    {"muted": 15, "link": 15, "warn": 15},
+    {"muted": 15, "link": 15, "warn": 15, "accent": 15, "ok": 15},
 )
 LIGHT_16 = Fewer(
     {"text": 0, "bold": 0, "title": 0, "muted": 0, "link": 0, "key": 5, "accent": 4, "ok": 4, "warn": 1},

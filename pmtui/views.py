@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual import on
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
 
 from pmtui.keeping import Keeping
 from pmtui.model.as_roles import AsRoles
@@ -34,8 +34,14 @@ class Views(Keeping):
         self._last_filters = (FewerColours(colours), seen) if colours else (seen,)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let ours be the last that see a strip."""
-        return [*super().get_line_filters(), *self._last_filters]
+        """Let ours be the last that see a strip.
+
+        What lies over a window draws it from what was drawn: the numbers of a palette must stay numbers then.
+        """
+        theirs = super().get_line_filters()
+        if any(isinstance(each, FewerColours) for each in self._last_filters):
+            theirs = [each for each in theirs if not isinstance(each, ANSIToTruecolor)]
+        return [*theirs, *self._last_filters]
 
     def action_desk(self) -> None:
         """Show what is the facilitator's alone, or the room's view again."""
