@@ -137,13 +137,16 @@ def _open(
 
 
 def _fit(app: "PmtuiApp") -> None:
-    """Draw with the colours and signs that the terminal has; what its encoding has not is a `?` of one cell."""
+    """Draw with the colours and signs that the terminal has; what its encoding has not is a `?` for each cell."""
+    from pmtui.widgets.placed import placing
+
+    app.driver_class = placing(app.driver_class)
     written = sys.__stderr__
     encoding = written.encoding if written is not None else "utf-8"
     if isinstance(written, io.TextIOWrapper) and not is_utf8(encoding):
         written.reconfigure(errors="replace")
     depth = {"truecolor": 0, "windows": 0, "256": 256}.get(app.console.color_system or "", 16)
-    app.fit(depth, signs(os.environ.get("TERM", ""), encoding))
+    app.fit(depth, signs(os.environ.get("TERM", ""), encoding), encoding)
 
 
 def _after_paint() -> None:

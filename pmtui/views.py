@@ -28,9 +28,9 @@ class Views(Keeping):
     _keeps_notes = False
     _last_filters: Sequence[LineFilter] = (OnlyWhatHasWidth(),)
 
-    def fit(self, colours: int, signs: Mapping[int, str]) -> None:
-        """Draw with what the terminal has: so many colours (0: all of them), other signs for some of ours."""
-        seen = OnlyWhatHasWidth(signs)
+    def fit(self, colours: int, signs: Mapping[int, str], encoding: str = "utf-8") -> None:
+        """Draw with what the terminal has: so many colours (0: all of them), other signs for some of ours, its encoding."""
+        seen = OnlyWhatHasWidth(signs, encoding)
         self._last_filters = (FewerColours(colours), seen) if colours else (seen,)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -132,7 +132,7 @@ def test_signs_are_drawn_as_others_of_the_same_width() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal there")
 def test_on_the_console_of_linux_and_with_lang_c_the_band_is_blue_and_no_sign_is_missing(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
-    desk.file.write_text(render(demo()), encoding="utf-8")
+    desk.file.write_text(render(demo().with_fields("define", problem="👍🏽 was drawn wide")), encoding="utf-8")
     desk.env |= {"TERM": "linux", "COLORTERM": "", "LANG": "C", "LC_ALL": "C"}
     one = desk.open()
     try:
@@ -144,6 +144,7 @@ def test_on_the_console_of_linux_and_with_lang_c_the_band_is_blue_and_no_sign_is
         one.listen(0.2)
         assert b";44m" in one.raw and b"38;2" not in one.raw and b";100m" not in one.raw
         assert not set("┗┡┠━┃★◌◐✎✓⏎…╌┆●") & set(one.painted)
+        assert "👍🏽\x1b8\x1b[2C".encode() in one.raw, "what follows stands in its column"
     finally:
         one.kill()
 

@@ -1,9 +1,11 @@
 """Textual's themes made of our tokens, and the filters on the last line where strips are drawn."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
+from rich.cells import split_graphemes
 from rich.color import Color as Ink
 from rich.segment import Segment
 from rich.style import Style
@@ -11,7 +13,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
 
-from pmtui.plainer import pairs
+from pmtui.plainer import is_utf8, pairs
 from pmtui.themes import Tokens
 
 # A joiner before such a character goes too: else it would join, and hide, the letter behind.
@@ -49,14 +51,16 @@ class OnlyWhatHasWidth(LineFilter):
 
     It may only remove: a mark in its place would be wider than the cells reserved. The soft
     hyphen has one cell reserved and terminals differ about it, so it is drawn as a hyphen. Where
-    a terminal lacks signs, `signs` has another of one cell for each.
+    a terminal lacks signs, `signs` has another of one cell for each; what its encoding has not
+    is a `?` for each of its cells.
     """
 
-    def __init__(self, signs: Mapping[int, str] | None = None) -> None:
+    def __init__(self, signs: Mapping[int, str] | None = None, encoding: str = "utf-8") -> None:
         """Make a filter, for a terminal that has all signs or for one that lacks some."""
         super().__init__()
+        self._encoding = "" if is_utf8(encoding) else encoding
         self._signs = {0xAD: "-", **(signs or {})}
-        self._has_all = not signs
+        self._has_all = not signs and not self._encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the segments without such characters; the same list when there is none."""
@@ -66,7 +70,15 @@ class OnlyWhatHasWidth(LineFilter):
         return [Segment(self._seen(text), look) if not control else Segment(text, look, control) for text, look, control in segments]
 
     def _seen(self, text: str) -> str:
-        return _NO_WIDTH.sub("", text).translate(self._signs)
+        text = _NO_WIDTH.sub("", text).translate(self._signs)
+        if not self._encoding or text.isascii():
+            return text
+        return "".join(self._encoded(text[start:end], cells) for start, end, cells in split_graphemes(text)[0])
+
+    def _encoded(self, letter: str, cells: int) -> str:
+        whole = unicodedata.normalize("NFC", letter)
+        known = whole.encode(self._encoding, "ignore").decode(self._encoding) == whole
+        return whole if known and len(whole) == cells else "?" * cells
 
 
 class FewerColours(LineFilter):

@@ -11,6 +11,7 @@ from rich.style import Style
 from textual.color import Color
 
 from pmtui.model.text import visible
+from pmtui.plainer import signs
 from pmtui.themes import THEMES
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
@@ -48,6 +49,19 @@ def test_it_only_removes_and_neither_adds_nor_takes_a_cell(texts: list[str]) -> 
 @given(st.lists(hard(), max_size=4).map(lambda texts: [visible(text).replace("\n", " ").replace("\t", " ") for text in texts]))
 def test_it_leaves_what_was_made_visible_as_it_is(texts: list[str]) -> None:
     assert filtered(*texts) == texts
+
+
+@given(st.lists(hard(), max_size=4).map(lambda texts: [visible(text).replace("\n", " ").replace("\t", " ") for text in texts]))
+@example(["漢字 e\u0301 👨‍👩‍👧 ü"])
+def test_where_the_encoding_is_smaller_all_stays_in_its_column(texts: list[str]) -> None:
+    drawn = OnlyWhatHasWidth(signs("xterm", "latin-1"), "latin-1").apply([Segment(text, Style()) for text in texts], BLACK)
+    for short, whole in zip(drawn, texts, strict=True):
+        assert len(short.text.encode("latin-1")) == cell_len(whole.replace("\u00ad", "-"))
+
+
+def test_what_the_encoding_has_is_drawn_as_it_is() -> None:
+    (drawn,) = OnlyWhatHasWidth({}, "latin-1").apply([Segment("ü e\u0301 漢 👍🏽 ½")], BLACK)
+    assert drawn.text == "ü \u00e9 ?? ?? ½"
 
 
 def test_plain_segments_are_given_back_untouched() -> None:
