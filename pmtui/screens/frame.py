@@ -52,7 +52,7 @@ def title_line(document: PostMortem, width: int, frame: Frame) -> Line:
     if width < WIDE:
         facts = facts.split(" (")[0]
     words = " · ".join(part for part in (severity, facts) if part)
-    room = width - cell_len(words) - width_of(right) - 4
+    room = width - cell_len(words) - width_of(right) - (5 if right else 4)  # blanks: at the left, before the facts, before what is right
     title = cut(one_line(document.title) or "Untitled", max(room, 8))
     return line(("text", " "), ("title", title), ("muted", f"  {words}"), right=right)
 

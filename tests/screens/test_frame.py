@@ -2,9 +2,11 @@
 
 import pytest
 
+from pmtui.model.as_roles import AsRoles
 from pmtui.screens.context import Frame
-from pmtui.screens.frame import echo_spans, reading_line, whole_parts
+from pmtui.screens.frame import echo_spans, reading_line, title_line, whole_parts
 from pmtui.widgets.paint import width_of
+from tests.driver import demo
 
 SAID = "kept · 12:25 UTC · detected · 8 min after the row above"
 
@@ -21,3 +23,10 @@ def test_the_reading_stands_whole_beside_the_state_of_saving() -> None:
     for width in (60, 80):
         made = reading_line(echo_spans(SAID), Frame(saving="NOT SAVED: disk full", alarm=True), width)
         assert width_of(made.left) + width_of(made.right) < width
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_clock_stands_clear_of_the_duration(width: int) -> None:
+    for note in ("25 min left in step", "paused · 25 min left", "2 min over"):
+        made = title_line(demo(), width, Frame(note=note, as_roles=AsRoles()))
+        assert width_of(made.left) + width_of(made.right) <= width - 2, made
