@@ -5,7 +5,10 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tools.film import Frame, Run, keyframes, length, shown, svg
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools.film import PAGE, Frame, Row, Run, keyframes, length, shown, svg
 
 ROOT = Path(__file__).parents[1]
 PICTURE = ROOT / "pictures" / "call.svg"
@@ -30,6 +33,25 @@ def test_a_row_is_drawn_once_and_shown_whenever_it_is_seen() -> None:
     assert (lower.row, lower.ranges) == (B, ((100, 350),))
     assert seen_in(keyframes(upper.ranges, 500), 500) == [(0, 100), (350, 500)]
     assert seen_in(keyframes(lower.ranges, 500), 500) == [(100, 350)]
+
+
+@given(st.lists(st.tuples(st.lists(st.sampled_from([(), A, B]), min_size=2, max_size=2), st.integers(1, 900)), min_size=1, max_size=8))
+def test_at_any_moment_each_row_shows_what_its_frame_has(made: list[tuple[list[Row], int]]) -> None:
+    frames = [Frame(tuple(rows), lasts) for rows, lasts in made]
+    looks, now, whole = shown(frames), 0, length(frames)
+    for frame in frames:
+        middle = now + frame.lasts / 2
+        for at, row in enumerate(frame.rows):
+            assert [look.row for look in looks if look.at == at and any(start < middle < end for start, end in look.ranges)] == [row]
+        now += frame.lasts
+    assert all(seen_in(keyframes(look.ranges, whole), whole) == list(look.ranges) for look in looks)
+
+
+def test_the_same_frames_give_the_same_bytes_and_nothing_is_written_for_an_empty_row() -> None:
+    blank = (Run("   ", "#eef2f8", PAGE),)
+    frames = [Frame((A, blank), 100), Frame((B, A), 50)]
+    assert svg(frames, "words", 0) == svg(list(frames), "words", 0)
+    assert '"></g>' not in svg(frames, "words", 0)
 
 
 def test_letters_are_literal_and_where_nothing_moves_the_poster_stands() -> None:

@@ -105,7 +105,7 @@ def percent(moment: int, whole: int) -> str:
 
 def svg(frames: Sequence[Frame], words: str, poster: int) -> str:
     """Write it all; `poster` is the moment that stands where nothing moves."""
-    whole, looks = length(frames), shown(frames)
+    whole, looks = length(frames), [look for look in shown(frames) if any(_grounds(look)) or any(run.text.strip() for run in look.row)]
     columns = max(sum(cell_len(run.text) for run in row) for frame in frames for row in frame.rows)
     width, height = columns * WIDE + 2 * EDGE, len(frames[0].rows) * HIGH + 2 * EDGE
     pens = {pen: f"c{number}" for number, pen in enumerate(dict.fromkeys(run.letters for look in looks for run in look.row))}
