@@ -60,7 +60,7 @@ class CommunicateScreen(StepScreen):
         key = reveal.rpartition(".")[2]
         cursor = f"delivery:{key}" if reveal.startswith("communicate.deliveries.") else key if key.startswith("review:") else None
         self.rows.put(side_rows(self.seen), cursor)
-        width = min(max(self.size.width - SIDE - 4, 20), 88)
+        width = min(max(self.size.width - SIDE - 5, 20), 88)
         drawn = [line(("muted", "│  "), *made.left) for made in page_rows(self.markdown(), width)]
         self.page.put([ListRow(str(number), (made,)) for number, made in enumerate(drawn)])
 

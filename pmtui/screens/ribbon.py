@@ -47,11 +47,9 @@ def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Li
     room = width - sum(len(text) for _, text in [*left, *right]) - 1
     done = 0.0
     for (name, seconds), wide in zip(inside, _cells(inside, room), strict=True):
-        text = duration_words(seconds)
-        label = f"│{name} {text}" if len(name) + len(text) + 2 <= wide else f"│{text}"
         here = since is not None and done <= since <= done + seconds and (since < done + seconds or done + seconds == whole)
-        place = min(int(wide * (since - done) / seconds), wide - 1) if here and since is not None else None
-        left.append((RIBBON[name], _marked(label[:wide].ljust(wide), place, len(label))))
+        place = min(max(int(wide * (since - done) / seconds), 1), wide - 1) if here and since is not None else None
+        left.append((RIBBON[name], _phase(name, duration_words(seconds), wide, place)))
         done += seconds
     return line(*left, *right)
 
@@ -67,12 +65,15 @@ def _cells(inside: list[tuple[str, float]], room: int) -> list[int]:
     return cells
 
 
-def _marked(label: str, place: int | None, said: int) -> str:
-    """Put the mark at a cell; words that stand there flow around it as long as a blank is left behind them."""
+def _phase(name: str, length: str, wide: int, place: int | None) -> str:
+    """Give a phase on its cells: an upright line, its name where that fits, its length; the mark parts no word that can stand beside it."""
+    labels = [label for label in (f"{name} {length}", length) if len(label) + 2 <= wide] or [length]
     if place is None:
-        return label
-    if place == 0:
-        place = 1  # behind the upright line
-    if place < said < len(label):
-        return label[:place] + MARK + label[place:-1]
-    return label[:place] + MARK + label[place + 1 :]
+        return f"│{labels[0]}"[:wide].ljust(wide)
+    for label in labels:
+        if place > len(label):
+            return f"│{label}".ljust(place) + MARK + " " * (wide - place - 1)
+        if wide - place - 1 >= len(label):
+            return "│".ljust(place) + f"{MARK}{label}".ljust(wide - place)
+    whole = f"│{labels[-1]}"[:wide].ljust(wide)
+    return whole[:place] + MARK + whole[place + 1 :] if whole[place] == " " else f"{MARK}{whole[1:]}"

@@ -159,7 +159,7 @@ class RowList(Widget, can_focus=True):
         """Say how many rows are not seen whole from this line on; lines where there are only headings."""
         hidden = self._places.hidden_below(at, all_rows=self._reader)
         if self._reader:
-            return f" │  ↓ {counted(hidden, 'more line')}"
+            return f" │  ↓ {counted(hidden, 'more row')}"
         return " " * 9 + (f"↓ {counted(hidden, 'more row')}" if hidden else f"↓ {counted(self._places.end - at, 'more line')}")
 
     def _above(self, place: int) -> Line:

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.screens.dialogs.figures import figure_lines
+from pmtui.screens.ribbon import _phase
 from pmtui.widgets.paint import width_of
 from tests.driver import demo, sitting
 from tests.edits.doing import event, incident
@@ -61,3 +64,12 @@ async def test_the_sheet_opens_from_anywhere_and_leaves_all_as_it_was(tmp_path: 
         await call.press("escape")
         await call.type(" a line")
         assert call.app.window.entry.text == "12:40 half a line"
+
+
+@pytest.mark.parametrize("wide", [9, 12, 22, 40])
+def test_the_mark_on_the_ribbon_parts_no_word_that_can_stand_beside_it(wide: int) -> None:
+    for place in range(1, wide):
+        made = _phase("undetected", "8 min", wide, place)
+        assert len(made) == wide and "▼" in made
+        if wide >= 14:
+            assert "8 min" in made and made.index("▼") == place and ("undetected" in made or "u" not in made)

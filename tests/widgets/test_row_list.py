@@ -294,9 +294,9 @@ async def test_a_reader_has_no_cursor_and_its_keys_move_the_lines() -> None:
         pane.put(numbered(30))
         await stage.pilot.pause()
         assert not any("▌" in text for text in stage.rows)
-        assert stage.rows[-1] == " │  ↓ 21 more lines"
+        assert stage.rows[-1] == " │  ↓ 21 more rows"
         await stage.pilot.press("down", "down")
-        assert (stage.rows[0], stage.rows[-1]) == ("  r2", " │  ↓ 19 more lines")
+        assert (stage.rows[0], stage.rows[-1]) == ("  r2", " │  ↓ 19 more rows")
         await stage.pilot.press("end")
         assert (stage.rows[0], stage.rows[-1]) == ("  r20", "  r29")
         await stage.pilot.press("home")

@@ -18,7 +18,7 @@ from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, cut_spans, line
 from pmtui.widgets.row_list import ListRow, RowList
 
-LABEL, FIGURE = 17, 18
+LABEL, FIGURE = 17, 17
 
 
 def figure_lines(document: PostMortem, width: int) -> list[Line]:
@@ -64,7 +64,7 @@ def _rows(document: PostMortem, first: str, last: str) -> list[Span]:
 
 
 def _line(width: int, *spans: Span) -> Line:
-    return line(*cut_spans([("text", "  "), *spans], width - 1))
+    return line(*cut_spans([("text", "  "), *spans], width - 2))
 
 
 class Figures(ModalScreen[str]):

@@ -35,7 +35,7 @@ class NotesSheet(ModalScreen[str]):
     DEFAULT_CSS = """
     NotesSheet { background: transparent; }
     NotesSheet #sheet { margin-top: 2; height: auto; background: $pm-box; }
-    NotesSheet #notes { width: 100%; height: 12; max-height: 12; padding: 0 3; background: $pm-cursor; }
+    NotesSheet #notes { width: 100%; height: auto; min-height: 3; max-height: 12; padding: 0 3; background: $pm-cursor; }
     NotesSheet #bar { dock: bottom; }
     """
 
