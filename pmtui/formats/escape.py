@@ -68,7 +68,10 @@ def lines(text: str) -> list[str]:
     """Give the lines that say something, visible and without blanks at their ends."""
     if not text:  # most fields of most rows
         return []
-    return [line for line in (part.strip() for part in visible(text).split("\n")) if line]
+    shown = visible(text).strip()
+    if "\n" not in shown:
+        return [shown] if shown else []
+    return [line for line in (part.strip() for part in shown.split("\n")) if line]
 
 
 def addresses(text: str) -> list[str]:
@@ -87,6 +90,8 @@ def _line(line: str) -> str:
 
 
 def _inline(line: str) -> str:
+    if "://" not in line:
+        return _escaped(line)
     out = []
     place = 0
     for start, address in _found(line):
@@ -122,4 +127,5 @@ def _address(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _ENTITY.sub(r"\\&", _MARKS.sub(r"\\\g<0>", text))
+    text = _MARKS.sub(r"\\\g<0>", text)
+    return _ENTITY.sub(r"\\&", text) if "&" in text else text

@@ -60,9 +60,11 @@ def timeline(document: PostMortem, roles: bool) -> Iterator[str]:
 
 def is_long(event: TimelineEvent) -> bool:
     """Tell whether a row's words do not fit into a cell."""
-    return any(
-        len(escape.lines(text)) > 1 or len(visible(text)) > LONGEST for text in (event.text, *(row.text for row in event.accounts.values()))
-    )
+    return _fills(event.text) or any(_fills(row.text) for row in event.accounts.values())
+
+
+def _fills(text: str) -> bool:
+    return len(escape.lines(text)) > 1 or len(visible(text)) > LONGEST
 
 
 def _days(document: PostMortem, zone: str) -> list[tuple[str, Rows]]:
@@ -142,6 +144,8 @@ def _by(look: _Look, row: Account) -> str:
 
 def _evidence(event: TimelineEvent) -> str:
     """Give the links; one that stands in the words already is not said again."""
+    if not event.links:
+        return ""
     told = {address for text in (event.text, *(row.text for row in event.accounts.values())) for address in escape.addresses(text)}
     links = dict.fromkeys(link.strip() for link in event.links if escape.lines(link))
     return ", ".join(escape.url(link) for link in links if link not in told)

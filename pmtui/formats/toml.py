@@ -8,10 +8,10 @@ sees the text. Opens no file.
 
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
+import tomli
 import tomli_w
 
 from pmtui.formats.toml_guard import LARGEST_FILE, FormatError, NewerFormat, extreme, loads
@@ -214,7 +214,7 @@ def _written(path: tuple[str, ...], values: dict[str, Any], multiline: bool) -> 
         raise FormatError(f"[{'.'.join(path)}] cannot be written as TOML: {error}") from None
     if not text.isascii():
         text = _UNSEEN.sub(_escaped, text)
-    found: Any = tomllib.loads(text)
+    found: Any = tomli.loads(text)
     for word in path:
         found = found[word]
     # By their words where they are not equal: a number that is not one is unequal to itself.

@@ -6,8 +6,9 @@ settings are read before pydantic is there.
 """
 
 import re
-import tomllib
 from typing import Any
+
+import tomli
 
 from pmtui.model.text import one_line
 
@@ -49,8 +50,8 @@ def loads(text: str) -> dict[str, Any]:
         raise FormatError("too large; a post mortem is read up to 5 MB")
     _refuse_long_keys(text)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise _not_toml(str(error), text) from None
     except (RecursionError, MemoryError):
         raise FormatError("lists or tables stand inside each other too deeply") from None

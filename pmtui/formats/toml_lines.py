@@ -6,9 +6,10 @@ that opening a file does not wait for it.
 """
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
+
+import tomli
 
 _WORD = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
 _PATH = rf"{_WORD}(?:[ \t]*\.[ \t]*{_WORD})*"
@@ -106,6 +107,6 @@ def _plain(word: str) -> str:
     if "\\" not in word:
         return word[1:-1]
     try:
-        return str(tomllib.loads(f"word = {word}")["word"])
-    except tomllib.TOMLDecodeError:  # no key after all, only something that looks like one
+        return str(tomli.loads(f"word = {word}")["word"])
+    except tomli.TOMLDecodeError:  # no key after all, only something that looks like one
         return word

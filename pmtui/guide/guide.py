@@ -4,11 +4,12 @@ Screens and checks ask here for words, so that a phrase stands in one place. A f
 when first asked for, then kept. Knows no document: what a question quotes is passed in.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pkgutil import get_data
 from typing import Any, NamedTuple
+
+import tomli
 
 STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
 ROOM = "room"
@@ -195,4 +196,4 @@ def _fields(table: str) -> Mapping[str, FieldHelp]:
 @cache
 def _read(step: str) -> Mapping[str, Any]:
     # Packaged data; importlib.resources would take three times as long, of every start.
-    return tomllib.loads((get_data("pmtui.guide", f"{step}.toml") or b"").decode("utf-8"))
+    return tomli.loads((get_data("pmtui.guide", f"{step}.toml") or b"").decode("utf-8"))

@@ -20,6 +20,16 @@ Text = Annotated[str, BeforeValidator(_clean)]
 Words = tuple[Text, ...]
 
 
+class _Nothing(dict[str, Any]):
+    """The empty mapping of every row that holds none. It has a hash, so pydantic shares it instead of copying it a row."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return 0
+
+
+NOTHING: Mapping[str, Any] = _Nothing()
+
+
 class Row(BaseModel):
     """A frozen value of the document.
 
@@ -29,7 +39,7 @@ class Row(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False, revalidate_instances="never")
 
-    kept: Mapping[str, Any] = {}
+    kept: Mapping[str, Any] = NOTHING
 
     def changed(self, **values: Any) -> Self:
         """Give this row with other values, validated; the rest is shared.
@@ -40,7 +50,7 @@ class Row(BaseModel):
         now = {name: getattr(self, name) for name in self.__pydantic_fields_set__}
         kept = {key: value for key, value in self.kept.items() if key not in values}
         now.update(values)
-        now["kept"] = kept
+        now["kept"] = kept or NOTHING
         return type(self).model_validate(now)
 
     @classmethod

@@ -8,7 +8,7 @@ said more. Order among rows is computed, see `order`; nothing here parses words,
 import datetime as dt
 from collections.abc import Mapping
 
-from pmtui.model.base import Row, Text, Words
+from pmtui.model.base import NOTHING, Row, Text, Words
 
 KINDS = ("change", "alert", "report", "observation", "decision", "action", "message", "note")
 MILESTONES = (
@@ -51,4 +51,4 @@ class TimelineEvent(Row):
     star: bool = False
     contributed: bool = False
     gap: Text = ""
-    accounts: Mapping[str, Account] = {}
+    accounts: Mapping[str, Account] = NOTHING

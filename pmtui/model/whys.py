@@ -7,7 +7,7 @@ is order in the mapping. Nothing here knows how a tree is drawn.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pmtui.model.base import Row, Text, Words
+from pmtui.model.base import NOTHING, Row, Text, Words
 from pmtui.model.timeline import Account
 
 MARKS = ("root", "factor", "open")
@@ -30,7 +30,7 @@ class Why(Row):
     category: Text = ""
     confidence: Text = ""
     weak: bool = False
-    accounts: Mapping[str, Account] = {}
+    accounts: Mapping[str, Account] = NOTHING
 
 
 Whys = Mapping[str, Why]

