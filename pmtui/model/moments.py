@@ -9,11 +9,22 @@ from pmtui.model.postmortem import PostMortem
 # Each moment, and what may stand for it; the first names it.
 NEEDED = (("impact-start",), ("detected",), ("mitigated", "impact-end"), ("resolved",))
 
+_last: tuple[object, frozenset[str]] = (None, frozenset())
+
 
 def has_moment(document: PostMortem, words: tuple[str, ...]) -> bool:
     """Tell whether a row has one of these milestones, or it is settled that none will."""
     settled = {*document.define.not_known, *document.define.does_not_apply}
-    return any(word in settled or any(word in event.milestones for event in document.timeline.values()) for word in words)
+    return any(word in settled or word in _marked(document) for word in words)
+
+
+def _marked(document: PostMortem) -> frozenset[str]:
+    """Give every milestone that some row has; asked for many times while the rows stay the same."""
+    global _last
+    held = _last
+    if held[0] is not document.timeline:
+        held = _last = (document.timeline, frozenset(word for event in document.timeline.values() for word in event.milestones))
+    return held[1]
 
 
 def missing_moments(document: PostMortem) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ class RowList(Widget, can_focus=True):
         super().__init__(id=id)
         self._reader = reader
         self._places = Places(blanks=blanks)
+        self._rows: Sequence[ListRow] = ()
         self._top = 0
         self._just_come = False  # by the very click that is about to be handled
         self.cursor = ""
@@ -72,7 +73,9 @@ class RowList(Widget, can_focus=True):
 
     def put(self, rows: Sequence[ListRow], cursor: str | None = None) -> None:
         """Show these rows; the cursor stays on its key, or goes to the nearest row there was."""
-        before, self._places = self._places, Places(rows, self._places.blanks)
+        before = self._places
+        if rows is not self._rows:  # the same rows are at the same places
+            self._rows, self._places = rows, Places(rows, before.blanks)
         wanted = self.cursor if cursor is None else cursor
         if not self._places.can_stand(wanted):
             wanted = before.nearest(self.cursor, self._places)

@@ -5,19 +5,41 @@ once it is made. Knows no word of a row and no widget.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from pmtui.widgets.paint import Line
 
 
-class ListRow(NamedTuple):
-    """One row: a key of its own, its lines from column 1 on; a heading can't take the cursor."""
+class ListRow:
+    """One row: a key of its own, its lines from column 1 on; a heading can't take the cursor.
 
-    key: str
-    lines: tuple[Line, ...]
-    heading: bool = False
+    A row whose `height` is known may be drawn `later`, when it is first seen: of ten thousand few are.
+    """
+
+    __slots__ = ("_later", "_lines", "heading", "height", "key")
+
+    def __init__(self, key: str, lines: tuple[Line, ...], heading: bool = False) -> None:
+        """Make a row of lines that are drawn."""
+        self.key = key
+        self.heading = heading
+        self.height = len(lines)
+        self._lines = lines
+        self._later: Callable[[], tuple[Line, ...]] | None = None
+
+    @classmethod
+    def drawn_later(cls, key: str, height: int, later: Callable[[], tuple[Line, ...]]) -> "ListRow":
+        """Make a row of so many lines, drawn when they are first asked for."""
+        row = cls(key, ())
+        row.height, row._later = height, later
+        return row
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines, drawn now if they are not yet."""
+        if self._later is not None:
+            self._lines, self._later = self._later(), None
+        return self._lines
 
 
 class Places:
@@ -39,7 +61,7 @@ class Places:
             else:
                 self.keys.append(row.key)
             self._before.append(len(self.keys))
-            self._tops.append(self._tops[-1] + len(row.lines))
+            self._tops.append(self._tops[-1] + row.height)
             self._headings.append(heading)
 
     @property
