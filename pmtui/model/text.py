@@ -6,6 +6,7 @@ command line, page). Nothing else may decide which characters are safe. Knows no
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LINE_ENDS = re.compile("\r\n?")
 _DROPPED = re.compile(
@@ -16,6 +17,7 @@ _DROPPED = re.compile(
 _PLAIN = re.compile(r"[\t\n -~\u00a1-\u00ac\u00ae-\u02ff]*\Z")
 _NO_WIDTH_YET = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")  # not given out yet, and never to be seen
 _LONGEST_MARK_RUN = 3
+_SHORT = 200  # letters; longer texts are somebody's own, and each is drawn once
 _ZWJ = "\u200d"
 _VS16 = "\ufe0f"
 
@@ -40,7 +42,7 @@ def visible(text: str) -> str:
     """
     if _PLAIN.match(text):
         return text
-    return "".join(_shown(clean(text)))
+    return _shown_again(text) if len(text) <= _SHORT else "".join(_shown(clean(text)))
 
 
 def one_line(text: str) -> str:
@@ -57,6 +59,12 @@ def folded(text: str) -> str:
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _shown_again(text: str) -> str:
+    """Give a short text as it is shown: the signs of a screen are drawn many times a second."""
+    return "".join(_shown(clean(text)))
 
 
 def _shown(text: str) -> list[str]:

@@ -48,6 +48,14 @@ def cut(whys: Whys) -> frozenset[str]:
     The first of a circle in reading order is shown under the problem, so that nothing
     is lost from sight; it alone is in the result.
     """
+    global _cuts
+    held = _cuts
+    if held[0] is not whys:
+        held = _cuts = (whys, _cut(whys))
+    return held[1]
+
+
+def _cut(whys: Whys) -> frozenset[str]:
     safe: set[str] = set()
     cuts: set[str] = set()
     for key in whys:
@@ -64,7 +72,8 @@ def cut(whys: Whys) -> frozenset[str]:
     return frozenset(cuts)
 
 
-# The last answers, by identity: each move of the cursor in the tree asks for both again.
+# The last answers, by identity: each move of the cursor in the tree asks for them again.
+_cuts: tuple[Whys | None, frozenset[str]] = (None, frozenset())
 _below: tuple[Whys | None, Mapping[str, Sequence[str]]] = (None, {})
 _letters: tuple[Whys | None, Mapping[str, str]] = (None, {})
 
