@@ -16,6 +16,7 @@ from textual.widgets import TextArea
 
 from pmtui.model.text import clean, one_line
 
+_BEFORE_BLANK = re.compile("(?<=.)(?= )")
 _LINE_ENDS = re.compile("[\u2028\u2029]")  # where `TextArea` breaks a line, whatever one thinks
 
 
@@ -130,10 +131,23 @@ class Entry(TextArea):
             event.stop()
             event.prevent_default()
             self._put_in(event.character or "")
+        elif event.is_printable:
+            event.stop()
+            event.prevent_default()
+            self.type_in(event.character or "")
         else:
-            if key == "space":
-                self.history.checkpoint()  # undo goes back by words
             await super()._on_key(event)
+
+    def type_in(self, letters: str) -> None:
+        """Put typed letters in; undo goes back by words, whether their letters came one by one or in one go."""
+        if self.read_only:
+            return
+        first, *words = _BEFORE_BLANK.split(letters)
+        last = words.pop() if words else ""
+        for part in (*first, *words, *last):
+            if part[0] == " ":
+                self.history.checkpoint()
+            self._put_in(part)
 
     def _put_in(self, text: str) -> None:
         """Put words in the place of what is selected, the cursor behind them."""

@@ -2,16 +2,25 @@
 
 Stock Textual lets a binding wait in queues that later letters overtake, so a burst (tmux,
 SSH, a stall) glues entries together. Here the next key is looked at when the last has been
-acted on; letters into a text box need no wait, since the box keeps their order itself.
+acted on. Letters need no wait: those that came in one go are put into the box at once, past
+the bindings of every node above it, which have none for a letter while a box has the focus.
 """
 
 import asyncio
 import time
+from typing import Protocol, cast
 
 from textual import events
 from textual.app import App
 
 PATIENCE = 0.5  # seconds; a widget that never answers must not stop the keys
+
+
+class Box(Protocol):
+    """A widget that says `TAKES_TEXT`."""
+
+    def type_in(self, letters: str) -> None:
+        """Put typed letters in at the cursor."""
 
 
 class OrderedApp(App[None]):
@@ -31,19 +40,41 @@ class OrderedApp(App[None]):
 
     async def _feed_keys(self) -> None:
         assert self._waiting_keys is not None
+        waiting, held = self._waiting_keys, None
         loose = False  # letters went to a box without waiting
         while True:
-            event = await self._waiting_keys.get()
-            letter = isinstance(event, events.Key) and event.is_printable and getattr(self.focused, "TAKES_TEXT", False)
-            letter = letter and not self.key_wanted(event)
-            if loose and not letter:
+            event, held = held or await waiting.get(), None
+            if self._is_letter(event):
+                letters = [event]
+                while held is None and not waiting.empty():
+                    following = waiting.get_nowait()
+                    if self._is_letter(following):
+                        letters.append(following)
+                    else:
+                        held = following
+                await self._type_in(cast("list[events.Key]", letters))
+                loose = True
+                for _ in letters:
+                    waiting.task_done()
+                continue
+            if loose:
                 await self.settled()
             if not (isinstance(event, events.Key) and await self.take_key(event)):
                 await super().on_event(event)
-            loose = bool(letter)
-            if not letter:
-                await self.settled()
-            self._waiting_keys.task_done()
+            await self.settled()
+            loose = False
+            waiting.task_done()
+
+    def _is_letter(self, event: events.Event) -> bool:
+        """Tell whether an event is a letter for the box that has the focus."""
+        if not isinstance(event, events.Key) or not event.is_printable or self.key_wanted(event):
+            return False
+        return bool(getattr(self.focused, "TAKES_TEXT", False))
+
+    async def _type_in(self, letters: list[events.Key]) -> None:
+        taken = [event.character or "" for event in letters if not await self.take_key(event)]
+        if taken:
+            cast("Box", self.focused).type_in("".join(taken))
 
     async def acted(self) -> None:
         """Wait until each key that came so far has been acted on."""
