@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from pmtui.screens import messages
+from pmtui.widgets.sparing import spare
 
 Draft = tuple[str, tuple[int, int]]
 
@@ -18,6 +19,7 @@ class Drafting(Screen[None]):
     def __init__(self) -> None:
         """Begin without drafts."""
         super().__init__()
+        spare(self)
         self.drafts: dict[str, Draft] = {}
         self._reads_soon = False
 

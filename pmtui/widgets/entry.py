@@ -11,7 +11,10 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from pmtui.model.text import clean, one_line
@@ -81,6 +84,7 @@ class Entry(TextArea):
     def __init__(self, id: str | None = None, many_lines: bool = False) -> None:
         """Make an empty box."""
         super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        self._look: tuple[object, ...] = ()
         self.many_lines = many_lines
         self.cursor_blink = False
         self.whole_paste = False
@@ -96,6 +100,14 @@ class Entry(TextArea):
         """Put words in the place of some letters before the cursor."""
         row, column = self.cursor_location
         self.replace(words, (row, max(column - count, 0)), (row, column), maintain_selection_offset=False)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw rows; the looks that the box has from the theme are worked out anew where they may have changed."""
+        look = (self.rich_style, self.app.theme, self.has_focus, self.read_only)
+        if look != self._look:
+            self._look = look
+            return super().render_lines(crop)
+        return ScrollView.render_lines(self, crop)
 
     @property
     def words(self) -> str:

@@ -17,6 +17,7 @@ from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line
 from pmtui.widgets.row_list import ListRow, RowList
+from pmtui.widgets.sparing import spare
 
 MOST = 100  # hits that are drawn: nobody reads on, everybody types another letter
 
@@ -46,6 +47,7 @@ class Chooser(ModalScreen[str]):
     def __init__(self, choices: Sequence[Choice]) -> None:
         """Make a chooser of these."""
         super().__init__()
+        spare(self)
         self.searched = Searched(choices)
         self.found: list[Choice] = []
 

@@ -17,6 +17,7 @@ from pmtui.screens.spots import hint_spots
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, cut_spans, line
 from pmtui.widgets.row_list import ListRow, RowList
+from pmtui.widgets.sparing import spare
 
 LABEL, FIGURE = 17, 17
 
@@ -86,6 +87,7 @@ class Figures(ModalScreen[str]):
     def __init__(self, document: PostMortem) -> None:
         """Make the sheet of a document."""
         super().__init__()
+        spare(self)
         self.document = document
 
     def compose(self) -> ComposeResult:

@@ -30,6 +30,7 @@ from pmtui.screens.spots import hint_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, Spans, line
+from pmtui.widgets.sparing import spare
 
 EMPTY: Spans = (("text", "an idea, for step 5"), ("muted", " · or #question #well #wrong #lucky"))
 NO_WORDS: Spans = (("warn", "a mark alone keeps nothing: what is the thought?"),)
@@ -61,6 +62,7 @@ class LaterLine(ModalScreen[str]):
     def __init__(self, context: Context, document: PostMortem, frame: Frame, draft: Draft | None) -> None:
         """Make the line, with what was half-typed in it before."""
         super().__init__()
+        spare(self)
         self.context, self.document, self.head = context, document, frame
         self.draft: Draft = draft or ("", (0, 0))
 

@@ -16,6 +16,7 @@ from pmtui.screens.spots import hint_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, line
+from pmtui.widgets.sparing import spare
 
 HEAD = "not in the document, the page or find"
 HINT = "whom to talk with beforehand, what to ask, what to keep an eye on"
@@ -42,6 +43,7 @@ class NotesSheet(ModalScreen[str]):
     def __init__(self, text: str) -> None:
         """Make the sheet, with the notes there are."""
         super().__init__()
+        spare(self)
         self.before = text
 
     def compose(self) -> ComposeResult:
