@@ -7,6 +7,7 @@ goes through `visible` here. Knows no colour, no line and no widget; see `paint.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len, split_graphemes
 
@@ -15,6 +16,7 @@ from pmtui.model.text import one_line, visible
 Span = tuple[str, str]
 Spans = tuple[Span, ...]
 ELLIPSIS = "…"
+_SHORT = 64
 _VS16 = "\ufe0f"
 _WORDS = re.compile(r"\s*\S+|\s+")
 
@@ -34,7 +36,13 @@ def _begun(text: str) -> str:
 
 def width_of(spans: Sequence[Span]) -> int:
     """Count the cells of spans as they will be shown."""
-    return sum(cell_len(one_line_kept(text)) for _, text in spans)
+    return sum(_cells(text) if len(text) <= _SHORT else cell_len(one_line_kept(text)) for _, text in spans)
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str) -> int:
+    """Count the cells of a short text: badges, guides and signs are counted at each move of a cursor."""
+    return cell_len(one_line_kept(text))
 
 
 def head(text: str, cells: int) -> int:

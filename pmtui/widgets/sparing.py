@@ -1,10 +1,11 @@
 """A compositor that draws only the rows of cells that changed.
 
-Stock Textual asks every widget of a screen for all its rows when a letter is typed: each has the
-whole screen as its clip, which always overlaps what changed. Knows no widget.
+Stock Textual asks every widget for all its rows when a letter is typed: the clip of each is the whole
+screen, which always overlaps what changed. And where a row at the top and one at the foot changed, it
+asks for all between them. Knows no widget.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from textual._compositor import Compositor
@@ -14,18 +15,36 @@ from textual.strip import Strip
 
 
 class SparingCompositor(Compositor):
-    """A compositor that asks widgets for the rows within the change, and no others."""
+    """A compositor that asks widgets for the rows that changed, and no others."""
+
+    _changed: Callable[[int], bool] = staticmethod(lambda y: True)
+
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        self._changed = is_rendered_line
+        return super()._render_chops(crop, is_rendered_line)
 
     def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
         if not crop:
             yield from super()._get_renders(crop)
             return
-        rows = Region(0, crop.y, self.size.width, crop.height)
+        bands = [Region(0, top, self.size.width, height) for top, height in _runs(crop, self._changed)]
         for widget, (region, clip) in self.visible_widgets.items():
-            seen = clip.intersection(rows)
-            part = region.intersection(seen)
-            if part:
-                yield region, seen, widget.render_lines(Region(part.x - region.x, part.y - region.y, part.width, part.height))
+            for band in bands:
+                seen = clip.intersection(band)
+                part = region.intersection(seen)
+                if part:
+                    yield region, seen, widget.render_lines(Region(part.x - region.x, part.y - region.y, part.width, part.height))
+
+
+def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Give the rows that changed as (first, how many), those that follow each other in one."""
+    first = None
+    for y in range(crop.y, crop.bottom + 1):
+        if y < crop.bottom and changed(y):
+            first = y if first is None else first
+        elif first is not None:
+            yield first, y - first
+            first = None
 
 
 def spare(screen: Screen[Any]) -> None:

@@ -49,7 +49,7 @@ class WhyTree(Widget, can_focus=True):
         self._chain = Chain(self._shape, PROBLEM)
         self._top = 0
         self._just_come = False  # by the very click that is about to be handled
-        self._painted: tuple[object, list[Row]] = (None, [])
+        self._painted: tuple[object, object, list[str], list[Row]] = (None, None, [], [])  # look, place, chain, rows
 
     # what stands in it
 
@@ -113,15 +113,23 @@ class WhyTree(Widget, can_focus=True):
         """Paint the rows that look different now: a moved cursor changes few of them."""
         if not self.size.height:
             return
-        width = self.size.width
-        look, rows = (self.app.theme, width, self.has_focus), [self._row(y) for y in range(self.size.height)]
-        before, old = self._painted
-        if look != before or len(rows) != len(old):
+        width, height = self.size
+        look, place, (before, was, chain, old) = (self.app.theme, width, height, self.has_focus), (self._shape, self._top), self._painted
+        same = look == before
+        # The heavy line turns below the last answer that both have above them: all other rows are as they were.
+        turn = next((key for key in chain if key in self._chain.ids), PROBLEM) if same and place == was else PROBLEM
+        rows = [self._row(y) if turn == PROBLEM or self._is_below(turn, y) else old[y] for y in range(height)]
+        if not same:
             self.refresh()
         else:
             for y in (y for y, made in enumerate(rows) if made != old[y]):
                 self.refresh(Region(0, y, width, 1))
-        self._painted = (look, rows)
+        self._painted = (look, place, self._shape.chain(self._cursor), rows)
+
+    def _is_below(self, above: str, y: int) -> bool:
+        """Tell whether the answer in a row stands below another, or is it."""
+        at = y + self._top
+        return at < len(self._shape.in_sight) and above in self._shape.chain(self._shape.in_sight[at])
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""

@@ -324,3 +324,15 @@ async def test_rows_above_are_counted_and_the_problem_stays_in_sight() -> None:
             pane.go_to(key)
             await stage.pilot.pause()
             assert band(stage) == key
+
+
+async def test_rows_that_are_not_drawn_again_are_as_they_would_be_drawn() -> None:
+    pane = WhyTree()
+    rows = ("a", "  b", "    c", "      d", "      e", "    f", "  g", "    h", "  i", "j", "  k?", "  l", "    m", "n")
+    async with on_stage(pane) as stage:
+        pane.put("problem", tree(*rows), {"h"}, "a")
+        await stage.pilot.pause()
+        for key in ("d", "e", "c", "m", "l", "b", "g", "i", "n", "d", PROBLEM, "f", "f", "c"):
+            pane.go_to(key)
+            await stage.pilot.pause()
+            assert pane._painted[3] == [pane._row(y) for y in range(pane.size.height)], key
