@@ -74,15 +74,28 @@ class Shape:
         return self.shown(next((above for above in before.chain(key) if above in self.branches), key))
 
 
+class Changes(NamedTuple):
+    """What two chains have not in common: answers that stand in one of them, parents that the line leaves elsewhere."""
+
+    ids: frozenset[str]
+    parents: frozenset[str]
+
+
 class Chain:
     """The answers from one of them up to the problem: the heavy line through the tree."""
 
     def __init__(self, shape: Shape, key: str) -> None:
         """Take the chain of a key."""
         ids = shape.chain(key)
+        self.end = ids[0]
         self.ids = frozenset(ids)
         self._turns = dict(zip(ids[1:], ids, strict=False))  # where the line leaves each one it passes
         self._shape = shape
+
+    def changes(self, before: "Chain") -> Changes:
+        """Tell what differs from a chain of the same shape; the ends of both always do."""
+        parents = {key for key, _ in self._turns.items() ^ before._turns.items()}
+        return Changes((self.ids ^ before.ids) | {self.end, before.end}, frozenset(parents))
 
     def passes(self, under: str, key: str) -> bool:
         """Tell whether the heavy line runs past this line to a later child of the same parent."""

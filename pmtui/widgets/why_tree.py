@@ -7,6 +7,7 @@ with a thousand answers as with ten, and no depth is too deep. How a line is dra
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textual import events
 from textual.geometry import Region
@@ -15,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmtui.widgets.paint import Line, Span, line, strip
-from pmtui.widgets.why_lines import PROBLEM, Branch, Chain, Shape, answer_line, problem_line
+from pmtui.widgets.why_lines import PROBLEM, Branch, Chain, Changes, Shape, answer_line, problem_line
 
 __all__ = ["PROBLEM", "Branch", "WhyTree"]
 
@@ -49,7 +50,7 @@ class WhyTree(Widget, can_focus=True):
         self._chain = Chain(self._shape, PROBLEM)
         self._top = 0
         self._just_come = False  # by the very click that is about to be handled
-        self._painted: tuple[object, object, list[str], list[Row]] = (None, None, [], [])  # look, place, chain, rows
+        self._painted: tuple[object, object, Chain, list[Row]] = (None, None, self._chain, [])  # look, place, chain, rows
 
     # what stands in it
 
@@ -116,20 +117,26 @@ class WhyTree(Widget, can_focus=True):
         width, height = self.size
         look, place, (before, was, chain, old) = (self.app.theme, width, height, self.has_focus), (self._shape, self._top), self._painted
         same = look == before
-        # The heavy line turns below the last answer that both have above them: all other rows are as they were.
-        turn = next((key for key in chain if key in self._chain.ids), PROBLEM) if same and place == was else PROBLEM
-        rows = [self._row(y) if turn == PROBLEM or self._is_below(turn, y) else old[y] for y in range(height)]
+        # Of the same answers at the same places only those look different that the heavy line leaves, comes to or passes.
+        turned = self._chain.changes(chain) if same and place == was else None
+        rows = [self._row(y) if turned is None or self._turns(y, turned, chain) else old[y] for y in range(height)]
         if not same:
             self.refresh()
         else:
             for y in (y for y, made in enumerate(rows) if made != old[y]):
                 self.refresh(Region(0, y, width, 1))
-        self._painted = (look, place, self._shape.chain(self._cursor), rows)
+        self._painted = (look, place, self._chain, rows)
 
-    def _is_below(self, above: str, y: int) -> bool:
-        """Tell whether the answer in a row stands below another, or is it."""
+    def _turns(self, y: int, turned: Changes, before: Chain) -> bool:
+        """Tell whether the line of the chain runs otherwise in a row than it did before."""
         at = y + self._top
-        return at < len(self._shape.in_sight) and above in self._shape.chain(self._shape.in_sight[at])
+        if at >= len(self._shape.in_sight):
+            return False
+        path = self._shape.chain(self._shape.in_sight[at])
+        return path[0] in turned.ids or any(
+            under in turned.parents and self._chain.passes(under, key) != before.passes(under, key)
+            for key, under in pairwise(path)
+        )
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
