@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from pmtui.formats.toml import render
+from pmtui.formats.toml import Fragments, render
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.storage.backup import as_of
 from pmtui.storage.errors import StorageError
@@ -60,6 +60,7 @@ class Saver:
         self._seq = found.last_seq
         self._latest = self.document
         self._saved: PostMortem | None = opened.document
+        self._fragments: Fragments = {}
         self._task: asyncio.Task[None] | None = None
         self._hurry = asyncio.Event()
         self._in_memory = ""
@@ -118,7 +119,7 @@ class Saver:
         return SaveState(BESIDE, True) if self._beside else SaveState()
 
     def _write(self, document: PostMortem, seq: int, nap: bool) -> Any:
-        return self.files.save(render(document, _rest if nap else None), seq)
+        return self.files.save(render(document, _rest if nap else None, self._fragments), seq)
 
     def _say(self, state: SaveState) -> None:
         if state != self.state:

@@ -28,6 +28,7 @@ __all__ = [
 
 RowT = TypeVar("RowT", bound=Row)
 ROWS_A_NAP = 20
+WORK = 50  # how much more a row costs that is written than one that was
 
 # C1 controls and what turns a line around or has no width (rule T3): `cat` of the file is safe.
 # Written out rather than asked of unicodedata, so that the bytes are the same on every Python.
@@ -61,19 +62,38 @@ def parse(text: str) -> Loaded:
     return Loaded(document, lines, upgraded)
 
 
-def render(document: PostMortem, nap: Callable[[], None] | None = None) -> str:
+Fragments = dict[tuple[str, ...], tuple[Row, str]]  # what rows were written as, by their place in the file
+
+
+def render(document: PostMortem, nap: Callable[[], None] | None = None, fragments: Fragments | None = None) -> str:
     """Write a document: the same bytes for an equal one, LF, one final newline.
 
-    `nap` is called after each 20 rows, so that a thread can give the keys their turn.
+    `nap` is called after each 20 rows, so that a thread can give the keys their turn. `fragments` are those of the
+    last time, and become those of this one: a row that is the same object is not written again.
 
     Raises:
         FormatError: a piece would not come back as it stands; nothing of it may be saved.
     """
     parts: list[str] = []
-    for number, (path, values, multiline) in enumerate(_pieces(document), 1):
-        parts.append(_written(path, values, multiline))
-        if nap is not None and number % ROWS_A_NAP == 0:
+    now: Fragments = {}
+    work = 0
+    for path, held, multiline in _pieces(document):
+        before = fragments.get(path) if fragments else None
+        if before is not None and before[0] is held:
+            text = before[1]
+            work += 1
+        else:
+            text = _written(path, _values(held) if isinstance(held, Row) else held, multiline)
+            work += WORK
+        if isinstance(held, Row):
+            now[path] = (held, text)
+        parts.append(text)
+        if nap is not None and work >= ROWS_A_NAP * WORK:
             nap()
+            work = 0
+    if fragments is not None:
+        fragments.clear()
+        fragments.update(now)
     return "\n".join(parts)
 
 
@@ -134,8 +154,11 @@ def _misplaced(field: Field, path: tuple[str, ...], lines: Lines) -> FormatError
     return FormatError(f"`{name}` should be a value; a table stands there", lines.at(path))
 
 
-def _pieces(document: PostMortem) -> Iterator[tuple[tuple[str, ...], dict[str, Any], bool]]:
-    """Give each piece of the file: where it stands, what it holds, and whether long texts may take lines."""
+Piece = tuple[tuple[str, ...], "dict[str, Any] | Row", bool]
+
+
+def _pieces(document: PostMortem) -> Iterator[Piece]:
+    """Give each piece of the file: where it stands, what it holds or the row that does, and whether long texts may take lines."""
     top = {"format": FORMAT, **_plain_fields(document)}
     tables = {key: value for key, value in top.items() if isinstance(value, dict)}
     yield (), {key: value for key, value in top.items() if key not in tables}, _may_take_lines(document)
@@ -153,9 +176,9 @@ def _pieces(document: PostMortem) -> Iterator[tuple[tuple[str, ...], dict[str, A
         yield (key,), value, _may_take_lines(document)
 
 
-def _rows(path: tuple[str, ...], rows: Mapping[str, Row]) -> Iterator[tuple[tuple[str, ...], dict[str, Any], bool]]:
+def _rows(path: tuple[str, ...], rows: Mapping[str, Row]) -> Iterator[Piece]:
     for key, row in rows.items():
-        yield (*path, key), _values(row), _may_take_lines(row)
+        yield (*path, key), row, _may_take_lines(row)
 
 
 def _values(row: Row) -> dict[str, Any]:

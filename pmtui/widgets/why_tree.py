@@ -134,8 +134,7 @@ class WhyTree(Widget, can_focus=True):
             return False
         path = self._shape.chain(self._shape.in_sight[at])
         return path[0] in turned.ids or any(
-            under in turned.parents and self._chain.passes(under, key) != before.passes(under, key)
-            for key, under in pairwise(path)
+            under in turned.parents and self._chain.passes(under, key) != before.passes(under, key) for key, under in pairwise(path)
         )
 
     def render_line(self, y: int) -> Strip:

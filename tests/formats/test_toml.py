@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats.toml import FormatError, parse, render, row_from_json, row_to_json
+from pmtui.formats import toml
+from pmtui.formats.toml import FormatError, Fragments, parse, render, row_from_json, row_to_json
 from pmtui.model.actions import ActionItem
 from pmtui.model.base import Row
 from pmtui.model.define import Define, Quantity
@@ -132,6 +133,27 @@ def test_naps_are_taken_after_each_twenty_rows() -> None:
     naps: list[int] = []
     render(PostMortem(timeline={f"{n}": TimelineEvent(text="x") for n in range(59)}), nap=lambda: naps.append(1))
     assert len(naps) == 3
+
+
+@given(strategies.documents(), strategies.documents())
+@settings(max_examples=40, deadline=None)
+def test_what_rows_were_written_as_changes_no_byte(one: PostMortem, other: PostMortem) -> None:
+    mixed = one.with_table("timeline", {**other.timeline, **one.timeline})
+    fragments: Fragments = {}
+    for document in (one, mixed, other, one, mixed):
+        assert render(document, fragments=fragments) == render(document)
+
+
+def test_a_row_that_is_the_same_is_written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = PostMortem(timeline={f"{n}": TimelineEvent(text="x") for n in range(9)})
+    fragments: Fragments = {}
+    written: list[tuple[str, ...]] = []
+    real = toml._written
+    monkeypatch.setattr(toml, "_written", lambda path, *given: written.append(path) or real(path, *given))
+    render(document, fragments=fragments)
+    written.clear()
+    render(document.with_row("timeline", "4", TimelineEvent(text="other")), fragments=fragments)
+    assert [path for path in written if path[:1] == ("timeline",)] == [("timeline", "4")]
 
 
 def test_what_cannot_be_seen_is_escaped_and_comes_back() -> None:
