@@ -27,7 +27,7 @@ __all__ = [
 ]  # fmt: skip
 
 RowT = TypeVar("RowT", bound=Row)
-ROWS_A_NAP = 20
+ROWS_A_NAP = 2
 WORK = 50  # how much more a row costs that is written than one that was
 
 # C1 controls and what turns a line around or has no width (rule T3): `cat` of the file is safe.
@@ -68,7 +68,7 @@ Fragments = dict[tuple[str, ...], tuple[Row, str]]  # what rows were written as,
 def render(document: PostMortem, nap: Callable[[], None] | None = None, fragments: Fragments | None = None) -> str:
     """Write a document: the same bytes for an equal one, LF, one final newline.
 
-    `nap` is called after each 20 rows, so that a thread can give the keys their turn. `fragments` are those of the
+    `nap` is called after each few rows, so that a thread can give the keys their turn. `fragments` are those of the
     last time, and become those of this one: a row that is the same object is not written again.
 
     Raises:
