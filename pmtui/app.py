@@ -26,10 +26,12 @@ from pmtui.navigation import PLACES
 from pmtui.saving import Saver
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
+from pmtui.screens.open import import_one
 from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.unopened import Unopened
 from pmtui.widgets.theme import textual_theme
 
+QUIET = 0.04  # seconds without a key before the next screen is made ready
 AWAKE = 0.2  # seconds from the first look at a window until it is all there
 
 
@@ -104,6 +106,7 @@ class PmtuiApp(Meeting):
             self.window.say(words)
         if self.after_paint:
             self.call_after_refresh(self.after_paint)
+        self.while_quiet(QUIET, import_one)
 
     def made(self, name: str, window: Any) -> None:
         """Give a window back its cursor, folds and half-typed words."""

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import BindingType
 
 from pmtui.keys import KEYS, TYPING
@@ -55,12 +56,12 @@ class HomeScreen(StepScreen):
         """A new post mortem."""
         return Purpose("add", "New", self.take_title, self.read_title, hint="what happened, in a few words", stays=True, word="Make it")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look into the folder each time."""
         self.found = {entry.path: entry for entry in self.listed()}
         self._looked = {path for path, entry in self.found.items() if entry.open_actions is not None}
         self.stale = True
-        super().on_screen_resume()
+        super().on_screen_resume(event)
 
     def paint(self, reveal: str = "") -> None:
         """Draw the list."""

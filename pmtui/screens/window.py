@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
@@ -44,6 +45,7 @@ class Window(Loose):
         self.asked = 0
         self.asked_words = ""  # a question about what is missing; stands until the cursor moves
         self.stale = True
+        self._drawn_for = Size(0, 0)
         self.first_cursor = ""
 
     @property
@@ -126,14 +128,15 @@ class Window(Loose):
         """Draw the rows and go to one; nothing can hide it here."""
         self.paint(reveal)
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Draw what changed while hidden, and take the state one came in."""
+        event.refresh_styles = False  # nothing of a look changes while hidden but the theme, and that is counted by Textual
         self.freshen()
         self.take_state(self.wanted_typing)
 
     def on_resize(self) -> None:
-        """Everything depends on the width."""
-        if self.is_mounted and self.size.width:
+        """Everything depends on the width; the size a window comes with is told twice."""
+        if self.is_mounted and self.size.width and self.size != self._drawn_for:
             self.stale = True
             self.freshen()
             self.paint_frame()
@@ -142,7 +145,7 @@ class Window(Loose):
         """Draw the rows if something changed since; a cursor that was left is taken up again."""
         if not self.stale or not self.size.width:
             return
-        self.stale = False
+        self.stale, self._drawn_for = False, self.size
         wanted, self.first_cursor = self.first_cursor, ""
         self.paint_to(wanted if "." in wanted else "", uncover=True)
         if wanted and "." not in wanted:

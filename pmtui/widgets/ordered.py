@@ -8,6 +8,7 @@ the bindings of every node above it, which have none for a letter while a box ha
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Protocol, cast
 
 from textual import events
@@ -27,6 +28,7 @@ class OrderedApp(App[None]):
     """An application whose keys and pastes are acted on one after another."""
 
     _waiting_keys: "asyncio.Queue[events.Event] | None" = None
+    _pressed = 0.0  # when the last key came, in seconds of the monotonic clock
 
     async def on_event(self, event: events.Event) -> None:
         """Put keys in line; everything else goes its way at once."""
@@ -36,6 +38,7 @@ class OrderedApp(App[None]):
         if self._waiting_keys is None:
             self._waiting_keys = asyncio.Queue()
             self.run_worker(self._feed_keys(), group="keys")
+        self._pressed = time.monotonic()
         self._waiting_keys.put_nowait(event)
 
     async def _feed_keys(self) -> None:
@@ -75,6 +78,15 @@ class OrderedApp(App[None]):
         taken = [event.character or "" for event in letters if not await self.take_key(event)]
         if taken:
             cast("Box", self.focused).type_in("".join(taken))
+
+    def while_quiet(self, pause: float, do: Callable[[], bool]) -> None:
+        """Do something small again and again, as long as it says that there is more, each time after a pause without a key."""
+
+        def turn() -> None:
+            if time.monotonic() - self._pressed < pause or do():
+                self.set_timer(pause, turn)
+
+        self.set_timer(pause, turn)
 
     async def acted(self) -> None:
         """Wait until each key that came so far has been acted on."""
