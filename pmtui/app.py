@@ -26,7 +26,7 @@ from pmtui.navigation import PLACES
 from pmtui.saving import Saver
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
-from pmtui.screens.open import import_one
+from pmtui.screens.open import Readier
 from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.unopened import Unopened
 from pmtui.widgets.theme import textual_theme
@@ -106,7 +106,7 @@ class PmtuiApp(Meeting):
             self.window.say(words)
         if self.after_paint:
             self.call_after_refresh(self.after_paint)
-        self.while_quiet(QUIET, import_one)
+        self.while_quiet(QUIET, Readier(self, self.context).one)
 
     def made(self, name: str, window: Any) -> None:
         """Give a window back its cursor, folds and half-typed words."""

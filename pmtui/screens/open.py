@@ -1,9 +1,12 @@
 """Which module holds which screen, imported when it is first shown or nothing is pressed: a start pays for one."""
 
-import sys
 from importlib import import_module
 from typing import Any
 
+from textual.app import App
+
+from pmtui.guide.guide import questions
+from pmtui.keys import STEPS
 from pmtui.screens.context import Context
 
 SCREENS = {
@@ -25,9 +28,18 @@ def make_screen(name: str, context: Context) -> Any:
     return getattr(import_module(f"pmtui.screens.{module}"), kind)(context)
 
 
-def import_one() -> bool:
-    """Import the next screen that is not imported yet, in the order of a meeting; tell whether there was one."""
-    left = next((name for module, _ in SCREENS.values() if (name := f"pmtui.screens.{module}") not in sys.modules), "")
-    if left:
-        import_module(left)
-    return bool(left)
+class Readier:
+    """Brings in, one at a time, screens that nobody has seen yet: the module, the style sheet, the questions."""
+
+    def __init__(self, app: App[None], context: Context) -> None:
+        """All are left to be brought in."""
+        self._app, self._context = app, context
+        self._left = list(SCREENS)
+
+    def one(self) -> bool:
+        """Bring in the next; tell whether more are left."""
+        if self._left:
+            name = self._left.pop(0)
+            make_screen(name, self._context)._post_register(self._app)
+            _ = self._app.stylesheet.rules, questions(name) if name in STEPS else ()
+        return bool(self._left)
