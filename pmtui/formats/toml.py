@@ -75,8 +75,7 @@ def render(document: PostMortem, nap: Callable[[], None] | None = None, fragment
         FormatError: a piece would not come back as it stands; nothing of it may be saved.
     """
     parts: list[str] = []
-    now: Fragments = {}
-    work = 0
+    now, work = Fragments(), 0
     for path, held, multiline in _pieces(document):
         before = fragments.get(path) if fragments else None
         if before is not None and before[0] is held:

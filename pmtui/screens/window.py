@@ -201,9 +201,11 @@ class Window(Loose):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The state is where the focus is, also after a click."""
-        self.wanted_typing = isinstance(event.widget, Entry)
-        self._state_class()
-        self.paint_frame()
+        typing = isinstance(event.widget, Entry)
+        if typing != self.wanted_typing:  # else whoever moved the focus has drawn
+            self.wanted_typing = typing
+            self._state_class()
+            self.paint_frame()
         self.post_message(messages.PlaceChanged())
 
     def on_paste(self, event: events.Paste) -> None:

@@ -76,6 +76,7 @@ async def test_emptied_notes_leave_no_file(tmp_path: Path) -> None:
 async def test_notes_that_can_not_be_written_are_said_and_kept_for_the_next_try(tmp_path: Path) -> None:
     async with sitting(tmp_path, demo()) as call:
         folder = tmp_path / "state" / "notes"
+        folder.parent.mkdir(parents=True, exist_ok=True)  # the journal makes it too, in its own time
         folder.write_text("in the way")
         await written(call)
         assert "NOT SAVED: the notes" in call.reading
