@@ -23,6 +23,8 @@ class FormScreen(Window):
 
     FOLLOWS = False  # a field is committed on the way to the next
     _committed = False
+    _by_enter = False  # what is being taken was left by enter alone
+    _refused = ("", "")  # the field one is sent back to, and why
 
     def body(self) -> Iterable[Widget]:
         """The form."""
@@ -113,7 +115,7 @@ class FormScreen(Window):
 
     @on(Form.Committed)
     def _on_committed(self, event: Form.Committed) -> None:
-        self._committed = True
+        self._committed, self._by_enter = True, event.by_enter
         self.drafts.pop(self.draft_name(event.key), None)
         self.post_message(messages.Drafted(self.STEP, self.draft_name(event.key), "", (0, 0)))
         self.take_field(event.key, event.text)
@@ -123,8 +125,11 @@ class FormScreen(Window):
         self.request(edit, words, self.draft_name(name), text)
 
     def not_taken(self, name: str, text: str, why: str) -> None:
-        """Words that could not be read wait in their field."""
+        """Words that could not be read wait in their field; who only pressed enter is back in it, to mend them."""
         self.give_back(self.draft_name(name), text, f"not taken: {why} · the words wait in their field")
+        if self._by_enter:
+            self._refused = (name, f"not taken: {why}")
+            self.form.go_to(name)
 
     @on(Form.Out)
     def _on_out(self) -> None:
@@ -132,10 +137,12 @@ class FormScreen(Window):
 
     @on(Form.Moved)
     def _on_moved(self, event: Form.Moved) -> None:
-        self.asked, self.asked_words, self.news = 0, "", ""
+        name, why = self._refused
+        self.asked, self.asked_words, self.news = 0, "", why if event.key == name else ""
         draft = self.drafts.get(self.draft_name(event.key))
         if draft:
             self.form.fill(*draft)
+            self._refused = ("", "") if event.key == name else self._refused
         elif not self._committed:  # what was just kept stays said in the next field
             self.said = self.news = ""
         self._committed = False
@@ -149,7 +156,8 @@ class FormScreen(Window):
         self.after_letters(self._read_box)
 
     def _read_box(self) -> None:
-        self.news = ""
+        if self.entry.words != self.drafts.get(self.draft_name(self.form.current), ("", None))[0]:
+            self.news = ""
         self.tell_draft()
         self.paint_entry()
 

@@ -38,6 +38,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
         key: str
         text: str
+        by_enter: bool = False
 
     @dataclass(eq=False, repr=False)
     class Moved(Message):
@@ -151,11 +152,11 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         self.go_to(keys[at])
         return True
 
-    def commit(self) -> None:
-        """Tell what was typed, once."""
+    def commit(self, by_enter: bool = False) -> None:
+        """Tell what was typed, once; `by_enter` when the hand goes on of itself, and would come back if it could not be taken."""
         if self.is_mounted and self.dirty:
             self._put = self.box.text
-            self.post_message(self.Committed(self.current, self.box.words))
+            self.post_message(self.Committed(self.current, self.box.words, by_enter))
 
     # drawing
 
@@ -196,7 +197,9 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         event.stop()
         if self.field and self.field.heading:
             self.post_message(self.Chosen(self.current))
-        elif not self.step(1):
+            return
+        self.commit(by_enter=True)
+        if not self.step(1):
             self.post_message(self.Out())
 
     @on(Entry.Left, "#box")

@@ -97,6 +97,23 @@ async def test_the_problem_is_defined_field_by_field(tmp_path: Path) -> None:
         assert call.sees("● impact end")
 
 
+async def test_enter_on_words_that_can_not_be_taken_stays_in_the_field_and_says_why(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(2)
+        await call.press("tab", "tab", "tab")
+        await call.type("around noon")
+        await call.press("enter")
+        assert (call.app.window.form.current, call.app.window.entry.text) == ("began", "around noon")
+        assert "not taken" in call.reading
+        await call.type(" or so")
+        assert "not taken" not in call.reading
+        await call.press("ctrl+u")
+        await call.type("12:17")
+        await call.press("enter")
+        assert call.app.window.form.current != "began"
+        assert call.sees("since 12:17") and "2 Define ✎" not in call.screen[0]
+
+
 async def test_words_that_are_no_time_wait_in_their_field(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
         await call.go(2)
