@@ -114,11 +114,12 @@ def demo_command(session: Session, target: Path | None, no_open: bool) -> int:
 @group.command("export")
 @click.argument("path", metavar="FILE", type=PATH)
 @click.option("-o", "--output", "target", type=PATH, metavar="OUT", help="Write the page there, replacing what is there.")
-def export_command(path: Path, target: Path | None) -> int:
+@click.option("--roles", is_flag=True, help="Show people by role, in sentences too, as ctrl+r does.")
+def export_command(path: Path, target: Path | None, roles: bool) -> int:
     """Write the wiki page of a post mortem, in Markdown that any wiki takes."""
     from pmtui.cli.papers import export
 
-    return export(path, target)
+    return export(path, target, roles)
 
 
 @group.command("check")

@@ -9,8 +9,8 @@ from pmtui.cli.names import DASH
 from pmtui.cli.output import put, put_json
 
 
-def export(path: Path, target: Path | None) -> int:
-    """Write the page to stdout or into `target`.
+def export(path: Path, target: Path | None, roles: bool = False) -> int:
+    """Write the page to stdout or into `target`; with `roles` nobody is named in it.
 
     Raises:
         StorageError: the file could not be read, or the page not be written.
@@ -19,6 +19,10 @@ def export(path: Path, target: Path | None) -> int:
     document = read(path).document
     from pmtui.formats.markdown import render
 
+    if roles:
+        from pmtui.model.as_roles import AsRoles
+
+        document = AsRoles().document(document)
     page = render(document)
     if target is None or os.fspath(target) == DASH:
         put(page)

@@ -9,7 +9,11 @@ import pytest
 from pmtui import demo
 from pmtui.formats.markdown import render
 from pmtui.formats.toml import parse
+from pmtui.formats.toml import render as to_toml
 from pmtui.model.changes import Changes
+from pmtui.model.gather import Person
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import TimelineEvent
 from pmtui.storage.file import load
 from pmtui.storage.journal import Journal
 from pmtui.storage.places import Places
@@ -37,6 +41,18 @@ def test_what_comes_on_stdin_is_named_with_its_line(pmtui: Command) -> None:
     assert done.code == 3 and done.line.startswith("pmtui: -:2: not TOML")
     assert pmtui("show", "-", stdin=b"format = 2\n").line.startswith("pmtui: -:1: written by a newer pmtui")
     assert pmtui("show", "-", stdin=b"\xff").line.startswith("pmtui: -:1: not UTF-8")
+
+
+def test_export_by_role_names_nobody(pmtui: Command, folder: Path) -> None:
+    ana = Person(name="Ana Silva", roles=("developer",))
+    row = TimelineEvent(text="Ana Silva saw the alert", who=("a1",))
+    document = PostMortem(title="Downloads", timeline={"t1": row}).with_fields("define", summary="Ana Silva rolled back.")
+    document = document.with_table("gather.people", {"a1": ana})
+    file = folder / "named.toml"
+    file.write_text(to_toml(document), encoding="utf-8")
+    assert b"Ana Silva" in pmtui("export", file).out
+    by_role = pmtui("export", file, "--roles").out
+    assert b"Ana" not in by_role and b"developer saw the alert" in by_role.lower()
 
 
 def test_export_replaces_a_page_and_keeps_its_mode(pmtui: Command, file: Path, folder: Path) -> None:
