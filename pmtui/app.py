@@ -209,6 +209,8 @@ class PmtuiApp(Meeting):
         if getattr(self.focused, "TAKES_TEXT", False):
             self.history.typed(time.monotonic())
         elif event.is_printable:
+            if await self.time_begins(event):
+                return True
             takes_loose = getattr(self.screen, "takes_loose", None)  # a list's; a dialog has none
             if takes_loose and takes_loose(event.character or "", event.time):
                 return True

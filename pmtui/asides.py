@@ -6,8 +6,11 @@ have never been away. Changes no document; what is half-typed it is told by its 
 
 from typing import NamedTuple
 
+from textual import events
+
 from pmtui.navigation import PLACES, Navigation
 from pmtui.screens.drafting import Draft
+from pmtui.screens.loose import Digits
 
 REMEMBERED = 5  # places one has jumped from
 
@@ -25,11 +28,22 @@ class Asides(Navigation):
     def __init__(self, first: str) -> None:
         """Begin at a place; nobody has jumped yet."""
         super().__init__(first)
+        self._digits = Digits()
         self.jumps: list[Jumped] = []
 
     def half_thought(self) -> Draft | None:
         """The thought for later that is half-typed, where somebody keeps one."""
         return None
+
+    # words where keys are read
+
+    async def time_begins(self, event: events.Key) -> bool:
+        """Take the letter that makes a time of the digits before it: they were no steps."""
+        text, place = self._digits.take(event.character or "", event.time, self.current_mode)
+        if not text or self.windows[place].words_box() is None:
+            return False
+        await self.show(place)
+        return bool(self.window.begin_words(text))
 
     # dialogs
 

@@ -2,9 +2,11 @@
 
 One such letter is told, and nothing happens. Two in a burst are the beginning of words, so they and
 what follows go to the box: no verb acts on the rest of the sentence. The same letter twice is a habit
-of another program and stays told.
+of another program and stays told. Digits are steps, but `12:` and `1217 ` in one burst are a time: one
+is back where the first of them was typed, and the time is in the box there.
 """
 
+import re
 from typing import ClassVar
 
 from pmtui.keys import KEYS, on_screen
@@ -16,6 +18,26 @@ SIGNS = {
     "slash": "/", "minus": "-", "asterisk": "*", "less_than_sign": "<", "greater_than_sign": ">", "colon": ":",
     "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "space": " ",
 }  # fmt: skip
+
+
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])(?::|[0-5]\d[ zZ])\Z")
+_DIGITS = re.compile(r"\d{1,4}\Z")
+
+
+class Digits:
+    """Digits typed where keys are read: which of them begin a time."""
+
+    def __init__(self) -> None:
+        """None came yet."""
+        self._typed, self._place, self._when = "", "", 0.0
+
+    def take(self, letter: str, when: float, place: str) -> tuple[str, str]:
+        """Take a letter typed at a place, `when` in seconds; give the beginning of a time and where that began, once it is one."""
+        goes_on = self._typed and when - self._when <= BURST
+        typed = self._typed + letter if goes_on else letter
+        place = self._place if goes_on else place
+        self._typed, self._place, self._when = (typed if _DIGITS.match(typed) else ""), place, when
+        return (typed, place) if goes_on and _TIME.match(typed) else ("", "")
 
 
 class Loose(Outside):
@@ -30,14 +52,22 @@ class Loose(Outside):
         self._letter = ""
         box = self.words_box()
         if first and first != letter and since <= BURST and box is not None:
-            self.take_state(True)
-            box.insert(first + letter)
+            self.begin_words(first + letter)
             return True
         if box is None or not letter.isalnum() or letter in self.verbs():
             return False
         self._letter, self._when = letter, when
         self.say(f"“{letter}” is no key here · a types, ? shows the keys")
         return True
+
+    def begin_words(self, text: str) -> bool:
+        """Go on in the box with words that began where keys are read; tell whether there is one."""
+        self._letter = ""
+        box = self.words_box()
+        if box is not None:
+            self.take_state(True)
+            box.insert(text)
+        return box is not None
 
     def take_state(self, typing: bool) -> None:
         """Go to TYPING or KEYS."""

@@ -103,3 +103,29 @@ async def test_words_typed_at_a_field_go_into_it_whole(tmp_path: Path) -> None:
         assert call.app.window.entry.text == "New recaps were not made" and call.bar.startswith(" TYPING ")
         await call.press("enter")
         assert call.document.define.problem == "New recaps were not made"
+
+
+@pytest.mark.parametrize("words", ["12:17 promoted", "0917 promoted", "9:05 paged", "1217Z paged"])
+async def test_a_time_typed_in_keys_goes_to_the_box_and_to_no_step(tmp_path: Path, words: str) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(3)
+        await call.press("escape")
+        for key in words:
+            call.send(key)
+        await call.seen()
+        assert (call.app.current_mode, call.app.window.entry.text) == ("timeline", words)
+        await call.press("enter", "escape")
+        assert call.bar.startswith(" KEYS ")
+        (event,) = call.document.timeline.values()
+        assert event.text == words.split()[1] and event.time is not None
+
+
+async def test_digits_alone_are_steps(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("escape")
+        await call.type("3526")
+        assert call.app.current_mode == "communicate"
+        await call.type("4")
+        await call.press("escape")
+        await call.type("2")
+        assert call.app.current_mode == "define"
