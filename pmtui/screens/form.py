@@ -122,7 +122,7 @@ class FormScreen(Window):
 
     def request_field(self, name: str, text: str, edit: Edit, words: str = "") -> None:
         """Ask for a change made of a field's words; they come back to it if it is refused."""
-        self.request(edit, words, self.draft_name(name), text)
+        self.request(edit, words or f"kept: {edit.label}", self.draft_name(name), text)
 
     def not_taken(self, name: str, text: str, why: str) -> None:
         """Words that could not be read wait in their field; who only pressed enter is back in it, to mend them."""

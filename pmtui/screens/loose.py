@@ -20,7 +20,8 @@ SIGNS = {
 }  # fmt: skip
 
 
-_TIME = re.compile(r"(?:[01]?\d|2[0-3])(?::|[0-5]\d[ zZ])\Z")
+# One digit and `:` are a step and the palette, where there is such a step.
+_TIME = re.compile(r"(?:(?:[789]|[01]\d|2[0-3]):|(?:[01]?\d|2[0-3])[0-5]\d[ zZ])\Z")
 _DIGITS = re.compile(r"\d{1,4}\Z")
 
 

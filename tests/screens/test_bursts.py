@@ -120,6 +120,15 @@ async def test_a_time_typed_in_keys_goes_to_the_box_and_to_no_step(tmp_path: Pat
         assert event.text == words.split()[1] and event.time is not None
 
 
+async def test_a_step_and_the_palette_are_no_time(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.press("escape")
+        call.send("3")
+        call.send(":")
+        await call.seen()
+        assert call.app.current_mode == "timeline" and call.sees("Command >")
+
+
 async def test_digits_alone_are_steps(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
         await call.press("escape")
