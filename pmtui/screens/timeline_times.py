@@ -26,12 +26,17 @@ class TimelineTimes(StepScreen):
 
     second = ""  # a zone whose times stand beside the first
 
-    def action_time(self) -> None:
-        """Give the rows chosen another time."""
+    def on_rows(self) -> list[str]:
+        """The rows a verb acts on; where there is none, it is said what can be done there."""
         ids = [key for key in self.chosen() if key in self.document.timeline]
         if not ids and self.selected():
-            self.say("nothing is recorded here: a types what happened, - says that it needs no record")
-        elif ids:
+            self.say("no row yet: a types it, - says that none is needed")
+        return ids
+
+    def action_time(self) -> None:
+        """Give the rows chosen another time."""
+        ids = self.on_rows()
+        if ids:
             self.ask(
                 f"time:{TIMELINE}.{ids[0]}",
                 "Time",

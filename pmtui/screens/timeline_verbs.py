@@ -38,6 +38,10 @@ class TimelineVerbs(TimelineTimes):
         key = self.selected()
         return key if key in self.document.timeline else ""
 
+    def on_row(self) -> str:
+        """The id of the highlighted row; where there is none, it is said what can be done there."""
+        return self.here() if self.here() or not self.on_rows() else ""
+
     def chosen(self) -> list[str]:
         """The rows a verb acts on; never a gap."""
         return [key for key in super().chosen() if key in self.document.timeline]
@@ -75,16 +79,16 @@ class TimelineVerbs(TimelineTimes):
 
     def action_delete(self) -> None:
         """Delete the rows chosen."""
-        self.remove_rows(TIMELINE, self.chosen(), "row")
+        self.remove_rows(TIMELINE, self.on_rows(), "row")
 
     def action_details(self) -> None:
         """Every field of the row."""
-        if self.here():
+        if self.on_row():
             self.post_message(messages.DetailsRequested(TIMELINE, self.here()))
 
     def action_copy(self) -> None:
         """Copy the row, or the rows marked."""
-        ids = set(self.chosen())
+        ids = set(self.on_rows())
         lines = [render(self.document, key) for key, _ in sorted_timeline(self.document) if key in ids]
         if lines:
             self.post_message(messages.CopyRequested("\n".join(lines), f"{len(lines)} row{'s' if len(lines) > 1 else ''}"))
@@ -93,7 +97,7 @@ class TimelineVerbs(TimelineTimes):
 
     def action_mark(self) -> None:
         """Mark the row, and go to the next."""
-        if self.here():
+        if self.on_row():
             self.set_marked(self.marked ^ {self.here()})
             self.rows.move(1)
 
@@ -104,7 +108,7 @@ class TimelineVerbs(TimelineTimes):
 
     def action_mark_menu(self) -> None:
         """Choose a kind or a milestone by its key."""
-        if self.chosen():
+        if self.on_rows():
             options = [messages.MenuOption(key, word, f"set_kind('{word}')") for key, word in KIND_KEYS.items()]
             words = [(key, word, word.replace("-", " ")) for key, word in MILESTONE_KEYS.items()]
             options += [messages.MenuOption(key, shown, f"toggle_milestone('{word}')") for key, word, shown in words]
@@ -140,14 +144,14 @@ class TimelineVerbs(TimelineTimes):
 
     def action_star(self) -> None:
         """Star the rows chosen."""
-        if self.chosen():
+        if self.on_rows():
             self.request(ToggleStar(ids=tuple(self.chosen()), at=self.context.clock()))
 
     # who, link, account
 
     def action_who(self) -> None:
         """Say who did it."""
-        ids = self.chosen()
+        ids = self.on_rows()
         if ids:
             self.ask(f"who:{TIMELINE}.{ids[0]}", "Who", lambda text: self.set_who(ids, text), "@ana, @ben: the first did it")
 
@@ -163,7 +167,7 @@ class TimelineVerbs(TimelineTimes):
 
     def action_link(self) -> None:
         """Add a link to the row."""
-        key = self.here()
+        key = self.on_row()
         if key:
             self.ask(f"link:{TIMELINE}.{key}", "Link", lambda text: self.add_link(key, text), "https://…", "Add")
 
@@ -178,7 +182,7 @@ class TimelineVerbs(TimelineTimes):
 
     def action_account(self) -> None:
         """Another account: both stand; or what settles them."""
-        key = self.here()
+        key = self.on_row()
         if key:
             words = hint(self.document.timeline[key].accounts)
             self.ask(f"account:{TIMELINE}.{key}", "Differently", lambda text: self.add_account(key, text), words, "Keep")
@@ -210,5 +214,5 @@ class TimelineVerbs(TimelineTimes):
 
     def action_make_action(self) -> None:
         """An action that comes of this row."""
-        if self.here():
+        if self.on_row():
             self.post_message(messages.GoRequested("actions", "", f" -> {row_word(self.document, self.here())}"))

@@ -384,3 +384,16 @@ async def test_a_time_that_stays_open_says_why_in_its_row_and_is_settled_by_a_zo
         await call.press("escape", "home", "t")
         await call.type("as +05:30", enter=True)
         assert [row.time for row in call.document.timeline.values() if row.text == "the alert fired"] == [at(9, 21)]
+
+
+async def test_a_verb_on_a_gap_says_what_can_be_done_there(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "12:00 promoted #impact-start", "12:40 rolled back #impact-end")
+        await call.press("escape", "home", "j")
+        assert call.app.window.selected().startswith("gap:")
+        before = call.document
+        for key in ("s", "m", "w", "v", "l", "o", "c", "t", "space"):
+            call.app.window.say("")
+            await call.press(key)
+            assert "no row yet: a types it, - says that none is needed" in call.reading, key
+            assert call.document == before and call.bar.startswith(" KEYS ")
