@@ -1,5 +1,6 @@
 """The timeline as lines: time, sign, word, text; only milestones are sky, gaps are rows of their own."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
@@ -87,20 +88,23 @@ def timeline_rows(
 
 def event_row(key: str, event: TimelineEvent, width: int, zone: str, second: str) -> ListRow:
     """Give one row; where its words alone say how many lines it takes, it is drawn when it is seen."""
-    height = _height(event, width, zone) if not second else 0
+    height = _height(event, width) if not second else 0
     if not height:
         return ListRow(key, event_lines(event, width, zone, second))
     return ListRow.drawn_later(key, height, partial(event_lines, event, width, zone, second))
 
 
-def _height(event: TimelineEvent, width: int, zone: str) -> int:
+def _height(event: TimelineEvent, width: int) -> int:
     """Give how many lines a row takes; 0 where only drawing it tells. Kept by `test_timeline_rows.py` to what is drawn."""
     words = event.text
     if not words or not words.isascii() or words != words.strip() or "\n" in words or "\t" in words or "  " in words:
         return 0
     if event.milestones or event.links or event.accounts or event.star or event.contributed or event.precision != "exact":
         return 0
-    if len(event.kind) > 15 or not event.kind.isascii() or len(time_words(event, zone)) != 5:
+    if len(event.kind) > 15 or not event.kind.isascii():
+        return 0
+    moment = event.time  # until 1972 there were zones whose clocks went wrong by seconds: those hours have eight letters
+    if not isinstance(moment, dt.datetime) or moment.second or event.end is not None or moment.year <= 1972:
         return 0
     room = max(width - (TEXT if width >= WIDE else NARROW) - 1, 20)
     return 1 if len(words) <= room else 2
