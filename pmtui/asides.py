@@ -6,9 +6,10 @@ have never been away. Changes no document; what is half-typed it is told by its 
 
 from typing import NamedTuple
 
-from textual import events
+from textual import events, on
 
 from pmtui.navigation import PLACES, Navigation
+from pmtui.screens import messages
 from pmtui.screens.drafting import Draft
 from pmtui.screens.loose import Digits
 
@@ -88,6 +89,13 @@ class Asides(Navigation):
         words = {line.target: line.words for line in lines}
         back = [Choice(back_words(words, *jump), "", f"app.back_to({number})") for number, jump in enumerate(self.jumps)]
         self.push_screen(Find(lines, back), self._do)
+
+    @on(messages.EvidenceRequested)
+    async def _on_evidence_requested(self, event: messages.EvidenceRequested) -> None:
+        from pmtui.screens.dialogs.evidence import Evidence
+
+        # Mounted before the next key is looked at: the time is often typed in one go with the key.
+        await self.push_screen(Evidence(self.frame().seen(self.document), event.linked), self._do)
 
     async def action_later(self) -> None:
         """Take a thought for later, and be back at the cursor."""

@@ -62,6 +62,13 @@ class MenuRequested(Message):
     passes: bool = False
 
 
+@dataclass(eq=False, repr=False)
+class EvidenceRequested(Message):
+    """Choose rows of the timeline as evidence; `linked` are so already."""
+
+    linked: Sequence[str]
+
+
 class MenuOption(NamedTuple):
     """One choice of a menu: its key, its word, and the action it runs on the screen."""
 

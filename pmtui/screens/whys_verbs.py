@@ -1,4 +1,4 @@
-"""What can be done to an answer: edit, mark, move, fold, link evidence, delete; the half of step 4 that acts on the tree.
+"""What can be done to an answer: edit, mark, move, fold, delete; the half of step 4 that acts on the tree.
 
 How the tree is shown and typed into is in `whys.py`.
 """
@@ -9,22 +9,19 @@ from textual.widget import Widget
 
 from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ToggleMark
 from pmtui.formats.whys_line import WhysContext, WhysLine, parse, render
-from pmtui.model.called import event_called
 from pmtui.model.whys import branch, children, letters, parent
 from pmtui.screens import messages
-from pmtui.screens.accounts import hint, with_account
 from pmtui.screens.context import Context
 from pmtui.screens.frame import echo_spans
+from pmtui.screens.whys_evidence import WHYS, WhysEvidence
 from pmtui.screens.whys_rows import ASKED
-from pmtui.screens.wide import Wide
 from pmtui.widgets.paint import Spans
 from pmtui.widgets.why_tree import PROBLEM, WhyTree
 
-WHYS = "whys"
 MARKS = (("r", "Root cause", "root"), ("f", "Contributing factor", "factor"), ("o", "Open question", "open"))
 
 
-class WhysVerbs(Wide):
+class WhysVerbs(WhysEvidence):
     """The verbs of step 4."""
 
     def __init__(self, context: Context) -> None:
@@ -202,40 +199,3 @@ class WhysVerbs(Wide):
         """Unfold."""
         self.folded.discard(self.here)
         self.repaint()
-
-    # evidence and accounts
-
-    def action_link(self) -> None:
-        """Link evidence: the times of timeline rows."""
-        if self.answer:
-            self.ask(f"link:{WHYS}.{self.answer}", "Evidence", self.take_link, "12:17, 12:25: times of timeline rows", "Link")
-
-    def take_link(self, text: str) -> None:
-        """Take times as evidence."""
-        parts = [part.strip() for part in text.strip().removeprefix("->").split(",") if part.strip()]
-        found = [event_called(self.document, part) for part in parts]
-        lost = [part for part, key in zip(parts, found, strict=True) if key is None]
-        why = self.document.whys.get(self.answer)
-        if lost or why is None or not parts:
-            said = f"no timeline row at {', '.join(lost) or 'that time'} · step 3 has the times"
-            self.give_back(f"link:{WHYS}.{self.answer}", text, said)
-            return
-        evidence = tuple(dict.fromkeys([*why.evidence, *(key for key in found if key)]))
-        said = f"{len(evidence)} event{'s' if len(evidence) > 1 else ''} as evidence"
-        self.change_row(WHYS, self.answer, {"evidence": evidence}, "evidence", said)
-
-    def action_account(self) -> None:
-        """Another account: both stand; or what settles them."""
-        if self.answer:
-            words = hint(self.document.whys[self.answer].accounts)
-            self.ask(f"account:{WHYS}.{self.answer}", "Differently", self.take_account, words, "Keep")
-
-    def take_account(self, text: str) -> None:
-        """Take another account of the answer."""
-        why = self.document.whys.get(self.answer)
-        if why is not None and text.strip():
-            accounts, said = with_account(why.accounts, text, self.context.make_id)
-            if accounts is why.accounts:
-                self.give_back(f"account:{WHYS}.{self.answer}", text, said)
-            else:
-                self.change_row(WHYS, self.answer, {"accounts": accounts}, "told differently", said)

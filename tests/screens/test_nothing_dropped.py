@@ -7,11 +7,11 @@ from tests.driver import demo, sitting
 
 async def test_escape_from_a_box_that_asks_keeps_the_words_for_the_next_time(tmp_path: Path) -> None:
     async with sitting(tmp_path, demo()) as call:
-        await call.press("4", "j", "l")
+        await call.press("4", "j", "v")
         await call.type("12:1")
         await call.press("escape")
         assert "“12:1” waits in its box" in call.text
-        await call.press("l")
+        await call.press("v")
         assert call.app.window.entry.text == "12:1"
 
 

@@ -98,13 +98,44 @@ async def test_evidence_is_linked_by_its_time(tmp_path: Path) -> None:
         await call.go(4)
         await call.lines("It was not tried on staging")
         await call.press("escape", "l")
-        await call.lines("12:17b")
-        (why,) = call.document.whys.values()
-        assert [call.document.timeline[key].text for key in why.evidence] == ["announced"]
+        await call.type("12:17b⏎")
+
+        def evidence() -> list[str]:
+            (why,) = call.document.whys.values()
+            return [call.document.timeline[key].text for key in why.evidence]
+
+        assert evidence() == ["announced"]
+        assert call.sees("1 event") and call.bar.startswith(" KEYS ")
+        await call.press("l")
+        await call.type("13:00")
+        assert call.sees("0 rows · step 3 has the rows")
+        await call.press("enter", "escape")
+        assert evidence() == ["announced"]
+
+
+async def test_evidence_is_chosen_by_words_and_taken_off_again(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await call.press("escape", "l")
+        await call.press("ctrl+g", "4", "escape", "l")
+        assert "needs no evidence" in call.reading
+        await call.press("a")
+        await call.lines("It was not tried on staging")
+        await call.press("escape", "l")
+        assert "no rows in step 3 yet" in call.reading
+        await call.go(3)
+        await call.lines("12:17 promoted", "12:17 announced", "12:20 rolled back")
+        await call.press("ctrl+g", "4", "escape", "end", "l")
+        assert call.sees("12:17b announced")
+        await call.type("rolled⏎")
         assert call.sees("1 event")
         await call.press("l")
-        await call.lines("13:00")
-        assert "no timeline row at 13:00" in call.reading
+        await call.type("12:17, 12:17b⏎")
+        assert call.sees("3 events")
+        await call.press("l")
+        assert call.sees("Linked") and call.sees("is evidence")
+        await call.press("enter")
+        assert "taken off · 2 events as evidence" in call.reading
+        assert call.sees("2 events")
 
 
 async def test_a_branch_moves_indents_folds_and_is_deleted_and_undo_brings_each_back(tmp_path: Path) -> None:

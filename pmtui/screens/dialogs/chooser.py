@@ -113,6 +113,10 @@ class Chooser(ModalScreen[str]):
 
     @on(Entry.Submitted, "#find")
     def _on_taken(self) -> None:
+        self.take()
+
+    def take(self) -> None:
+        """Enter: do what is highlighted."""
         self.choose(self.query_one("#hits", RowList).cursor)
 
     @on(RowList.Chosen)
