@@ -12,7 +12,7 @@ from pmtui.model.called import event_called, event_words
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.times import time_words
+from pmtui.model.times import day_of, day_words, time_words
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.matching import Choice
 from pmtui.widgets.entry import Entry
@@ -27,9 +27,9 @@ def rows(document: PostMortem, linked: Collection[str]) -> list[Choice]:
     for key, event in sorted_timeline(document):
         words = one_line(event.text) or ", ".join(word.replace("-", " ") for word in event.milestones)
         time = called.get(key) or time_words(event, zone)
-        out.append(
-            Choice(f"{time} {words}", LINKED if key in linked else "", f"take_evidence({key!r})", (key in linked and "Linked") or "Rows")
-        )
+        day = day_of(event, zone)
+        mark, group = (LINKED, "Linked") if key in linked else ("", day_words(day) if day else "No day")
+        out.append(Choice(f"{time} {words}", mark, f"take_evidence({key!r})", group))
     return sorted(out, key=lambda choice: not choice.key)
 
 
