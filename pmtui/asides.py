@@ -97,6 +97,12 @@ class Asides(Navigation):
         # Mounted before the next key is looked at: the time is often typed in one go with the key.
         await self.push_screen(Evidence(self.frame().seen(self.document), event.linked), self._do)
 
+    @on(messages.ReadBackRequested)
+    async def _on_read_back_requested(self, event: messages.ReadBackRequested) -> None:
+        from pmtui.screens.dialogs.read_back import ReadBack
+
+        await self.push_screen(ReadBack(self.frame().seen(self.document), event.key), self._do)
+
     async def action_later(self) -> None:
         """Take a thought for later, and be back at the cursor."""
         from pmtui.screens.dialogs.later import LaterLine

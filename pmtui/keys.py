@@ -90,6 +90,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("actions.state", "m", "m", "mark_menu", "State", "state: accepted, done …", KEYS, ("actions",)),
     Key("communicate.status", "m", "m", "mark_menu", "Status", "status of the document", KEYS, ("communicate",)),
     Key("whys.root", "r", "r", "root", "Root cause", "root cause, or not", KEYS, ("whys",)),
+    Key("whys.read", "b", "b", "read_back", "Read back", "read it back: therefore …", KEYS, ("whys",)),
     Key("list.time", "t", "t", "time", "Time", "time: set, shift, day, zone", KEYS, ("timeline",)),
     Key("actions.due", "t", "t", "time", "Due", "due date", KEYS, ("actions",)),
     Key("list.who", "w", "w", "who", "Who", "who did it", KEYS, ("timeline",)),

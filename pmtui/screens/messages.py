@@ -69,6 +69,13 @@ class EvidenceRequested(Message):
     linked: Sequence[str]
 
 
+@dataclass(eq=False, repr=False)
+class ReadBackRequested(Message):
+    """Read an answer back up to the problem."""
+
+    key: str
+
+
 class MenuOption(NamedTuple):
     """One choice of a menu: its key, its word, and the action it runs on the screen."""
 

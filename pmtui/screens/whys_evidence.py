@@ -1,4 +1,4 @@
-"""What an answer rests on, and how else it is told: rows of the timeline as evidence, other accounts."""
+"""What an answer rests on, whether it carries what stands above it, and how else it is told."""
 
 from pmtui.screens import messages
 from pmtui.screens.accounts import hint, with_account
@@ -43,6 +43,20 @@ class WhysEvidence(Wide):
         """Take these rows as evidence."""
         said = f"{before}{len(evidence) or 'no'} event{'' if len(evidence) == 1 else 's'} as evidence"
         self.change_row(WHYS, self.answer, {"evidence": evidence}, "evidence", said)
+
+    def action_read_back(self) -> None:
+        """Read the answer back up to the problem, line by line."""
+        if self.answer and self.document.whys[self.answer].text:
+            self.post_message(messages.ReadBackRequested(self.answer))
+        else:
+            self.say("choose an answer · it is read back up to the problem")
+
+    def action_weaken(self, key: str) -> None:
+        """Mark that the answer above follows only in part from this one, or no longer."""
+        why = self.document.whys.get(key)
+        if why is not None:
+            said = "follows, as far as we know" if why.weak else "follows only in part · what else was needed for it?"
+            self.change_row(WHYS, key, {"weak": not why.weak}, "weak step", said)
 
     def action_account(self) -> None:
         """Another account: both stand; or what settles them."""

@@ -221,3 +221,25 @@ async def test_a_question_about_what_is_missing_gives_way_to_the_next_why(tmp_pa
         assert "“It was not tried on staging”" in call.text
         await call.lines("")
         assert "what else" in call.text.lower() or "“The redirect URLs" in call.text
+
+
+async def test_a_cause_is_read_back_line_by_line_and_a_step_is_marked_weak(tmp_path: Path) -> None:
+    async with sitting(tmp_path, with_problem()) as call:
+        await call.press("ctrl+g", "4", "escape", "b")
+        assert "choose an answer" in call.reading
+        await call.press("a")
+        await call.lines("It was not tried on staging", "Trying is all by hand", "There is no checklist")
+        await call.press("escape", "b")
+        assert len([text for text in call.screen if "therefore" in text]) == 3
+        read = [call.screen.index(text) for text in call.screen if text.startswith("▌") and "There is no checklist" in text]
+        assert read and call.sees("w Weak step")
+        await call.press("enter", "enter")
+        assert next(text for text in call.screen if text.startswith("▌")).split()[1:3] == ["therefore", "It"]
+        await call.press("w")
+        assert "follows only in part" in call.reading and call.sees("weak step")
+        weak = [why.text for why in call.document.whys.values() if why.weak]
+        assert weak == ["Trying is all by hand"]
+        await call.press("b", "enter")
+        assert call.sees("follows only in part")
+        await call.press("enter", "enter")  # the cursor stands on the weak step: two lines more
+        assert call.bar.startswith(" KEYS ") and call.sees("a Answer")
