@@ -21,6 +21,8 @@ SCREENS = {
     "home": ("home", "HomeScreen"),
 }
 
+DIALOGS = ("later", "find", "places", "help", "palette")  # that are opened most, in that order
+
 
 def make_screen(name: str, context: Context) -> Any:
     """Make the screen of this name."""
@@ -34,12 +36,15 @@ class Readier:
     def __init__(self, app: App[None], context: Context) -> None:
         """All are left to be brought in."""
         self._app, self._context = app, context
-        self._left = list(SCREENS)
+        self._left = [*SCREENS, *DIALOGS]
 
     def one(self) -> bool:
         """Bring in the next; tell whether more are left."""
         if self._left:
             name = self._left.pop(0)
+            if name in DIALOGS:
+                import_module(f"pmtui.screens.dialogs.{name}")
+                return bool(self._left)
             make_screen(name, self._context)._post_register(self._app)
             _ = self._app.stylesheet.rules, questions(name) if name in STEPS else ()
         return bool(self._left)
