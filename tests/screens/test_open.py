@@ -1,0 +1,23 @@
+"""Screens that nobody has seen yet are brought in one at a time, and none of them is shown or kept for that."""
+
+import sys
+from pathlib import Path
+
+from pmtui.screens.open import DIALOGS, SCREENS, Readier
+from tests.driver import sitting
+
+
+async def test_all_screens_and_dialogs_are_brought_in_one_at_a_time(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        before, windows = call.screen, dict(call.app.windows)
+        readier = Readier(call.app, call.app.context)
+        turns = 1
+        while readier.one():
+            turns += 1
+        assert turns == len(SCREENS) + len(DIALOGS)
+        assert not readier.one()
+        for name in (*(module for module, _ in SCREENS.values()), *(f"dialogs.{name}" for name in DIALOGS)):
+            assert f"pmtui.screens.{name}" in sys.modules
+        known = {place for _, place in call.app.stylesheet.source}
+        assert {"CommunicateScreen.DEFAULT_CSS", "WhysScreen.DEFAULT_CSS"} <= known  # of screens that were not shown
+        assert call.screen == before and dict(call.app.windows) == windows
