@@ -20,6 +20,7 @@ WIDE = 80
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 GUTTER = 18
 SMALL_GUTTER = 11
+STAYS = (" stays text", " is no kind: text")  # how an echo says that something at the end of a line is no mark
 GOOD_PIECE = 24
 
 
@@ -109,9 +110,16 @@ def whole_parts(spans: Spans, room: int) -> Spans:
 
 
 def echo_spans(words: str) -> Spans:
-    """Colour an echo: what was read plain, what follows from it muted."""
-    head, mark, rest = words.partition(" · ")
-    return (("text", head), ("muted", f"{mark}{rest}")) if mark else (("text", head),)
+    """Colour an echo: what was read plain, what follows from it muted; a mark that was not read as one is to be seen."""
+    spans: list[Span] = []
+    for number, part in enumerate(words.split(" · ")):
+        token = "warn" if part.endswith(STAYS) else "muted" if number else "text"
+        mark = " · " if number else ""
+        if spans and spans[-1][0] == token:
+            spans[-1] = (token, f"{spans[-1][1]}{mark}{part}")
+        else:
+            spans += [("muted", mark), (token, part)] if mark and token != "muted" else [(token, f"{mark}{part}")]
+    return tuple(spans)
 
 
 def keys_while_typing(words: str) -> str:

@@ -30,3 +30,10 @@ def test_the_clock_stands_clear_of_the_duration(width: int) -> None:
     for note in ("25 min left in step", "paused · 25 min left", "2 min over"):
         made = title_line(demo(), width, Frame(note=note, as_roles=AsRoles()))
         assert width_of(made.left) + width_of(made.right) <= width - 2, made
+
+
+def test_a_mark_that_was_not_read_as_one_is_to_be_seen() -> None:
+    assert echo_spans("12:17 UTC") == (("text", "12:17 UTC"),)
+    assert echo_spans("12:17 UTC · note · 3 min after") == (("text", "12:17 UTC"), ("muted", " · note · 3 min after"))
+    made = echo_spans("12:17 UTC · #done stays text · 3 min after")
+    assert made == (("text", "12:17 UTC"), ("muted", " · "), ("warn", "#done stays text"), ("muted", " · 3 min after"))
