@@ -19,7 +19,8 @@ class Why(Row):
     """An answer, or a question still without one (then `text` is empty).
 
     `under` is the id of the answer it explains, empty for the problem itself;
-    `evidence` holds ids of events. The field `class` of the file is `category` here.
+    `evidence` holds ids of events; `owner`, as typed, finds out what is still open. The field
+    `class` of the file is `category` here.
     """
 
     under: Text = ""
@@ -27,6 +28,7 @@ class Why(Row):
     text: Text = ""
     evidence: Words = ()
     marks: Words = ()
+    owner: Text = ""
     category: Text = ""
     confidence: Text = ""
     weak: bool = False
