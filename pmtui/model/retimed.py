@@ -60,7 +60,7 @@ def read_again(event: TimelineEvent, zone: Zone, words: str, day: dt.date | None
     """
     if zone.info is None:
         return None
-    if event.time is None and event.typed:
+    if event.time is None and event.typed.split():
         *clock, last = event.typed.split()
         text = " ".join([*clock, *([] if last.isalpha() else [last]), words])
         found = read_time(f"{text} x", TimeContext(zone.name, day, day is not None))

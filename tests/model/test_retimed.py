@@ -77,3 +77,7 @@ def test_shifting_there_and_back_is_where_it_was(time: dt.datetime, seconds: int
     row = TimelineEvent(time=time.replace(tzinfo=dt.UTC), precision=precision)
     there = shifted(row, seconds)
     assert there is not None and shifted(there, -seconds) == row
+
+
+def test_a_row_whose_typed_time_is_blank_has_nothing_to_read_again() -> None:
+    assert read_again(TimelineEvent(text="x", typed=" \n"), UTC, "UTC") is None
