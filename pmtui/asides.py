@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual import events, on
 
+from pmtui.model.links import linked
 from pmtui.navigation import PLACES, Navigation
 from pmtui.screens import messages
 from pmtui.screens.drafting import Draft
@@ -90,12 +91,35 @@ class Asides(Navigation):
         back = [Choice(back_words(words, *jump), "", f"app.back_to({number})") for number, jump in enumerate(self.jumps)]
         self.push_screen(Find(lines, back), self._do)
 
-    @on(messages.EvidenceRequested)
-    async def _on_evidence_requested(self, event: messages.EvidenceRequested) -> None:
-        from pmtui.screens.dialogs.evidence import Evidence
+    @on(messages.LinksRequested)
+    async def _on_links_requested(self, event: messages.LinksRequested) -> None:
+        from pmtui.screens.dialogs.links import Links
 
         # Mounted before the next key is looked at: the time is often typed in one go with the key.
-        await self.push_screen(Evidence(self.frame().seen(self.document), event.linked), self._do)
+        await self.push_screen(Links(self.frame().seen(self.document), event.linked, event.answers), self._do)
+
+    @on(messages.ParentRequested)
+    async def _on_parent_requested(self, event: messages.ParentRequested) -> None:
+        from pmtui.screens.dialogs.parents import Parents
+
+        await self.push_screen(Parents(self.frame().seen(self.document), event.key), self._do)
+
+    @on(messages.LinkedRequested)
+    async def _on_linked_requested(self, event: messages.LinkedRequested) -> None:
+        from pmtui.screens.dialogs.find import Find
+        from pmtui.screens.dialogs.places import places
+
+        targets = linked(self.document, event.target)
+        found = {line.target: line for line in places(self.frame().seen(self.document))}
+        lines = [found[target] for target in targets if target in found]
+        if len(lines) == 1:
+            await self.run_action(lines[0].action, self.window)
+        elif lines:
+            window = Find(lines, lines)
+            window.PROMPT, window.HINT, window.COUNTED = "Go to", "several are linked: a word of one", "rows"
+            await self.push_screen(window, self._do)
+        else:
+            self.window.say(event.nothing)
 
     @on(messages.ReadBackRequested)
     async def _on_read_back_requested(self, event: messages.ReadBackRequested) -> None:
@@ -136,6 +160,13 @@ class Asides(Navigation):
         await self._jump(jump.place)
         await self.settled()  # the rows are drawn before one of them is stood on
         self.windows[jump.place].stand(jump.row)
+
+    async def action_back(self) -> None:
+        """Go back to where one has jumped from."""
+        if self.jumps:
+            await self.action_back_to(0)
+        else:
+            self.window.say("nobody has jumped anywhere yet · . goes to what a row is linked with")
 
     async def _jump(self, place: str, target: str = "") -> None:
         """Go to a place; a form of a row that lies over it would hide what is looked for."""

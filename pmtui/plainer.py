@@ -68,7 +68,7 @@ BY_DEPTH: Mapping[int, tuple[tuple[Tokens, Fewer], ...]] = MappingProxyType(
 )
 # Ours, on the console of Linux, in ASCII.
 _SIGNS = """
-●•*  ○○o  ◌°c  ◐++  ··.  ★*+  ✓√v  ✎&&  ⏎┘<  …»>  ••*
+●•*  ○○o  ◌°c  ◐++  ··.  ★*+  ✓√v  ✎&&  ⏎┘<  …»>  ›»>  ••*
 ↑↑^  ↓↓v  ←←<  →→>  “""  ”""  ‘''  ’''  –--  —--  ␛^^
 ▼▼v  ▌▌|  ││|  ┃│|  └└`  ┗└`  ├├|  ┡├|  ┠├|  ──-  ━─-  ╌--  ┆::
 """

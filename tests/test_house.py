@@ -45,7 +45,7 @@ FLOORS: dict[str, frozenset[str]] = {
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys", "themes"}),
     "unopened": frozenset({"saving", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
-    "asides": frozenset({"navigation", "screens"}),
+    "asides": frozenset({"navigation", "screens", "model"}),
     "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}),
     "meeting": frozenset({"views", "saving", "model", "keys"}),
     "views": frozenset({"keeping", "saving", "screens", "widgets", "model"}),

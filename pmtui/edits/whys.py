@@ -9,10 +9,11 @@ from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
 from pmtui.edits.references import without_rows
 from pmtui.edits.whys_moves import WHYS, IndentWhy, MoveWhy, OutdentWhy, ReparentWhy, WhyEdit, behind_branch
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import MARKS, Why, branch, children
+from pmtui.model.whys import MARKS, Why, branch, children, parent
 
 __all__ = [
     "AddAnswer", "AskQuestion", "ChangeAnswer", "IndentWhy", "MoveWhy", "OutdentWhy", "RemoveBranch", "ReparentWhy", "ToggleMark",
+    "WeakenStep",
 ]  # fmt: skip
 
 
@@ -32,6 +33,7 @@ class AddAnswer(WhyEdit):
     text: str
     evidence: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    owner: str = ""
 
     @property
     def label(self) -> str:
@@ -52,12 +54,14 @@ class AddAnswer(WhyEdit):
         """Add it."""
         waiting = self.filled(document)
         if not waiting:
-            return _added(document, self.id, Why(under=self.under, text=self.text, evidence=self.evidence, marks=self.marks))
+            made = Why(under=self.under, text=self.text, evidence=self.evidence, marks=self.marks, owner=self.owner)
+            return _added(document, self.id, made)
         row = document.whys[waiting]
         values = {
             "text": self.text,
             "evidence": tuple(dict.fromkeys([*row.evidence, *self.evidence])),
             "marks": tuple(dict.fromkeys([*self.marks, *(word for word in row.marks if word not in MARKS)])),
+            "owner": self.owner or row.owner,
         }
         return set_rows(document, WHYS, {waiting: changed(row, values)})
 
@@ -67,6 +71,7 @@ class AskQuestion(WhyEdit):
 
     under: str
     question: str
+    owner: str = ""
 
     @property
     def label(self) -> str:
@@ -80,7 +85,7 @@ class AskQuestion(WhyEdit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Ask it."""
-        return _added(document, self.id, Why(under=self.under, question=self.question))
+        return _added(document, self.id, Why(under=self.under, question=self.question, owner=self.owner))
 
 
 class ChangeAnswer(WhyEdit):
@@ -89,6 +94,7 @@ class ChangeAnswer(WhyEdit):
     text: str
     evidence: tuple[str, ...]
     marks: tuple[str, ...]
+    owner: str = ""
 
     @property
     def label(self) -> str:
@@ -102,7 +108,7 @@ class ChangeAnswer(WhyEdit):
             raise EditRefused("an answer needs words")
         evidence = rejoined(row.evidence, self.evidence, lambda key: key in document.timeline)
         marks = rejoined(row.marks, self.marks, lambda word: word in MARKS)
-        values = {"text": self.text, "evidence": evidence, "marks": marks}
+        values = {"text": self.text, "evidence": evidence, "marks": marks, "owner": self.owner if "open" in marks else row.owner}
         return set_rows(document, WHYS, {self.id: changed(row, values)})
 
 
@@ -141,3 +147,21 @@ class ToggleMark(WhyEdit):
         known = tuple(word for word in MARKS if word in marks)
         other = tuple(word for word in row.marks if word in marks and word not in MARKS)
         return set_rows(document, WHYS, {self.id: changed(row, {"marks": (*known, *other)})})
+
+
+class WeakenStep(WhyEdit):
+    """Say that the answer above follows only in part from this one, or no longer."""
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "weak step"
+
+    def target_in(self, document: PostMortem) -> str:
+        """The answer above: what else was needed for it is said there."""
+        return f"{WHYS}.{parent(document.whys, self.id) if self.id in document.whys else ''}"
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Say it."""
+        row = required(document, WHYS, self.id)
+        return set_rows(document, WHYS, {self.id: changed(row, {"weak": not row.weak})})

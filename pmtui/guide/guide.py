@@ -23,7 +23,10 @@ MOMENTS: Mapping[str, tuple[str, ...]] = {
         "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence", "aspects",
     ),
     "timeline": ("empty", "gap", "observation", "decision", "action", "message", "alert", "report", "change", "note"),
-    "whys": ("empty", "answer", "up", "memory", "lessons"),
+    "whys": (
+        "empty", "answer", "why", "up", "memory", "decision", "person", "absence", "outside", "no-evidence", "leaf", "guess", "open",
+        "weak", "backlog", "recurrence", "lessons",
+    ),
     "actions": ("empty", "bare"),
     "communicate": ("no-delivery",),
 }  # fmt: skip

@@ -181,6 +181,14 @@ class ActionsVerbs(StepScreen):
         else:
             self.change_rows(ACTIONS, ids, {"answers": tuple(key for key in found if key)}, "answers")
 
+    def action_go_linked(self) -> None:
+        """Go to the cause or the row it answers; from a cause to its answer."""
+        kind, _, key = self.selected().partition(":")
+        if kind == "cause":
+            self.post_message(messages.GoRequested("whys", f"whys.{key}"))
+        elif self.action_id():
+            self.post_message(messages.LinkedRequested(f"{ACTIONS}.{self.action_id()}", "it answers no cause yet · l links one"))
+
     def action_not_known(self) -> None:
         """Let an idea go, with a word of reason; again: it waits again."""
         kind, _, key = self.selected().partition(":")

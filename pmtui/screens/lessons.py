@@ -7,7 +7,10 @@ from textual.binding import BindingType
 from pmtui.edits.rows import AddRow
 from pmtui.formats.later_line import LaterContext, LaterLine, parse, render
 from pmtui.formats.offers import Words, plain
+from pmtui.model.called import row_called, row_word
 from pmtui.model.lessons import KINDS, Lesson
+from pmtui.model.links import toggled
+from pmtui.model.whys import letters
 from pmtui.screens import messages
 from pmtui.screens.frame import echo_spans
 from pmtui.screens.purpose import Purpose
@@ -41,12 +44,14 @@ class LessonsScreen(StepScreen):
         """Draw the lessons."""
         head = line(("text", "  "), ("title", "Lessons".ljust(15)), ("muted", "what we keep, and what surprised us"))
         rows = [heading("head", head, line())]
+        called = {*self.seen.timeline, *letters(self.seen.whys)}
         kinds = [*KINDS, *dict.fromkeys(row.kind for row in self.seen.lessons.values() if row.kind not in KINDS)]
         for kind in kinds:
             first = True
             for key, row in self.seen.lessons.items():
                 if row.kind == kind:
-                    texts = wrap(row.text, self.size.width - TEXT - 1)[:3]
+                    words = ", ".join(row_word(self.seen, other) for other in row.about if other in called)
+                    texts = wrap(f"{row.text} ({words})" if words else row.text, self.size.width - TEXT - 1)[:3]
                     labels = [WORDS.get(kind, kind) if first else "", "", ""]
                     lines = [_labelled(label, ("text", text)) for label, text in zip(labels, texts, strict=False)]
                     rows.append(ListRow(key, tuple(lines)))
@@ -117,7 +122,28 @@ class LessonsScreen(StepScreen):
         """An action that comes of it."""
         row = self.document.lessons.get(self.selected())
         if row is not None:
-            self.post_message(messages.GoRequested("actions", "", row.text))
+            called = [row_word(self.document, key) for key in row.about if row_called(self.document, row_word(self.document, key)) == key]
+            self.post_message(messages.GoRequested("actions", "", f"{row.text} -> {', '.join(called)}" if called else row.text))
+
+    def action_link(self) -> None:
+        """Choose the rows and answers it comes from."""
+        row = self.document.lessons.get(self.selected())
+        if row is not None:
+            self.post_message(messages.LinksRequested(row.about, answers=True))
+
+    def action_take_links(self, keys: str) -> None:
+        """Link rows and answers; one that is linked is taken off."""
+        row = self.document.lessons.get(self.selected())
+        if row is not None:
+            known = [key for key in keys.split(",") if key in self.document.timeline or key in self.document.whys]
+            about, off = toggled(row.about, known)
+            said = f"{'taken off · ' if off else ''}linked with {len(about) or 'no'} row{'' if len(about) == 1 else 's'}"
+            self.change_row("lessons", self.selected(), {"about": about}, "linked a lesson", said)
+
+    def action_go_linked(self) -> None:
+        """Go to where it comes from."""
+        if self.selected() in self.document.lessons:
+            self.post_message(messages.LinkedRequested(f"lessons.{self.selected()}", "linked with nothing yet · l links it"))
 
     def action_details(self) -> None:
         """Every field."""

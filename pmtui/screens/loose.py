@@ -15,6 +15,7 @@ from pmtui.widgets.entry import Entry
 
 BURST = 0.3  # seconds between the letters of words, as between verbs that are undone as one
 SIGNS = {
+    "full_stop": ".", "comma": ",",
     "slash": "/", "minus": "-", "asterisk": "*", "less_than_sign": "<", "greater_than_sign": ">", "colon": ":",
     "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "space": " ",
 }  # fmt: skip

@@ -63,10 +63,26 @@ class MenuRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class EvidenceRequested(Message):
-    """Choose rows of the timeline as evidence; `linked` are so already."""
+class LinksRequested(Message):
+    """Choose rows of the timeline, or with `answers` also of the whys, to link; `linked` are so already."""
 
     linked: Sequence[str]
+    answers: bool = False
+
+
+@dataclass(eq=False, repr=False)
+class LinkedRequested(Message):
+    """Go to what a row is linked with, given as `table.id`; `nothing` is said where there is none."""
+
+    target: str
+    nothing: str
+
+
+@dataclass(eq=False, repr=False)
+class ParentRequested(Message):
+    """Choose the answer that a branch goes under."""
+
+    key: str
 
 
 @dataclass(eq=False, repr=False)

@@ -165,6 +165,11 @@ class TimelineVerbs(TimelineTimes):
             return
         self.change_rows(TIMELINE, ids, {"who": tuple(key for key in found if key)}, "who")
 
+    def action_go_linked(self) -> None:
+        """Go to the answers that rest on the row, or what else names it."""
+        if key := self.on_row():
+            self.post_message(messages.LinkedRequested(f"timeline.{key}", "no answer rests on it yet · step 4, l links it"))
+
     def action_link(self) -> None:
         """Add a link to the row."""
         key = self.on_row()

@@ -2,28 +2,31 @@
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.whys import chain, children, cut, letters, walk
+from pmtui.model.whys import Why, branch, chain, children, cut, letters, walk
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, width_of, wrap
+from pmtui.widgets.paint import cut as cut_cells
 from pmtui.widgets.why_tree import Branch
 
 ASKED = "?"  # before the id of an answer: the question that stands over it
+OWNER = 14  # cells of whoever finds out, in a badge
+MOST_BADGES = 2
 
 
-def branches(document: PostMortem) -> list[Branch]:
-    """Give the lines of the tree in reading order; a question stands over its answer."""
+def branches(document: PostMortem, root: str = "") -> list[Branch]:
+    """Give the lines of the tree in reading order, or those under one answer; a question stands over its answer."""
     whys = document.whys
     cuts = cut(whys)
     letter = letters(whys)
     out = []
-    for key, _ in walk(whys):
+    for key in branch(whys, root)[1:] if root else (key for key, _ in walk(whys)):
         why = whys[key]
-        under = why.under if why.under in whys and key not in cuts else ""
+        under = why.under if why.under in whys and key not in cuts and why.under != root else ""
         if why.question and why.text:
             out.append(Branch(ASKED + key, under, one_line(why.question), question=True))
         if why.text:
             out.append(Branch(key, under, one_line(why.text), letter.get(key, ""), badges(document, key)))
         else:
-            out.append(Branch(key, under, one_line(why.question), badges=(("warn", "? open "),), question=True))
+            out.append(Branch(key, under, one_line(why.question), badges=(("warn", f"{_open(why)} "),), question=True))
     return out
 
 
@@ -31,23 +34,29 @@ def badges(document: PostMortem, key: str) -> Spans:
     """Say in words what is known of an answer."""
     why = document.whys[key]
     words: list[Span] = []
-    if why.evidence:
-        count = len(why.evidence)
-        words.append(("muted", f"{count} event{'s' if count > 1 else ''}"))
+    shown = [f"{len(why.evidence)} event{'s' if len(why.evidence) > 1 else ''}"] if why.evidence else []
+    shown += [one_line(why.confidence)] if why.confidence else []
+    if shown:
+        words.append(("muted", ", ".join(shown)))
     if why.accounts:
         words.append(("muted", "told differently"))
     if why.weak:
         words.append(("warn", "weak step"))
     if "open" in why.marks:
-        words.append(("warn", "? open"))
+        words.append(("warn", _open(why)))
     if "root" in why.marks:
         words.append(("accent", "● root cause"))
     elif "factor" in why.marks:
         words.append(("accent", "◐ factor"))
     out: list[Span] = []
-    for number, span in enumerate(words[-2:]):
+    for number, span in enumerate(words[-MOST_BADGES:]):
         out += [("muted", " · "), span] if number else [span]
     return (*out, ("muted", " ")) if out else ()
+
+
+def _open(why: Why) -> str:
+    """Say that it is open, and who finds out."""
+    return f"? open, {cut_cells(one_line(why.owner), OWNER)}" if why.owner else "? open"
 
 
 def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Line]:
@@ -68,6 +77,9 @@ def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Li
     below = len(children(document.whys).get(key, ()))
     tail_words: list[Span] = [] if why.evidence else [("warn", " · no evidence yet")]
     tail_words.append(("muted", f" · {steps} step{'s' if steps > 1 else ''} to the problem" + (f" · {below} below" if below else "")))
+    known = [one_line(word) for word in (why.category, why.confidence) if word]
+    known += [f"{one_line(why.owner)} finds out"] if why.owner else []
+    tail_words += [("muted", f" · {word}") for word in known]
     tail_words += [("muted", f" · also told: {one_line(row.text)}") for row in why.accounts.values()]
     letter = letters(document.whys).get(key, "")
     shown = wrap(text, width - 4)

@@ -1,60 +1,24 @@
-"""What can be done to an answer: edit, mark, move, fold, delete; the half of step 4 that acts on the tree.
+"""What can be done to an answer: edit, move, copy, delete; the half of step 4 that acts on the tree.
 
-How the tree is shown and typed into is in `whys.py`.
+How the tree is looked at is in `whys_view.py`, how it is typed into in `whys.py`.
 """
 
 from collections.abc import Callable
 
-from textual.widget import Widget
-
-from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ToggleMark
-from pmtui.formats.whys_line import WhysContext, WhysLine, parse, render
-from pmtui.model.whys import branch, children, letters, parent
+from pmtui.edits.base import short
+from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ReparentWhy
+from pmtui.formats.whys_line import WhysContext, WhysLine, parse, question_line, render
+from pmtui.model.whys import branch, letters
 from pmtui.screens import messages
-from pmtui.screens.context import Context
 from pmtui.screens.frame import echo_spans
-from pmtui.screens.whys_evidence import WHYS, WhysEvidence
+from pmtui.screens.whys_evidence import WHYS
+from pmtui.screens.whys_marks import WhysMarks
 from pmtui.screens.whys_rows import ASKED
 from pmtui.widgets.paint import Spans
-from pmtui.widgets.why_tree import PROBLEM, WhyTree
-
-MARKS = (("r", "Root cause", "root"), ("f", "Contributing factor", "factor"), ("o", "Open question", "open"))
 
 
-class WhysVerbs(WhysEvidence):
+class WhysVerbs(WhysMarks):
     """The verbs of step 4."""
-
-    def __init__(self, context: Context) -> None:
-        """Make the screen; folds are of the screen, not of the document."""
-        self.folded: set[str] = set()
-        self.here = PROBLEM
-        self.rose = False
-        super().__init__(context)
-
-    @property
-    def why_tree(self) -> WhyTree:
-        """The tree."""
-        return self.query_one("#tree", WhyTree)
-
-    def home_pane(self) -> Widget:
-        """The tree has the focus in KEYS."""
-        return self.why_tree
-
-    def selected(self) -> str:
-        """The id with the cursor; `` is the problem."""
-        return self.here
-
-    @property
-    def answer(self) -> str:
-        """The id of the answer with the cursor, also when its question has it; `` for the problem."""
-        key = self.here.removeprefix(ASKED)
-        return key if key in self.document.whys else ""
-
-    def repaint(self) -> None:
-        """Draw tree and frame anew, and remember the place."""
-        self.paint()
-        self.paint_frame()
-        self.post_message(messages.PlaceChanged())
 
     def parsed(self, text: str) -> WhysLine:
         """Read a line of this step."""
@@ -76,7 +40,7 @@ class WhysVerbs(WhysEvidence):
         if not key:
             self.post_message(messages.GoRequested("define", "define.problem"))
         elif self.here.startswith(ASKED) or not self.document.whys[key].text:
-            self.edit_line(f"{WHYS}.{ASKED}{key}", "Question", self.document.whys[key].question, self.change_question(key))
+            self.edit_line(f"{WHYS}.{ASKED}{key}", "Question", question_line(self.document, key), self.change_question(key))
         else:
             self.edit_line(f"{WHYS}.{key}", "Answer", render(self.document, key), self.change_answer(key), self.read_answer)
 
@@ -84,7 +48,8 @@ class WhysVerbs(WhysEvidence):
         """Take changed words of a question."""
 
         def take(text: str) -> None:
-            self.change_row(WHYS, key, {"question": text.strip().lstrip("?").strip()}, "question")
+            made = self.parsed(f"? {text.strip().lstrip('?')}")
+            self.change_row(WHYS, key, {"question": made.question, "owner": made.owner}, "question")
 
         return take
 
@@ -94,7 +59,9 @@ class WhysVerbs(WhysEvidence):
         def take(text: str) -> None:
             made = self.parsed(text)
             if made.text.strip():
-                edit = ChangeAnswer(id=key, text=made.text, evidence=made.evidence, marks=made.marks, at=self.context.clock())
+                edit = ChangeAnswer(
+                    id=key, text=made.text, evidence=made.evidence, marks=made.marks, owner=made.owner, at=self.context.clock()
+                )
                 self.request(edit, f"kept · {made.echo}")
             else:
                 self.give_back(f"edit:{WHYS}.{key}", text, "an answer needs words · it stays as it was")
@@ -121,32 +88,6 @@ class WhysVerbs(WhysEvidence):
     def action_lessons(self) -> None:
         """What went well, wrong, lucky, surprising."""
         self.post_message(messages.GoRequested("lessons"))
-
-    # marks
-
-    def action_root(self) -> None:
-        """Root cause, or not."""
-        self.action_set_mark("root")
-
-    def action_mark_menu(self) -> None:
-        """Choose a mark by its key."""
-        options = [messages.MenuOption(key, word, f"set_mark('{mark}')") for key, word, mark in MARKS]
-        self.post_message(messages.MenuRequested(options))
-
-    def action_set_mark(self, mark: str) -> None:
-        """Put a mark on the answer, or take it off."""
-        if self.answer:
-            self.request(ToggleMark(id=self.answer, mark=mark, at=self.context.clock()), self.marked_words(mark))
-        else:
-            self.say("the problem itself carries no mark · choose an answer")
-
-    def marked_words(self, mark: str) -> str:
-        """Say what a mark means here; an answer without evidence says so, and is taken all the same."""
-        why = self.document.whys[self.answer]
-        word = {"root": "root cause", "factor": "contributing factor", "open": "open question"}.get(mark, mark)
-        if mark in why.marks:
-            return f"no longer marked as {word}"
-        return f"marked as {word}" + (" · no evidence yet, l links some" if mark != "open" and not why.evidence else "")
 
     def action_make_action(self) -> None:
         """An action that answers this."""
@@ -175,27 +116,15 @@ class WhysVerbs(WhysEvidence):
         if self.answer:
             self.request(OutdentWhy(id=self.answer, at=self.context.clock()))
 
-    # folds
-
-    def action_mark(self) -> None:
-        """Fold or unfold."""
-        if self.here in self.folded:
-            self.action_unfold()
+    def action_move_elsewhere(self) -> None:
+        """Pick the answer it goes under."""
+        if self.answer:
+            self.post_message(messages.ParentRequested(self.answer))
         else:
-            self.action_fold()
+            self.say("the problem itself stays · choose an answer to move")
 
-    def action_fold(self) -> None:
-        """Fold; a folded or single answer goes to the one above."""
-        if not self.answer:
-            return
-        if children(self.document.whys).get(self.answer) and self.answer not in self.folded:
-            self.folded.add(self.answer)
-            self.here = self.answer
-        else:
-            self.here = parent(self.document.whys, self.answer)
-        self.repaint()
-
-    def action_unfold(self) -> None:
-        """Unfold."""
-        self.folded.discard(self.here)
-        self.repaint()
+    def action_move_under(self, under: str) -> None:
+        """Put the branch under another answer; `` is the problem."""
+        if self.answer:
+            words = self.document.whys[under].text if under in self.document.whys else "the problem"
+            self.request(ReparentWhy(id=self.answer, under=under, at=self.context.clock()), f"moved under “{short(words, 40)}”")

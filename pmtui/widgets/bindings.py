@@ -7,7 +7,7 @@ from pmtui.keys import EVERYWHERE, KEYS, on_screen
 APP_ACTIONS = frozenset(
     {"go", "menu_go", "save_now", "palette", "help", "quit_app", "switch_theme", "step_before", "step_after"}
     | {"figures", "undo", "redo", "clock", "desk", "roles", "notes", "home", "new_document"}
-    | {"next_missing", "close_form", "write_page", "visit", "back_to", "later", "find"}
+    | {"next_missing", "close_form", "write_page", "visit", "back", "back_to", "later", "find"}
 )  # fmt: skip
 
 

@@ -25,7 +25,6 @@ class Branch(NamedTuple):
     letter: str = ""
     badges: Spans = ()
     question: bool = False
-    inside: str = ""
 
 
 class Shape:
@@ -50,6 +49,14 @@ class Shape:
         self._last = frozenset(last.values())
         self.in_sight = [PROBLEM, *(key for key in self.branches if key not in hidden)]
         self._rows = {key: row for row, key in enumerate(self.in_sight)}
+        self._inside: dict[str, list[str]] = {}
+        for key in hidden:
+            if self.branches[key].letter:
+                self._inside.setdefault(self.shown(key), []).append(key)
+
+    def inside(self, key: str) -> str:
+        """Give the letters of the causes that a fold hides."""
+        return ", ".join(self.branches[each].letter for each in sorted(self._inside.get(key, ()), key=self._place.__getitem__))
 
     def row_of(self, key: str) -> int:
         """Give the row of an id in sight; 0 is the problem."""
@@ -103,9 +110,9 @@ class Chain:
         return turn is not None and self._shape._place[key] < self._shape._place[turn]
 
 
-def problem_line(text: str, width: int, above: int = 0) -> Line:
-    """Draw the root; where rows above are out of sight it says how many."""
-    right: Spans = (("muted", f"↑ {above} row{'s' if above != 1 else ''} " if above else "the problem "),)
+def problem_line(text: str, width: int, above: int = 0, label: str = "the problem") -> Line:
+    """Draw the root and what it is; where rows above are out of sight it says how many."""
+    right: Spans = (("muted", f"↑ {above} row{'s' if above != 1 else ''} " if above else f"{label} "),)
     return Line((("text", "  "), *cut_spans([("title", text)], width - 4 - width_of(right))), right)
 
 
@@ -114,13 +121,17 @@ def answer_line(shape: Shape, chain: Chain, branch: Branch, width: int) -> Line:
     guides = _guides(shape, chain, branch, width)
     letter = branch.letter[:2]
     lead: list[Span] = [("accent", letter), ("text", " " * (2 - len(letter))), *guides]
-    if branch.question:
-        return Line((*lead, ("muted", f"? {branch.text}")))
     room = max(width - 4 - width_of(guides) - width_of(branch.badges) - 1, 4)
+    if branch.question:
+        return Line((*lead, *cut_spans([("muted", f"? {branch.text}")], room)), branch.badges)
     words: Span = ("title" if branch.key in chain.ids else "text", branch.text)
     if branch.key in shape.folded and (below := shape._below[branch.key]):
         fold: Span = ("muted", f" … {below} folded")
-        return Line((*lead, *cut_spans([words], max(room - width_of([fold]), 4)), fold), branch.badges)
+        badges = branch.badges
+        if causes := shape.inside(branch.key):
+            badges = (*badges[:-1], *([("muted", " · ")] if badges else []), ("accent", f"● {causes} inside "))
+            room = max(width - 4 - width_of(guides) - width_of(badges) - 1, 4)
+        return Line((*lead, *cut_spans([words], max(room - width_of([fold]), 4)), fold), badges)
     return Line((*lead, *cut_spans([words], room)), branch.badges)
 
 

@@ -45,7 +45,7 @@ class WhyTree(Widget, can_focus=True):
         """Make an empty tree."""
         super().__init__(id=id)
         self._shape = Shape()
-        self._problem = ""
+        self._problem = self._label = ""
         self._cursor = PROBLEM
         self._chain = Chain(self._shape, PROBLEM)
         self._top = 0
@@ -73,10 +73,10 @@ class WhyTree(Widget, can_focus=True):
         """The ids in sight, in reading order."""
         return list(self._shape.in_sight)
 
-    def put(self, problem: str, branches: Sequence[Branch], folded: Collection[str], cursor: str) -> None:
-        """Show these answers; folds and cursor by id, the cursor on its nearest shown ancestor."""
+    def put(self, problem: str, branches: Sequence[Branch], folded: Collection[str], cursor: str, label: str = "the problem") -> None:
+        """Show these answers under the problem, or what `label` says; folds and cursor by id, the cursor on its nearest shown ancestor."""
         before, self._shape = self._shape, Shape(branches, folded)
-        self._problem = problem
+        self._problem, self._label = problem, label
         self.stand_on(self._shape.nearest(cursor, before))
 
     # moving
@@ -156,7 +156,11 @@ class WhyTree(Widget, can_focus=True):
         here = key == self._cursor
         ground = ("cursor" if self.has_focus else "quiet") if here else "page"
         band: Span = ("key" if self.has_focus else "muted", "▌") if here else ("text", " ")
-        made = problem_line(self._problem, width) if key == PROBLEM else answer_line(self._shape, self._chain, self.branches[key], width)
+        made = (
+            problem_line(self._problem, width, label=self._label)
+            if key == PROBLEM
+            else answer_line(self._shape, self._chain, self.branches[key], width)
+        )
         return Line((band, *made.left), made.right), ground
 
     def on_resize(self) -> None:

@@ -81,7 +81,7 @@ ASK = '[[questions]]\nstep = "whys"\nask = "What else?"\n'
         (f'{ASK}\n[[questions]]\nstep = "why"\nask = "Who?"', 6, "`step` of a question should be one of gather, define, timeline"),
         ('[[questions]]\nask = "Who?"', 1, "`step` of a question should be one of gather, define, timeline"),
         (f'{ASK}kind = "answr"', 4, "`kind` is none of whys (near: answer)"),
-        (f"{ASK}kind = 7", 4, "`kind` is none of whys; known are empty, answer, up, memory, lessons"),
+        (f"{ASK}kind = 7", 4, "`kind` is none of whys; known are empty, answer, why, up, memory"),
         (f'{ASK}whom = "room"', 4, "`whom` is no part of a question; known are step, kind, for, ask"),
         (f'{ASK}for = "all"', 4, '`for` should be "room" or "desk"; desk is taken'),
         ('[[questions]]\nstep = "whys"', 1, 'a question should say what it asks, such as ask = "Who was on call?"'),

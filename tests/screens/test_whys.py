@@ -132,7 +132,7 @@ async def test_evidence_is_chosen_by_words_and_taken_off_again(tmp_path: Path) -
         await call.type("12:17, 12:17b⏎")
         assert call.sees("3 events")
         await call.press("l")
-        assert call.sees("Linked") and call.sees("is evidence")
+        assert call.sees("Linked") and call.sees("linked")
         await call.press("enter")
         assert "taken off · 2 events as evidence" in call.reading
         assert call.sees("2 events")
@@ -237,9 +237,11 @@ async def test_a_cause_is_read_back_line_by_line_and_a_step_is_marked_weak(tmp_p
         assert next(text for text in call.screen if text.startswith("▌")).split()[1:3] == ["therefore", "It"]
         await call.press("w")
         assert "follows only in part" in call.reading and call.sees("weak step")
+        assert call.sees("“It was not tried on staging”: what else was needed for it?")
+        assert call.document.whys[call.app.window.selected()].text == "It was not tried on staging"
         weak = [why.text for why in call.document.whys.values() if why.weak]
         assert weak == ["Trying is all by hand"]
-        await call.press("b", "enter")
+        await call.press("end", "b", "enter")
         assert call.sees("follows only in part")
-        await call.press("enter", "enter")  # the cursor stands on the weak step: two lines more
+        await call.press("enter", "enter", "enter", "escape", "escape")
         assert call.bar.startswith(" KEYS ") and call.sees("a Answer")

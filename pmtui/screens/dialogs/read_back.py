@@ -122,9 +122,9 @@ class ReadBack(ModalScreen[str]):
         self.paint()
 
     def action_next_line(self) -> None:
-        """Read on; after the problem there is nothing."""
+        """Read on; after the problem comes what is asked of all causes."""
         if self.rows.at_end():
-            self.dismiss("")
+            self.dismiss("read_to_the_end")
         else:
             self.rows.move(1)
 

@@ -1,0 +1,63 @@
+"""What an answer is about, as far as its words tell: somebody's memory, a choice, a person, something absent.
+
+So that one can be asked on in a way that fits. A guess from words, and only ever a question comes of
+it: nothing is refused, marked or counted by it, and no sentence is shown otherwise. The wording of
+the questions is the guide's. Kinds after the prompts of the Debriefing Facilitation Guide (Etsy, 2016).
+"""
+
+import re
+from collections.abc import Iterable
+
+MEMORY, DECISION, PERSON, ABSENCE, OUTSIDE = "memory", "decision", "person", "absence", "outside"
+
+_LEAD = r"^(?:the|an?|our|one|another|some|that|this|two)?\s*(?:[\w-]+\s+){0,2}?"
+_WHO = (
+    r"(?:developer|engineer|operator|admin(?:istrator)?|responder|on-call|author|reviewer|maintainer|manager|lead|intern"
+    r"|contractor|colleague|technician|analyst|person|people|team|someone|somebody|everyone|everybody)s?"
+)
+_DID = (
+    r"(?:did|didn['’]t|was|were|had|has|have|could|should|would|ran|typed|made|missed|overlooked|ignored|failed|skipped|used|pushed"
+    r"|merged|deployed|deleted|changed|left|took|put|started|stopped|mis\w+|never|only|just|simply|knew|read|saw|thought)"
+)
+_MEMORY = re.compile(r"\bforg[eo]t|\b(?:slipped|came to) (?:\w+ )?mind\b", re.IGNORECASE)
+_DECISION = re.compile(
+    r"\b(?:decided|decision|chose|chosen|judged|misjudged|deemed|agreed|preferred|opted|postponed|deferred|put off|assumed|believed"
+    r"|trusted|relied on|considered|good enough|on purpose|deliberate(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    rf"{_LEAD}{_WHO}\s+(?:\w+\s+)?{_DID}\b|^(?:he|she|they|i|we)\s+{_DID}\b|\b(?:human|operator|user|pilot) error\b|\bmistakes?\b",
+    re.IGNORECASE,
+)
+_ABSENCE = re.compile(
+    r"^(?:there (?:is|was|are|were|has been|had been) )?(?:no|nothing|nobody|none|not an?|no one)\b"
+    r"|\b(?:had|has|have|having|with) no\b|\black(?:s|ed|ing)?\b|\bmissing\b|\babsent\b"
+    r"|\b(?:do|does|did) not exist\b|\b(?:nobody|no one)\b",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"^(?:the|an?|our|one|some)?\s*(?:[\w-]+\s+)?"
+    r"(?:vendor|supplier|third part(?:y|ies)|upstream|provider|internet|law|regulators?|weather|heat ?wave|power (?:cut|grid)"
+    r"|customers?|users?)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of(text: str, names: Iterable[str] = ()) -> str:
+    """Give the kind of a statement, or `` where its words tell none; `names` are those of people who may be meant."""
+    for kind, pattern in ((MEMORY, _MEMORY), (DECISION, _DECISION)):
+        if pattern.search(text):
+            return kind
+    if _begins_with(text, names) or (_PERSON.search(text) and not re.search(r"\b(?:had|has|have) no\b", text)):
+        return PERSON
+    return ABSENCE if _ABSENCE.search(text) else ""
+
+
+def is_outside(text: str) -> bool:
+    """Tell whether an answer seems to be about what others run or decide: what the team can't change alone."""
+    return _OUTSIDE.search(text) is not None
+
+
+def _begins_with(text: str, names: Iterable[str]) -> bool:
+    said = text.lstrip("@")
+    return any(name and re.match(rf"{re.escape(name)}(?:['’]s)?\b", said) for name in names)

@@ -1,0 +1,35 @@
+"""Where a branch goes: every answer that does not stand in it, and the problem; by letter or any of their words."""
+
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.model.whys import branch, letters, parent, walk
+from pmtui.screens.dialogs.chooser import Chooser
+from pmtui.screens.dialogs.matching import Choice
+
+DEEPEST = 6  # levels by which a choice is set in
+
+
+def parents(document: PostMortem, key: str) -> list[Choice]:
+    """Give the answers a branch can go under, in the order of the tree, the problem first; where it stands now is said."""
+    whys, letter, own, here = document.whys, letters(document.whys), set(branch(document.whys, key)), parent(document.whys, key)
+    out = [Choice(one_line(document.define.problem) or "the problem", "" if here else "stands here", "move_under('')", "Problem")]
+    for other, level in walk(whys):
+        if other not in own and whys[other].text:
+            lead = f"{letter[other]} · " if other in letter else ""
+            words = f"{'  ' * min(level - 1, DEEPEST)}{lead}{one_line(whys[other].text)}"
+            out.append(Choice(words, "stands here" if other == here else "", f"move_under({other!r})", "Answers"))
+    return out
+
+
+class Parents(Chooser):
+    """Answers that are narrowed letter by letter; enter moves the branch under one."""
+
+    PROMPT = "Move under"
+    HINT = "a letter, or words of the answer it goes under"
+    COUNTED = "places"
+    DO = "Move it there"
+    DEFAULT_CSS = "Parents #sheet { height: 15; }"
+
+    def __init__(self, document: PostMortem, key: str) -> None:
+        """Look for a place for a branch of a document, as it may be seen."""
+        super().__init__(parents(document, key))
