@@ -17,7 +17,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line, visible
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.times import day_of, time_words
-from pmtui.model.whys import letters, positions, walk
+from pmtui.model.whys import answers, letters, positions, walk
 
 _LABELS = {"in_writing": "in writing", "category": "class", "lead_up": "lead-up"}
 _WORDS = ("text", "name", "title")
@@ -47,7 +47,8 @@ class _Text:
             held = list(self._field(field, getattr(top, field.name))) if field.holds in ("rows", "section") else []
             if held:
                 yield ""
-                yield _label(field.name).capitalize()
+                count = answers(top.whys) if field.name == "whys" else 0
+                yield _label(field.name).capitalize() + (f", {count} answer{'s' if count > 1 else ''}" if count else "")
                 yield from held
         figures = list(_figures(top))
         if figures:

@@ -67,7 +67,9 @@ class WhysScreen(WhysVerbs):
         return why_beside(self.seen, self.answer, width)
 
     def lacking(self) -> str:
-        """Where the next answer goes."""
+        """Where the next answer goes; what of all causes is asked may be unknown."""
+        if self.purpose.name.endswith(":define"):
+            return "- is not known, -- does not apply"
         level = 1
         key = self.answer
         while key:

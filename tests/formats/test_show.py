@@ -180,7 +180,7 @@ Timeline
         later  [x1aaa]
             who: Ana
 
-Whys
+Whys, 1 answer
   1 A  because  [w1aaa]
       evidence: 2023-07-20 12:17 [b1bbb]
       marks: root
