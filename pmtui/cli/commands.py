@@ -115,11 +115,18 @@ def demo_command(session: Session, target: Path | None, no_open: bool) -> int:
 @click.argument("path", metavar="FILE", type=PATH)
 @click.option("-o", "--output", "target", type=PATH, metavar="OUT", help="Write the page there, replacing what is there.")
 @click.option("--roles", is_flag=True, help="Show people by role, in sentences too, as ctrl+r does.")
-def export_command(path: Path, target: Path | None, roles: bool) -> int:
+@click.option(
+    "--whys",
+    "forms",
+    type=click.Choice(["chains", "tree", "list", "mermaid"]),
+    multiple=True,
+    help="How the whys stand in it, once or more: numbered chains, the drawn tree (both if not said), a nested list, Mermaid.",
+)
+def export_command(path: Path, target: Path | None, roles: bool, forms: tuple[str, ...]) -> int:
     """Write the wiki page of a post mortem, in Markdown that any wiki takes."""
     from pmtui.cli.papers import export
 
-    return export(path, target, roles)
+    return export(path, target, roles, forms)
 
 
 @group.command("check")

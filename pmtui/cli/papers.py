@@ -9,21 +9,21 @@ from pmtui.cli.names import DASH
 from pmtui.cli.output import put, put_json
 
 
-def export(path: Path, target: Path | None, roles: bool = False) -> int:
-    """Write the page to stdout or into `target`; with `roles` nobody is named in it.
+def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str, ...] = ()) -> int:
+    """Write the page to stdout or into `target`; with `roles` nobody is named in it; the whys in these forms.
 
     Raises:
         StorageError: the file could not be read, or the page not be written.
         Problem: `target` is the post mortem itself.
     """
     document = read(path).document
-    from pmtui.formats.markdown import render
+    from pmtui.formats.markdown import WHYS, render
 
     if roles:
         from pmtui.model.as_roles import AsRoles
 
         document = AsRoles().document(document)
-    page = render(document)
+    page = render(document, whys=whys or WHYS)
     if target is None or os.fspath(target) == DASH:
         put(page)
         return DONE

@@ -5,7 +5,7 @@ document. Sections stand in a fixed order and empty ones are left out. Every wor
 through `escape`, so that no text can change the page's structure.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pmtui.formats import escape
 from pmtui.formats.markdown_tables import action_items, coverage, lessons, people, table, told
@@ -19,19 +19,20 @@ from pmtui.model.postmortem import PostMortem
 LONGEST_TITLE = 100
 UNTITLED = "Untitled post mortem"
 NOT_KNOWN = "not known"
+WHYS = ("chains", "tree")  # forms of the whys that any wiki takes
 
 
-def render(document: PostMortem, roles: bool = False) -> str:
-    """Give the page; with `roles` people stand by what they are shown as, in all places that name them."""
+def render(document: PostMortem, roles: bool = False, whys: Sequence[str] = WHYS) -> str:
+    """Give the page; with `roles` people stand by what they are shown as, in all places that name them; the whys in these forms."""
     blocks = [f"# {escape.heading(document.title, LONGEST_TITLE) or UNTITLED}", *_facts(document, roles)]
-    for title, section in _sections(document, roles):
+    for title, section in _sections(document, roles, whys):
         made = list(section)
         if made:
             blocks += [f"## {title}", *made]
     return "\n\n".join(blocks) + "\n"
 
 
-def _sections(document: PostMortem, roles: bool) -> Iterator[tuple[str, Iterable[str]]]:
+def _sections(document: PostMortem, roles: bool, whys: Sequence[str]) -> Iterator[tuple[str, Iterable[str]]]:
     zone = zone_name(document)
 
     def event(key: str) -> str:
@@ -50,7 +51,7 @@ def _sections(document: PostMortem, roles: bool) -> Iterator[tuple[str, Iterable
     for title, field in (("Detection", "detection"), ("Response", "response"), ("Recovery", "recovery")):
         yield title, _words(document, field)
     yield "Timeline", timeline(document, roles)
-    yield "Five whys", five_whys(document, event, roles)
+    yield "Five whys", five_whys(document, event, roles, whys)
     yield "Root causes", root_causes(document, event_words)
     yield "Lessons", lessons(document)
     yield "Action items", action_items(document, roles)

@@ -20,7 +20,7 @@ DEEPEST_DRAWN = 30
 MARKS = {"root": "root cause", "factor": "contributing factor"}
 
 
-class _Look(NamedTuple):
+class Look(NamedTuple):
     """What every answer asks for, worked out once for the page."""
 
     document: PostMortem
@@ -29,19 +29,31 @@ class _Look(NamedTuple):
     letter: Mapping[str, str]
 
 
-def five_whys(document: PostMortem, event: EventWords, roles: bool) -> Iterator[str]:
-    """Give the blocks of the section: the problem, each chain, the drawn tree."""
+def five_whys(document: PostMortem, event: EventWords, roles: bool, forms: Iterable[str] = ("chains", "tree")) -> Iterator[str]:
+    """Give the blocks of the section: the problem, then the whys in each form."""
     if not document.whys:
         return
     if escape.lines(document.define.problem):
         yield f"Problem: {escape.item(document.define.problem)}"
-    look = _Look(document, event, roles, letters(document.whys))
-    found = chains(document)
+    look = Look(document, event, roles, letters(document.whys))
+    for form in forms:
+        if form == "chains":
+            yield from numbered(look)
+        elif form == "tree":
+            yield escape.fence(list(tree(document)))
+        else:
+            from pmtui.formats.whys_forms import fenced, mermaid, nested
+
+            yield nested(look) if form == "list" else fenced(mermaid(document), "mermaid")
+
+
+def numbered(look: Look) -> Iterator[str]:
+    """Give each chain as a numbered list, a further one with a word of where it leaves."""
+    found = chains(look.document)
     for number, (level, above, keys) in enumerate(found, 1):
         if len(found) > 1:
-            yield _lead(document, number, level, above)
-        yield "\n".join(_answer(look, key, f"{place}. ") for place, key in enumerate(keys, level))
-    yield escape.fence(list(tree(document)))
+            yield _lead(look.document, number, level, above)
+        yield "\n".join(answer_item(look, key, f"{place}. ") for place, key in enumerate(keys, level))
 
 
 def chains(document: PostMortem) -> list[tuple[int, str, list[str]]]:
@@ -106,11 +118,15 @@ def open_questions(document: PostMortem) -> list[str]:
     for key, _ in walk(document.whys):
         row = document.whys[key]
         if not row.text and escape.lines(row.question):
-            out.append(f"- {escape.item(row.question)}")
+            out.append(f"- {escape.item(row.question)}{_finds_out(row)}")
         elif "open" in row.marks and escape.lines(row.text):
-            out.append(f"- Why: {escape.item(row.text)}")
+            out.append(f"- Why: {escape.item(row.text)}{_finds_out(row)}")
         out += [f"- Told differently: {escape.item(told)}" for told in untold(row.accounts.values())]
     return out
+
+
+def _finds_out(row: Why) -> str:
+    return f" ({escape.item(row.owner)} finds out)" if escape.lines(row.owner) else ""
 
 
 def _lead(document: PostMortem, number: int, level: int, above: str) -> str:
@@ -121,7 +137,8 @@ def _lead(document: PostMortem, number: int, level: int, above: str) -> str:
     return f"**Chain {number}**, under answer {level - 1}: {words}"
 
 
-def _answer(look: _Look, key: str, number: str) -> str:
+def answer_item(look: Look, key: str, number: str) -> str:
+    """Give an answer as a list item that begins with `number`, with all that is known of it, other accounts below."""
     row = look.document.whys[key]
     words = escape.item(row.text) or "no answer yet"
     if escape.lines(row.question):
@@ -137,7 +154,7 @@ def _answer(look: _Look, key: str, number: str) -> str:
     return number + words
 
 
-def _notes(look: _Look, key: str, row: Why) -> Iterator[str]:
+def _notes(look: Look, key: str, row: Why) -> Iterator[str]:
     if key in look.letter:
         yield f"{MARKS['root' if 'root' in row.marks else 'factor']} {look.letter[key]}"
     yield from (escape.item(mark) for mark in row.marks if mark not in MARKS and escape.lines(mark))

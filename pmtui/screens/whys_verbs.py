@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pmtui.edits.base import short
 from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ReparentWhy
 from pmtui.formats.whys_line import WhysContext, WhysLine, parse, question_line, render
+from pmtui.model.called import event_words
 from pmtui.model.whys import branch, letters
 from pmtui.screens import messages
 from pmtui.screens.frame import echo_spans
@@ -76,9 +77,30 @@ class WhysVerbs(WhysMarks):
             self.request(RemoveBranch(id=self.answer, at=self.context.clock()), said)
 
     def action_copy(self) -> None:
-        """Copy the answer."""
-        if self.answer:
-            self.post_message(messages.CopyRequested(self.document.whys[self.answer].text, "the answer"))
+        """Choose in which form it is copied."""
+        options = [messages.MenuOption("c", "The answer", "copy_as('answer')")] if self.answer else []
+        branch_words = "This branch" if self.answer else "All"
+        options += [messages.MenuOption("l", f"{branch_words} as a list", "copy_as('list')")]
+        options += [messages.MenuOption("m", f"{branch_words} as Mermaid", "copy_as('mermaid')")]
+        options += [messages.MenuOption("t", "The whole tree, drawn", "copy_as('tree')")]
+        self.post_message(messages.MenuRequested(options))
+
+    def action_copy_as(self, form: str) -> None:
+        """Copy the answer, its branch or the tree."""
+        from pmtui.formats.markdown_whys import Look, tree
+        from pmtui.formats.whys_forms import mermaid, nested
+
+        document, root = self.document, self.answer
+        if form == "answer":
+            self.post_message(messages.CopyRequested(document.whys[root].text or document.whys[root].question, "the answer"))
+        elif form == "list":
+            called = event_words(document)
+            look = Look(document, lambda key: called.get(key, "a row without a time"), False, letters(document.whys))
+            self.post_message(messages.CopyRequested(nested(look, root), "the list"))
+        elif form == "mermaid":
+            self.post_message(messages.CopyRequested(mermaid(document, root), "the Mermaid text"))
+        else:
+            self.post_message(messages.CopyRequested("\n".join(tree(document)), "the drawn tree"))
 
     def action_details(self) -> None:
         """Every field of the answer."""

@@ -149,7 +149,7 @@ def test_opening_without_a_terminal_is_one_line_and_2_and_makes_nothing(
 
 
 def test_a_fault_of_ours_leaves_a_report_without_words(pmtui: Command, file: Path, xdg: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         secret = "what somebody said"
         raise ZeroDivisionError(secret)
 

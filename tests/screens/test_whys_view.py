@@ -212,3 +212,15 @@ async def test_after_the_problem_is_read_back_to_backlog_and_recurrence_are_aske
         assert call.bar.startswith(" KEYS ")
         await call.press("b", "enter", "enter", "enter")
         assert not call.sees("planned work")
+
+
+async def test_an_answer_its_branch_and_the_tree_are_copied_in_the_form_that_is_chosen(tmp_path: Path) -> None:
+    async with sitting(tmp_path, tree()) as call:
+        await at(call, "two")
+        for key, begins in (("c", "two"), ("l", "- two\n  - two a (root cause A)"), ("m", "flowchart BT\n"), ("t", "The redirect URLs")):
+            await call.press("c")
+            assert call.sees("as Mermaid")
+            await call.press(key)
+            assert call.app.clipboard.startswith(begins), call.app.clipboard
+        await call.press("home", "c")
+        assert not call.sees("The answer") and call.sees("All as a list")
