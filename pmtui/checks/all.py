@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from pmtui.checks import coverage, timeline
+from pmtui.checks.depth import depth
 from pmtui.checks.readiness import readiness
 from pmtui.checks.references import references
 from pmtui.checks.words import quoted
@@ -15,14 +16,18 @@ from pmtui.model.finding import Finding
 from pmtui.model.postmortem import STEPS, PostMortem
 
 
-def check(document: PostMortem, today: dt.date, severities: Iterable[str] = ()) -> list[Finding]:
-    """Give all that is missing or worth a second look; `today` tells which dates have passed, `severities` a scale of one's own."""
+def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> list[Finding]:
+    """Give all that is missing or worth a second look.
+
+    `today` tells which dates have passed, `severities` and `classes` are scales of one's own.
+    """
     found = [finding for findings in readiness(document).values() for finding in findings]
     found += timeline.record(document)
     found += coverage.unlinked(document)
     found += overdue(document, today)
     found += waiting(document)
-    found += references(document, severities)
+    found += depth(document)
+    found += references(document, severities, classes)
     return sorted(dict.fromkeys(found), key=lambda finding: STEPS.index(finding.step))
 
 

@@ -54,12 +54,12 @@ _FILE_WORDS = {"in_writing": "async", "category": "class"}
 _SHOWN = 40
 
 
-def references(document: PostMortem, severities: Iterable[str] = ()) -> Iterator[Finding]:
-    """Give what is not understood, in the order of the file; `severities` are the names of a scale of one's own."""
-    scale = tuple(severities)
+def references(document: PostMortem, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> Iterator[Finding]:
+    """Give what is not understood, in the order of the file; `severities` and `classes` are names of scales of one's own."""
+    own = {"severity": tuple(severities), "category": tuple(classes)}
     for table, key, row in _rows(document):
         yield from _kept(table, key, row)
-        yield from _unknown_words(table, key, row, scale)
+        yield from _unknown_words(table, key, row, own)
         yield from _no_days(table, key, row)
         yield from _unknown_ids(document, table, key, row)
         yield from _unknown_zone(table, key, row)
@@ -91,12 +91,12 @@ def _kept(table: str, key: str, row: Row) -> Iterator[Finding]:
             yield _finding(table, key, name, "unknown-key", message, shown)
 
 
-def _unknown_words(table: str, key: str, row: Row, scale: tuple[str, ...]) -> Iterator[Finding]:
+def _unknown_words(table: str, key: str, row: Row, own: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     for field in type(row).model_fields:
         known = VOCABULARIES.get((table, field))
         if known is None:
             continue
-        known = scale if scale and field == "severity" else known or _FIELD_WORDS
+        known = own.get(field) or known or _FIELD_WORDS
         held = getattr(row, field)
         for word in (held,) if isinstance(held, str) else held:
             if word and word not in known:
@@ -148,7 +148,8 @@ def _is_zone(name: str) -> bool:
 
 def _tree(document: PostMortem) -> Iterator[Finding]:
     rows: Mapping[str, whys.Why] = document.whys
-    for key in whys.cut(rows):
+    cuts = whys.cut(rows)
+    for key in (each for each in rows if each in cuts):  # in the order of the file: a set has none
         message = f"“{quoted(rows[key].text)}” stands under itself; it is shown under the problem"
         yield Finding("whys", "whys.cycle", "coverage", message, "What does it explain?", "whys", key, "under", rows[key].text)
     for key, row in rows.items():

@@ -1,7 +1,7 @@
 """`check`: what is missing or worth a second look, a line or an object a finding."""
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from pmtui.cli.output import put, put_json
 from pmtui.cli.settings import Told, configured, folder_of, tell_slips
 from pmtui.cli.world import clock
 from pmtui.model.finding import Finding
+from pmtui.model.settings import Settings
 from pmtui.model.text import one_line
 from pmtui.storage.config import TEAM
 from pmtui.storage.errors import StorageError
@@ -37,7 +38,8 @@ def check(paths: Sequence[Path], kind: str) -> int:
             continue
         from pmtui.checks import all as checks
 
-        findings = checks.check(found.document, today, scales.of(path))
+        own = scales.of(path)
+        findings = checks.check(found.document, today, own.severity, own.classes)
         code = max(code, FOUND if findings else DONE)
         if kind == "json":
             objects += [_object(found, finding) for finding in findings]
@@ -49,19 +51,19 @@ def check(paths: Sequence[Path], kind: str) -> int:
 
 
 class _Scales:
-    """The names of the severity by folder; what does not count of the settings is said once."""
+    """The scales of one's own by folder; what does not count of the settings is said once."""
 
     def __init__(self) -> None:
-        self.known: dict[Path, Collection[str]] = {}
+        self.known: dict[Path, Settings] = {}
         self.told: set[Told] = set()
 
-    def of(self, path: Path) -> Collection[str]:
+    def of(self, path: Path) -> Settings:
         folder = Path() if os.fspath(path) == DASH else folder_of(path)
         if folder not in self.known:
             settled = configured(folder)
             tell_slips(settled, self.told)
             self.told.update(settled.slips)
-            self.known[folder] = settled.settings.severity
+            self.known[folder] = settled.settings
         return self.known[folder]
 
 

@@ -14,10 +14,11 @@ from pmtui.model.text import clean, one_line
 
 STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
 THEMES = ("dark", "light")
+ASKING = ("how", "why")
 QUESTION = ("step", "kind", "for", "ask")
 ROW, ROWS = 61, 2  # cells and rows of the question on a screen of 80 columns
 LONGEST_MEETING = 480  # minutes
-MOST_NAMES, LONGEST_NAME = 9, 20  # of the severity: each has a digit in its menu
+MOST_NAMES, LONGEST_NAME = 9, 20  # of a scale: each has a digit in its menu
 _SHOWN = 24
 
 Moments = Callable[[str], Collection[str]]
@@ -54,7 +55,9 @@ def parse(data: bytes, moments: Moments) -> Parsed:
         "zone": reading.zone,
         "second_zone": lambda value: reading.zone(value, "second_zone"),
         "agenda": reading.agenda,
-        "severity": reading.severity,
+        "severity": lambda value: reading.scale(value, "severity", "a severity"),
+        "classes": lambda value: reading.scale(value, "classes", "a class"),
+        "whys": reading.whys,
         "questions": reading.questions,
     }
     made = {}
@@ -105,19 +108,26 @@ class _Reading:
                 out[step] = minutes
         return out
 
-    def severity(self, value: Any) -> Mapping[str, str]:
+    def whys(self, value: Any) -> str:
+        if isinstance(value, str) and value in ASKING:
+            return value
+        self.slip('`whys` should be "how" or "why": how one asks on', "whys")
+        return ""
+
+    def scale(self, value: Any, key: str, what: str) -> Mapping[str, str]:
         if not isinstance(value, dict):
-            self.slip('`severity` should be a table, such as [severity] and below it SEV-1 = "nothing works"', "severity")
+            example = 'SEV-1 = "nothing works"' if key == "severity" else 'capacity = "more than it was made for"'
+            self.slip(f"`{key}` should be a table, such as [{key}] and below it {example}", key)
             return {}
         out: dict[str, str] = {}
-        for key, words in value.items():
-            name = _line(key)
+        for word, words in value.items():
+            name = _line(word)
             if not isinstance(words, str):
-                self.slip(f"`{_quoted(key)}` should be words in quotes that say what it means", "severity", key)
+                self.slip(f"`{_quoted(word)}` should be words in quotes that say what it means", key, word)
             elif not name or len(name) > LONGEST_NAME or name in out:
-                self.slip(f"`{_quoted(key)}`: a severity has a name of its own of 1 to {LONGEST_NAME} letters", "severity", key)
+                self.slip(f"`{_quoted(word)}`: {what} has a name of its own of 1 to {LONGEST_NAME} letters", key, word)
             elif len(out) == MOST_NAMES:
-                self.slip(f"`{_quoted(key)}`: a scale has up to {MOST_NAMES} names", "severity", key)
+                self.slip(f"`{_quoted(word)}`: a scale has up to {MOST_NAMES} names", key, word)
             else:
                 out[name] = _line(words)
         return out

@@ -17,7 +17,7 @@ from pmtui.model.whys import branch, letters, parent, walk
 FORMS = ("chains", "tree", "list", "mermaid")
 LINE = 32  # letters of a label's row, after which it goes on in the next
 MARKS = {"root": "root cause", "factor": "contributing factor"}
-_SAFE = re.compile(r"[^\w ,.:!?()/’“”„–—…'-]")
+_SAFE = re.compile(r"[^\w ,.:!?()/'-]")
 _LIST = re.compile(r"^(?:(\d+)([.)])|([-+]))")
 
 

@@ -20,7 +20,7 @@ class Settings(NamedTuple):
     """Everything that can be settled; what is empty is left to pmtui.
 
     `theme` is dark or light, `zone` and `second_zone` IANA names, `agenda` minutes by step, `severity` the names of
-    the scale with what each means, the worst first.
+    the scale with what each means, the worst first; `classes` those of causes, `whys` how one asks on: how or why.
     """
 
     theme: str = ""
@@ -29,6 +29,8 @@ class Settings(NamedTuple):
     agenda: Mapping[str, int] = {}
     severity: Mapping[str, str] = {}
     questions: tuple[OwnQuestion, ...] = ()
+    classes: Mapping[str, str] = {}
+    whys: str = ""
 
 
 USUAL = Settings()
@@ -39,8 +41,8 @@ def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
 
     Key by key the nearest counts, and the person's own file is the farthest: a team's meeting is the same
     whoever shares the screen. Three keys differ. The theme is a matter of one's own eyes and screen, so
-    there the person's file comes first. Names of two scales mixed would be none, so the severity is
-    taken whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
+    there the person's file comes first. Names of two scales mixed would be none, so severity and
+    classes are taken whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
     """
     near = [*team, user]
     agenda = {step: minutes for each in reversed(near) for step, minutes in each.agenda.items()}
@@ -50,5 +52,7 @@ def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
         second_zone=next((each.second_zone for each in near if each.second_zone), ""),
         agenda=agenda,
         severity=next((each.severity for each in near if each.severity), {}),
+        classes=next((each.classes for each in near if each.classes), {}),
+        whys=next((each.whys for each in near if each.whys), ""),
         questions=tuple(dict.fromkeys(row for each in near for row in each.questions)),
     )

@@ -35,7 +35,7 @@ class WhysAsking(WhysView):
 
     def frame_of(self, why: Why | None) -> str:
         """Give the moment of the question: one level up, about a mark, by the kind of statement, or just the next."""
-        usual = "answer"
+        usual = "why" if self.context.settings.whys == "why" else "answer"
         if self.rose:
             return "up"
         below = [self.document.whys[key] for key in children(self.document.whys).get(self.answer, ())]

@@ -40,7 +40,7 @@ class WhysMarks(WhysEvidence):
 
     def class_words(self) -> list[str]:
         """The classes of causes: a team's own, else the usual ones."""
-        return list(CLASSES)
+        return list(self.context.settings.classes or CLASSES)
 
     def action_set_mark(self, mark: str) -> None:
         """Put a mark on the answer, or take it off."""
@@ -56,7 +56,8 @@ class WhysMarks(WhysEvidence):
             return
         held = getattr(why, field)
         label = "class" if field == "category" else field
-        meaning = word_help(WHYS, field).get(word, "")
+        own = self.context.settings.classes if field == "category" else {}
+        meaning = (own or word_help(WHYS, field)).get(word, "")
         said = f"{label}: {word}{f' · {meaning}' if meaning else ''}" if word != held else f"{label}: none"
         self.change_row(WHYS, self.answer, {field: word if word != held else ""}, label, said)
 

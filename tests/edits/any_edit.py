@@ -19,7 +19,18 @@ from pmtui.edits.rows import AddRow, ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.edits.timeline import AddEvents, ChangeEvent, ToggleMilestone, ToggleStar
 from pmtui.edits.timeline_merge import MergeEvents
 from pmtui.edits.timeline_times import MoveEventsToDay, ReadEventsAgain, ShiftEvents
-from pmtui.edits.whys import AddAnswer, AskQuestion, ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ReparentWhy, ToggleMark
+from pmtui.edits.whys import (
+    AddAnswer,
+    AskQuestion,
+    ChangeAnswer,
+    IndentWhy,
+    MoveWhy,
+    OutdentWhy,
+    RemoveBranch,
+    ReparentWhy,
+    ToggleMark,
+    WeakenStep,
+)
 from pmtui.model.actions import ActionItem
 from pmtui.model.communicate import REVIEW, Message
 from pmtui.model.define import Define
@@ -158,6 +169,7 @@ class AnyEdit:
             lambda: IndentWhy(id=key),
             lambda: OutdentWhy(id=key),
             lambda: ReparentWhy(id=key, under=under),
+            lambda: WeakenStep(id=key),
             lambda: ToggleMark(id=key, mark=self.random.choice([*MARKS, "odd"])),
         )
 

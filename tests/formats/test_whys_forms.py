@@ -18,7 +18,7 @@ from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, ROOTS
 NODE = re.compile(r'  (n\d+)(?:\["([^"]*)"\]|\(\["([^"]*)"\]\):::cause|\{\{"([^"]*)"\}\}:::open)')
 EDGE = re.compile(r"  (n\d+) -(?:-|\.-)> (n\d+)")
 OTHER = re.compile(r"flowchart BT|  classDef (cause stroke-width:3px|open stroke-dasharray:4)")
-LABEL = re.compile(r"(?:[\w ,.:!?()/’“”„–—…'-]|#\d+;|<br/>)*")
+LABEL = re.compile(r"(?:[\w ,.:!?()/'-]|#\d+;|<br/>)*")
 HOSTILE = [
     '"]; click n0 "x"',
     "end",

@@ -125,3 +125,15 @@ def test_the_hint_of_the_severity_names_the_scale_s_own() -> None:
 )
 def test_a_theme_that_was_chosen_counts_before_one_that_was_settled(chosen: str, settled: str, shown: str) -> None:
     assert PmtuiApp(None, lambda: NOW, chosen, settings=Settings(theme=settled)).theme == shown
+
+
+async def test_a_team_asks_why_and_has_its_own_classes_of_causes(tmp_path: Path) -> None:
+    own = Settings(classes={"capacity": "more than it was made for", "habit": ""}, whys="why")
+    async with sitting(tmp_path, settings=own) as call:
+        await call.press("ctrl+g", "4", "escape", "a")
+        await call.lines("It was slow")
+        assert call.sees("“It was slow”: why?")
+        await call.press("escape", "m", "m")
+        assert call.sees("Capacity") and not call.sees("Tooling")
+        await call.press("1")
+        assert call.reading.strip().startswith("= class: capacity · more than it was made for")

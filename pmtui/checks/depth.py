@@ -1,0 +1,43 @@
+"""Depth: what the whys still rest on loosely. A question each, for whoever reads it afterwards; no tick hangs on it.
+
+A cause may stand without evidence and a step may be weak: this only says so. Knows no screen.
+"""
+
+from collections.abc import Iterator
+
+from pmtui.checks.words import quoted
+from pmtui.model.define import is_filled
+from pmtui.model.finding import Finding
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import Why, children, letters, parent, walk
+
+ASKED = {
+    "backlog": ("nobody has said yet whether planned work would have prevented it", "Was there planned work that would have prevented it?"),
+    "recurrence": ("nobody has said yet whether it struck before", "Did this cause strike before?"),
+}
+
+
+def depth(document: PostMortem) -> Iterator[Finding]:
+    """Give causes without evidence, weak steps, accounts that nothing settles, open questions nobody looks into, and what was not asked."""
+    whys = document.whys
+    letter, below = letters(whys), children(whys)
+    for key, _ in walk(whys):
+        row = whys[key]
+        if key in letter and not any(other in document.timeline for other in row.evidence):
+            yield _found("no-evidence", key, row, f"cause {letter[key]}, “{quoted(row.text)}”, has no evidence yet", "Which row shows it?")
+        if row.weak and all(whys[other].weak for other in below[parent(whys, key)]):
+            told = f"“{quoted(row.text)}” explains the step above only in part, and nothing else stands beside it"
+            yield _found("weak", key, row, told, "What else was needed for it?", "weak")
+        if any(each.text and not each.settled for each in row.accounts.values()):
+            yield _found("two-accounts", key, row, f"“{quoted(row.text)}” is told differently", "What would settle it?", "accounts")
+        if not row.owner and ("open" in row.marks or not row.text):
+            told = f"“{quoted(row.text or row.question)}” is open, and nobody finds out yet"
+            yield _found("no-owner", key, row, told, "Who could find out?", "marks" if row.text else "question")
+    if letter:
+        for field, (told, ask) in ASKED.items():
+            if not is_filled(document.define, field):
+                yield Finding("whys", f"whys.no-{field}", "readiness", told, ask, "define", "", field)
+
+
+def _found(rule: str, key: str, row: Why, message: str, ask: str, field: str = "text") -> Finding:
+    return Finding("whys", f"whys.{rule}", "coverage", message, ask, "whys", key, field, row.text or row.question)
