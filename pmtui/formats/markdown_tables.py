@@ -10,6 +10,7 @@ from pmtui.formats.page_times import any_time, stamp, zone_name
 from pmtui.model.actions import ActionItem
 from pmtui.model.coverage import causes, uncovered_actions
 from pmtui.model.gather import presence
+from pmtui.model.lessons import Lesson
 from pmtui.model.names import person_called, shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import letters
@@ -29,16 +30,21 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def lessons(document: PostMortem) -> Iterator[str]:
     """Give the lessons under a heading a kind; other kinds come last, with their own word."""
-    known = [word for word, _ in LESSONS]
+    known, called = [word for word, _ in LESSONS], _Answers(document)
+
+    def item(row: Lesson, lead: str = "") -> str:
+        about = ", ".join(called.words(row.about))
+        return f"- {escape.item(lead + row.text)}" + (f" ({about})" if about else "")
+
     for word, title in LESSONS:
-        rows = [f"- {escape.item(row.text)}" for row in document.lessons.values() if row.kind == word and escape.lines(row.text)]
+        rows = [item(row) for row in document.lessons.values() if row.kind == word and escape.lines(row.text)]
         if rows:
             yield f"### {title}"
             yield "\n".join(rows)
     others = [row for row in document.lessons.values() if row.kind not in known and escape.lines(row.text)]
     if others:
         yield "### Other lessons"
-        yield "\n".join(f"- {escape.item(f'{row.kind}: {row.text}' if row.kind else row.text)}" for row in others)
+        yield "\n".join(item(row, f"{row.kind}: " if row.kind else "") for row in others)
 
 
 def action_items(document: PostMortem, roles: bool) -> Iterator[str]:
@@ -52,7 +58,7 @@ def action_items(document: PostMortem, roles: bool) -> Iterator[str]:
         cells = (action.text, owner(document, action, roles), None, kind, None, action.status)
         escaped = [escape.cell(each) if each else "" for each in cells]
         escaped[2] = any_time(action.due)
-        escaped[4] = ", ".join(answered.words(action))
+        escaped[4] = ", ".join(answered.words(action.answers))
         rows.append(escaped)
     yield table(("What", "Owner", "Due", "Kind", "Answers", "Status"), rows)
     yield "\n".join(_tick(document, action, roles) for action in document.actions.values())
@@ -111,15 +117,15 @@ def told(document: PostMortem, roles: bool) -> Iterator[str]:
 
 
 class _Answers:
-    """What actions answer, in the words of the page: cause letters, times of rows, else the answer's words."""
+    """What actions answer and lessons come from, in the words of the page: cause letters, times of rows, else the answer's words."""
 
     def __init__(self, document: PostMortem) -> None:
         self.document = document
         self.letter = letters(document.whys)
         self.zone = zone_name(document)
 
-    def words(self, action: ActionItem) -> Iterator[str]:
-        for key in dict.fromkeys(action.answers):
+    def words(self, keys: Iterable[str]) -> Iterator[str]:
+        for key in dict.fromkeys(keys):
             if key in self.letter:
                 yield self.letter[key]
             elif key in self.document.whys:
