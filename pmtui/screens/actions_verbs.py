@@ -8,7 +8,8 @@ from functools import partial
 from pmtui.edits.actions import LetGo
 from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
 from pmtui.model.actions import STATUSES
-from pmtui.model.called import row_called
+from pmtui.model.called import row_called, row_word
+from pmtui.model.links import toggled
 from pmtui.model.names import person_called, shown_name
 from pmtui.model.times import long_day_words, read_due
 from pmtui.model.whys import letters
@@ -161,25 +162,28 @@ class ActionsVerbs(StepScreen):
         self.change_rows(ACTIONS, ids, {"owner": owner}, "owner")
 
     def action_link(self) -> None:
-        """Say which cause it answers, or where it is tracked."""
+        """Choose what it answers, causes first; an address typed there is where it is tracked."""
         ids = self.chosen()
-        if ids:
-            hint = "A, B: causes · 12:17: a row · https://… the ticket"
-            self.ask(f"link:{ACTIONS}.{ids[0]}", "Answers", partial(self.set_link, ids), hint, "Link")
-
-    def set_link(self, ids: list[str], text: str) -> None:
-        """Take causes, rows, or an address."""
-        word = text.strip().removeprefix("->").strip()
-        if "://" in word:
-            self.change_rows(ACTIONS, ids, {"tracker": word}, "tracker")
-            return
-        parts = [part.strip() for part in word.split(",") if part.strip()]
-        found = [row_called(self.document, part) for part in parts]
-        lost = [part for part, key in zip(parts, found, strict=True) if key is None]
-        if lost or not parts:
-            self.give_back(f"link:{ACTIONS}.{ids[0]}", text, f"no cause or row called {', '.join(lost) or 'that'}")
+        if not ids:
+            self.say("choose an action · l says which cause it answers")
+        elif self.document.whys or self.document.timeline:
+            self.post_message(messages.LinksRequested(self.document.actions[ids[0]].answers, answers=True))
         else:
-            self.change_rows(ACTIONS, ids, {"answers": tuple(key for key in found if key)}, "answers")
+            self.say("no causes and no rows yet · steps 3 and 4 have what an action answers")
+
+    def action_take_links(self, keys: str) -> None:
+        """Link causes, answers and rows; one that is linked is taken off."""
+        known = [key for key in keys.split(",") if key in self.document.timeline or key in self.document.whys]
+        ids = self.chosen()
+        if ids and known:
+            answers, off = toggled(self.document.actions[ids[0]].answers, known)
+            called = ", ".join(row_word(self.document, key) for key in answers if row_called(self.document, row_word(self.document, key)))
+            said = f"{'taken off · ' if off else ''}answers {called or 'nothing yet'}"
+            self.change_rows(ACTIONS, ids, {"answers": answers}, "answers", said)
+
+    def action_take_address(self, address: str) -> None:
+        """Say where it is tracked."""
+        self.change_rows(ACTIONS, self.chosen(), {"tracker": address}, "tracker")
 
     def action_go_linked(self) -> None:
         """Go to the cause or the row it answers; from a cause to its answer."""

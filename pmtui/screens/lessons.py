@@ -140,6 +140,10 @@ class LessonsScreen(StepScreen):
             said = f"{'taken off · ' if off else ''}linked with {len(about) or 'no'} row{'' if len(about) == 1 else 's'}"
             self.change_row("lessons", self.selected(), {"about": about}, "linked a lesson", said)
 
+    def action_take_address(self, address: str) -> None:
+        """A lesson has no address: it can stand among its words."""
+        self.say("an address can stand among the words of a lesson · e edits them")
+
     def action_go_linked(self) -> None:
         """Go to where it comes from."""
         if self.selected() in self.document.lessons:

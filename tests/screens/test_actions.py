@@ -94,6 +94,7 @@ async def test_verbs_on_an_action(tmp_path: Path) -> None:
         await call.lines("2026-12-01")
         await call.press("l")
         await call.lines("A, C")
+        assert "answers A, C" in call.reading
         await call.press("m", "i")
         row = call.document.actions["a1aaa"]
         assert (row.owner, row.due, row.answers, row.status) == ("Ana", dt.date(2026, 12, 1), ("w1aaa", "w3aaa"), "in progress")
@@ -116,8 +117,9 @@ async def test_a_date_or_cause_that_is_none_goes_back_to_its_box_and_says_so(tmp
         await call.lines("when it suits")
         assert "that is no date" in call.reading
         await call.press("escape", "l")
-        await call.lines("Z")
-        assert "no cause or row called Z" in call.reading
+        await call.lines("no such words")
+        assert call.sees("0 rows · steps 3 and 4 have the rows")
+        await call.press("escape")
         assert call.document.actions["a1aaa"] == ActionItem(text="Automate it")
 
 
@@ -146,3 +148,20 @@ async def test_the_page_for_the_room_reads_the_actions_back(tmp_path: Path) -> N
         assert call.sees("Thank")
         assert len(call.screen) == 24
         assert call.bar.startswith(" KEYS ")
+
+
+async def test_what_an_action_answers_is_picked_from_a_list_and_a_ticket_is_typed_there(tmp_path: Path) -> None:
+    document = three_causes().with_table("actions", {"a1aaa": ActionItem(text="Automate it", answers=("w3aaa",))})
+    async with sitting(tmp_path, document) as call:
+        await call.press("ctrl+g", "5", "escape", "l")
+        assert call.sees("C · The smoke test is manual") and call.sees("linked")
+        await call.type("checklist⏎")
+        assert call.document.actions["a1aaa"].answers == ("w3aaa", "w2aaa")
+        await call.press("l")
+        await call.type("C⏎")
+        assert call.document.actions["a1aaa"].answers == ("w2aaa",) and "taken off · answers B" in call.reading
+        await call.press("l")
+        await call.type("https://tracker.example/7⏎")
+        assert call.document.actions["a1aaa"].tracker == "https://tracker.example/7"
+        await call.press(".")
+        assert (call.app.current_mode, call.app.window.selected()) == ("whys", "w2aaa")

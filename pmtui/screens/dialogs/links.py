@@ -57,7 +57,7 @@ class Links(Chooser):
         super().__init__(rows(document, linked, answers))
         self._document, self._answers = document, answers
         self.PROMPT = "Links" if answers else "Evidence"
-        self.HINT = "A, 12:17, or words of a row" if answers else "12:17, or words of a row"
+        self.HINT = "A, 12:17, words of a row, or https://… the ticket" if answers else "12:17, or words of a row"
 
     def counted(self, wanted: str) -> str:
         """Say what was found, and where rows come from."""
@@ -71,7 +71,11 @@ class Links(Chooser):
 
     def take(self) -> None:
         """Enter: the row of the time that was typed, the rows of several, else the one highlighted."""
-        typed = [part.strip() for part in self.query_one("#find", Entry).words.removeprefix("->").split(",") if part.strip()]
+        line = self.query_one("#find", Entry).words.strip()
+        if self._answers and "://" in line:
+            self.dismiss(f"take_address({line!r})")
+            return
+        typed = [part.strip() for part in line.removeprefix("->").split(",") if part.strip()]
         found = [key for key in map(self.called, typed) if key]
         if not found or len(found) < len(typed):
             super().take()
