@@ -10,6 +10,7 @@ import click
 
 from pmtui import __version__
 from pmtui.cli.errors import DONE
+from pmtui.cli.follow_up import actions
 from pmtui.cli.group import Commands
 
 COMPLETE = "_PMTUI_COMPLETE"
@@ -157,6 +158,9 @@ def list_command(folder: Path, kind: str) -> int:
     from pmtui.cli.listing import list_folder
 
     return list_folder(folder, kind)
+
+
+group.add_command(actions)
 
 
 @group.command("keys")

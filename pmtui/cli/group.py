@@ -34,3 +34,13 @@ class Commands(click.Group):
         """Write what the exit codes mean."""
         with formatter.section("Exit codes"):
             formatter.write_dl([*((str(code), words) for code, words in MEANINGS), ("128+n", "ended by signal n")])
+
+
+class Defaulting(click.Group):
+    """A group whose first word may be left out: then it is `list`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `list` before anything that names no command of the group."""
+        if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)

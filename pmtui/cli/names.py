@@ -8,6 +8,7 @@ COMMANDS = {
     "check": "say what is missing or worth a second look",
     "show": "print the document, for eyes or for programs",
     "list": "list the post mortems of a folder",
+    "actions": "what is still to do over all post mortems of a folder; done, reopen, due change one",
     "keys": "print the keys as a table",
     "schema": "print the JSON Schema of the file",
     "paths": "print where things are kept",

@@ -53,7 +53,7 @@ def scan(folder: Path) -> list[Entry]:
     Raises:
         StorageError: the folder is missing, not permitted, or none.
     """
-    found = [made for name in _names(folder) if (made := entry(folder / name)) is not None]
+    found = [made for name in names(folder) if (made := entry(folder / name)) is not None]
     return _newest_first(found)
 
 
@@ -63,7 +63,7 @@ def heads(folder: Path) -> list[Head]:
     Raises:
         StorageError: the folder is missing, not permitted, or none.
     """
-    found = [made for name in _names(folder) if (made := _head(folder / name)) is not None]
+    found = [made for name in names(folder) if (made := _head(folder / name)) is not None]
     return _newest_first(found)
 
 
@@ -71,7 +71,12 @@ def _newest_first(found: list[_Listed]) -> list[_Listed]:
     return sorted(sorted(found, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
 
 
-def _names(folder: Path) -> list[str]:
+def names(folder: Path) -> list[str]:
+    """Give the names of the TOML files of a folder, sorted.
+
+    Raises:
+        StorageError: the folder is missing, not permitted, or none.
+    """
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(".toml") and not name.startswith("."))
     except NotADirectoryError:

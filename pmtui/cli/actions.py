@@ -1,0 +1,197 @@
+"""`actions`: what is still to do over all post mortems of a folder, and one action done, opened again or given another day."""
+
+import datetime as dt
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
+from pmtui.cli.output import columns, put, put_bytes, put_json
+from pmtui.cli.world import clock, places
+from pmtui.model.actions import ActionItem, is_open
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import folded, one_line
+from pmtui.storage.errors import StorageError
+from pmtui.storage.followup import FollowUp, change_action, follow_ups
+
+HEADINGS = ("due", "owner", "state", "what", "of", "where")
+STATES = {"done": "COMPLETED", "won't do": "CANCELLED", "in progress": "IN-PROCESS"}
+LEAST = 24  # letters of the words of an action, however narrow the terminal
+
+
+def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, kind: str) -> int:
+    """Print the actions of a folder, the soonest first.
+
+    Raises:
+        StorageError: there is no such folder. Problem: a calendar is wanted and its library is not there.
+    """
+    code = DONE
+    today = clock()().date()
+
+    def broken(error: StorageError) -> None:
+        nonlocal code
+        tell(str(error))
+        code = NOT_READ
+
+    rows = follow_ups(folder, broken)
+    rows = [row for row in rows if not only_open or is_open(row.action)]
+    rows = [row for row in rows if not overdue or row.is_overdue(today)]
+    rows = [row for row in rows if not owner or _is_of(row.action, owner)]
+    _tell_of_journals({row.path for row in rows})
+    _PRINT[kind](rows, today)
+    return code
+
+
+def _is_of(action: ActionItem, owner: str) -> bool:
+    wanted = folded(owner.lstrip("@"))
+    return wanted in folded(action.owner) if wanted else not action.owner.strip()
+
+
+def _tell_of_journals(paths: set[Path]) -> None:
+    where = places()
+    if where.journals.is_dir() and any(where.journals.iterdir()):
+        from pmtui.cli.inputs import read
+
+        for path in sorted(paths):
+            read(path)  # says so where a journal holds more
+
+
+# printing
+
+
+def _text(rows: Sequence[FollowUp], today: dt.date) -> None:
+    if not rows:
+        return
+    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    cells = [_cells(row, today) for row in rows]
+    if wide:
+        taken = max(map(len, columns([HEADINGS, *((*each[:3], "", *each[4:]) for each in cells)]))) + 1
+        room = max(wide - taken, LEAST)
+        cells = [(*each[:3], _cut(each[3], room), *each[4:]) for each in cells]
+    put("".join(f"{line}\n" for line in columns([HEADINGS, *cells])))
+
+
+def _cells(row: FollowUp, today: dt.date) -> tuple[str, ...]:
+    action = row.action
+    state = "overdue" if row.is_overdue(today) else action.status or "proposed"
+    lead = " ".join(part for part in (f"p{action.priority}" if action.priority else "", one_line(action.kind)) if part)
+    words = f"{lead}: {one_line(action.text)}" if lead else one_line(action.text)
+    where = f"{os.fspath(row.path)} {row.id}"
+    due = row.due.isoformat() if row.due else one_line(str(action.due or ""))
+    return tuple(one_line(each) or "-" for each in (due, action.owner, state, words, _cut(row.title, LEAST), where))
+
+
+def _cut(words: str, most: int) -> str:
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def _object(row: FollowUp) -> dict[str, Any]:
+    action = row.action
+    return {
+        "due": row.due.isoformat() if row.due else str(action.due) if action.due else None,
+        "owner": action.owner,
+        "status": action.status or "proposed",
+        "kind": action.kind,
+        "area": action.area,
+        "priority": action.priority,
+        "text": action.text,
+        "done_when": action.done_when,
+        "reason": action.reason,
+        "tracker": action.tracker,
+        "answers": list(row.answers),
+        "id": row.id,
+        "title": row.title,
+        "date": row.date,
+        "file": os.fspath(row.path),
+    }
+
+
+def _csv(rows: Sequence[FollowUp], today: dt.date) -> None:
+    from pmtui.formats.actions_table import as_csv
+
+    put(as_csv(map(_object, rows)))
+
+
+def _ics(rows: Sequence[FollowUp], today: dt.date) -> None:
+    from pmtui.formats.actions_table import Task, as_ics
+
+    tasks = []
+    for row in rows:
+        if row.due is not None:
+            notes = f"{row.title} ({row.date})" + (f"\nOwner: {row.action.owner}" if row.action.owner else "")
+            url = row.action.tracker if row.action.tracker.startswith(("http://", "https://")) else ""
+            state = STATES.get(row.action.status, "NEEDS-ACTION")
+            tasks.append(Task(f"{row.document}.{row.id}@pmtui", row.due, row.action.text, state, notes, row.action.priority, url))
+    try:
+        put_bytes(as_ics(tasks, clock()()))
+    except ImportError:
+        words = "a calendar needs the icalendar library; install it with pip install 'pmtui[ics]', or take --format csv"
+        raise Problem(USAGE, words) from None
+
+
+_PRINT: dict[str, Callable[[Sequence[FollowUp], dt.date], None]] = {
+    "text": _text,
+    "csv": _csv,
+    "json": lambda rows, today: put_json([_object(row) for row in rows]),
+    "ics": _ics,
+}
+
+
+# changing
+
+
+def set_status(path: Path, words: Sequence[str], status: str) -> int:
+    """Say of actions that they are done, or open again.
+
+    Raises:
+        StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action.
+    """
+    return _change(path, words, {"status": status}, "done" if status == "done" else "open again")
+
+
+def set_due(path: Path, word: str, day: str) -> int:
+    """Give an action another day.
+
+    Raises:
+        StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action, or that is no day.
+    """
+    from pmtui.model.times import long_day_words, read_due
+
+    due = read_due(day.strip(), clock()().date())
+    if due is None:
+        raise Problem(USAGE, f"`{day}` is no day; write one such as 2026-12-01, fri or +2w")
+    return _change(path, [word], {"due": due}, f"due {long_day_words(due)}")
+
+
+def _change(path: Path, words: Sequence[str], values: dict[str, Any], said: str) -> int:
+    changed: list[str] = []
+
+    def change(document: PostMortem) -> PostMortem:
+        keys = [_called(document, word) for word in words]
+        changed.extend(document.actions[key].text for key in keys)
+        rows = {key: document.actions[key].changed(**values) for key in keys}
+        return document.with_table("actions", {**document.actions, **rows})
+
+    change_action(places(), path, change)
+    for text in changed:
+        tell(f"{path}: “{_cut(one_line(text), 60)}” is {said}")
+    return DONE
+
+
+def _called(document: PostMortem, word: str) -> str:
+    """Give the id of an action by its id, or by words that only its own begin with."""
+    if word in document.actions:
+        return word
+    wanted = folded(word.strip())
+    found = [key for key, row in document.actions.items() if wanted and folded(row.text).startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Problem(USAGE, f"`{word}`: {len(found)} actions begin so; give an id, such as {found[0]}")
+    near = get_close_matches(word, document.actions, 1, 0.5) or list(document.actions)[:1]
+    hint = f"did you mean {near[0]}, “{_cut(one_line(document.actions[near[0]].text), 40)}”?" if near else "it has no actions"
+    raise Problem(USAGE, f"`{word}`: no such action here; {hint}")
