@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from pmtui.checks import coverage, timeline
+from pmtui.checks.actionable import all_wording
 from pmtui.checks.depth import depth
 from pmtui.checks.readiness import readiness
 from pmtui.checks.references import references
@@ -24,6 +25,8 @@ def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), 
     found = [finding for findings in readiness(document).values() for finding in findings]
     found += timeline.record(document)
     found += coverage.unlinked(document)
+    found += coverage.missing_kinds(document)
+    found += all_wording(document)
     found += overdue(document, today)
     found += waiting(document)
     found += depth(document)

@@ -6,7 +6,7 @@ What is covered is computed in `model/coverage.py`, which the page asks too.
 from collections.abc import Iterator
 
 from pmtui.checks.words import quoted
-from pmtui.model.coverage import bare_causes, uncovered_actions
+from pmtui.model.coverage import bare_causes, kinds, uncovered_actions
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
 
@@ -27,3 +27,18 @@ def unlinked(document: PostMortem) -> Iterator[Finding]:
         yield Finding(
             "actions", "coverage.no-cause", "coverage", message, "Which cause does this one answer?", "actions", key, "answers", text
         )
+
+
+KIND_ASKS = {
+    "prevent": "What would make it less likely, whoever does the work?",
+    "detect": "What would let us notice it in half the time?",
+    "mitigate": "What would let us end it in half the time?",
+}
+
+
+def missing_kinds(document: PostMortem) -> Iterator[Finding]:
+    """Give the kinds of which there is neither an action nor a reason, once there are actions at all."""
+    for kind in kinds(document) if document.actions else ():
+        if kind.missing:
+            message = f"no action is there to {kind.word} it, and no reason why not"
+            yield Finding("actions", "coverage.no-kind", "coverage", message, KIND_ASKS[kind.word], "actions", "", f"kind:{kind.word}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pmtui.formats import escape
 from pmtui.formats.page_times import any_time, stamp, zone_name
 from pmtui.model.actions import ActionItem
-from pmtui.model.coverage import causes, uncovered_actions
+from pmtui.model.coverage import KindCount, areas, causes, kinds, uncovered_actions
 from pmtui.model.gather import presence
 from pmtui.model.lessons import Lesson
 from pmtui.model.names import person_called, shown_name
@@ -82,6 +82,14 @@ def coverage(document: PostMortem) -> Iterator[str]:
         if loose:
             yield "Actions that answer no cause:"
             yield "\n".join(f"- {escape.item(action.text) or 'not worded yet'}" for action in loose)
+    if document.actions:
+        yield f"Kinds: {', '.join(map(_kind, kinds(document)))}. Areas: {', '.join(f'{word} {n}' for word, n in areas(document).items())}."
+
+
+def _kind(kind: KindCount) -> str:
+    if kind.number or not kind.reason:
+        return f"{kind.word} {kind.number or 'none'}"
+    return f"{kind.word} none ({escape.item(kind.reason)})"
 
 
 def people(document: PostMortem, roles: bool) -> Iterator[str]:

@@ -27,7 +27,7 @@ MOMENTS: Mapping[str, tuple[str, ...]] = {
         "empty", "answer", "why", "up", "memory", "decision", "person", "absence", "outside", "no-evidence", "leaf", "guess", "open",
         "weak", "backlog", "recurrence", "lessons",
     ),
-    "actions": ("empty", "bare"),
+    "actions": ("empty", "bare", "many"),
     "communicate": ("no-delivery",),
 }  # fmt: skip
 

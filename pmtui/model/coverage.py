@@ -7,9 +7,11 @@ Knows no wording of findings and no drawing.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pmtui.model.actions import ActionItem
+from pmtui.model.actions import AREAS, ActionItem
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import letters
+
+NEEDED = ("prevent", "detect", "mitigate")
 
 
 class Cause(NamedTuple):
@@ -53,6 +55,35 @@ def bare_first(found: Iterable[Cause]) -> list[Cause]:
 def bare_causes(document: PostMortem) -> list[Cause]:
     """Give the root causes without an action; a factor may well stay without one."""
     return [cause for cause in causes(document) if cause.bare and cause.mark == "root"]
+
+
+class KindCount(NamedTuple):
+    """How many actions are of a kind; `reason` says why there is none, where that was decided."""
+
+    word: str
+    number: int
+    reason: str = ""
+
+    @property
+    def missing(self) -> bool:
+        """Tell whether there is neither an action nor a reason."""
+        return not self.number and not self.reason
+
+
+def kinds(document: PostMortem) -> list[KindCount]:
+    """Give what each incident should have at least one action of, or a reason: prevent, detect, mitigate (after etcd's template)."""
+    out = []
+    for word in NEEDED:
+        rows = [row for row in document.actions.values() if row.kind == word]
+        done = [row for row in rows if row.status != "won't do"]
+        reason = next((row.reason for row in rows if row.status == "won't do" and row.reason), "")
+        out.append(KindCount(word, len(done), reason))
+    return out
+
+
+def areas(document: PostMortem) -> dict[str, int]:
+    """Give how many actions that are not decided against are of each area."""
+    return {word: sum(1 for row in document.actions.values() if row.area == word and row.status != "won't do") for word in AREAS}
 
 
 def counts(action: ActionItem) -> bool:

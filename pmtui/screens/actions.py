@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from pmtui.checks.actionable import wording
+from pmtui.checks.coverage import KIND_ASKS
 from pmtui.edits.actions import AddAction
 from pmtui.formats.offers import Words, people, plain
-from pmtui.model.actions import AREAS, KINDS
+from pmtui.model.actions import AREAS, KINDS, is_open
 from pmtui.model.coverage import bare_first, causes
 from pmtui.screens import messages
 from pmtui.screens.actions_rows import actions_rows
@@ -18,6 +20,8 @@ from pmtui.screens.purpose import Purpose
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Line
 from pmtui.widgets.row_list import RowList
+
+MANY = 7  # open actions: more are seldom done
 
 
 class ActionsScreen(ActionsVerbs):
@@ -60,11 +64,24 @@ class ActionsScreen(ActionsVerbs):
         self.paint_beside()
 
     def question(self) -> str:
-        """About the bare cause, else about what the row lacks."""
+        """Back about the words of the highlighted action, else about the bare cause, the missing kind, else the next thing."""
+        back = [finding.ask for finding in wording(self.document, self.action_id())] if self.action_id() else []
+        if self.asked < len(back):
+            return back[self.asked]
+        kind, _, word = self.selected().partition(":")
+        if kind == "kind" and not self.asked:
+            return KIND_ASKS[word]
         bare = [cause for cause in bare_first(causes(self.document)) if not cause.actions]
         if bare:
             return self.asks("actions", "bare", letter=bare[0].letter, quote=bare[0].text)
+        if sum(is_open(row) for row in self.document.actions.values()) > MANY and not self.asked:
+            return self.asks("actions", "many")
         return self.asks("actions", "" if self.document.actions else "empty")
+
+    def moved(self) -> None:
+        """Another row: its own first question."""
+        self.asked = 0
+        super().moved()
 
     def take_action(self, text: str) -> None:
         """Add an action."""
@@ -75,6 +92,7 @@ class ActionsScreen(ActionsVerbs):
         key = self.context.make_id(self.document.actions)
         edit = AddAction(id=key, row=made.row, idea=self.idea, at=self.context.clock())
         self.idea = self.filling = ""
+        self.asked = 0
         self.request(edit, f"added · {made.echo}")
 
     def tell_draft(self) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from pmtui.guide.guide import empty, examples
 from pmtui.model.actions import ActionItem
-from pmtui.model.coverage import Cause, bare_first, causes
+from pmtui.model.coverage import Cause, areas, bare_first, causes, kinds
 from pmtui.model.later import LaterItem
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
@@ -20,6 +20,11 @@ from pmtui.widgets.row_list import ListRow
 
 TEXT = 18
 WIDE = 80
+NO_KIND = {
+    "prevent": "to prevent it: p begins one, - says why there is none",
+    "detect": "to detect it sooner: p begins one, - says why there is none",
+    "mitigate": "to mitigate it sooner: p begins one, - says why there is none",
+}
 
 
 def actions_rows(document: PostMortem, width: int, passes: Callable[..., bool]) -> list[ListRow]:
@@ -53,13 +58,32 @@ def columns(width: int) -> tuple[int, int, int]:
 
 def _coverage(document: PostMortem, width: int) -> list[ListRow]:
     found = bare_first(causes(document))
-    if not found:
-        return []
-    answered = sum(1 for cause in found if cause.actions)
-    count = f"{answered} of {len(found)} ha{'s' if answered == 1 else 've'} an action"
-    rows = [heading("causes", line(("text", "  "), ("title", "Causes".ljust(15)), ("muted", count)))]
-    rows += [ListRow(f"cause:{cause.id}", (_cause(cause, width),)) for cause in found]
-    return [*rows, heading("after-causes", line())]
+    rows = []
+    if found:
+        answered = sum(1 for cause in found if cause.actions)
+        count = f"{answered} of {len(found)} ha{'s' if answered == 1 else 've'} an action"
+        rows.append(heading("causes", line(("text", "  "), ("title", "Causes".ljust(15)), ("muted", count))))
+        rows += [ListRow(f"cause:{cause.id}", (_cause(cause, width),)) for cause in found]
+    if document.actions:
+        rows += _kinds(document, width)
+    return [*rows, heading("after-causes", line())] if rows else []
+
+
+def _kinds(document: PostMortem, width: int) -> list[ListRow]:
+    """Give what kinds there are in one line, and each that is missing as a row to go to."""
+    counted = kinds(document)
+    words = [f"{kind.word} {kind.number}" if kind.number else f"{kind.word}: decided against" for kind in counted if not kind.missing]
+    words += [f"{word} {count}" for word, count in areas(document).items() if count]
+    rows = []
+    if words:
+        rows.append(
+            heading("kinds", line(("text", "  "), ("muted", "Kinds".ljust(15)), ("muted", cut(" · ".join(words), width - TEXT - 1))))
+        )
+    for kind in counted:
+        if kind.missing:
+            said: list[Span] = [("text", "  "), ("warn", "○ no action".ljust(15)), ("text", cut(NO_KIND[kind.word], width - TEXT - 1))]
+            rows.append(ListRow(f"kind:{kind.word}", (line(*said),)))
+    return rows
 
 
 def _cause(cause: Cause, width: int) -> Line:

@@ -5,9 +5,9 @@ The half of step 5 that acts on rows that are there; how they are typed and show
 
 from functools import partial
 
-from pmtui.edits.actions import LetGo
+from pmtui.edits.actions import AddAction, LetGo
 from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
-from pmtui.model.actions import STATUSES
+from pmtui.model.actions import STATUSES, ActionItem
 from pmtui.model.called import row_called, row_word
 from pmtui.model.links import toggled
 from pmtui.model.names import person_called, shown_name
@@ -49,7 +49,7 @@ class ActionsVerbs(StepScreen):
         else:
             self.filling, self.idea = text, idea
             self.purpose = self.adding()
-            self.entry.fill(text, (0, 0) if text.startswith(" ->") else None)
+            self.entry.fill(text, (0, 0) if text.startswith((" ->", " #")) else None)
         self.take_state(True)
 
     def action_id(self) -> str:
@@ -70,7 +70,7 @@ class ActionsVerbs(StepScreen):
         key = self.action_id()
         if key:
             self.edit_line(f"{ACTIONS}.{key}", "Action", render(self.document, key), lambda text: self.change(key, text), self.read_action)
-        elif self.selected().startswith(("cause:", "later:")):
+        elif self.selected().startswith(("cause:", "later:", "kind:")):
             self.action_make_action()
 
     def change(self, key: str, text: str) -> None:
@@ -89,6 +89,8 @@ class ActionsVerbs(StepScreen):
             self.fill_line(f" -> {letters(self.document.whys)[key]}")
         elif kind == "later":
             self.fill_line(self.document.later[key].text, key)
+        elif kind == "kind":
+            self.fill_line(f" #{key}")
         else:
             self.say("p makes an action of a cause or an idea · go to one")
 
@@ -196,12 +198,21 @@ class ActionsVerbs(StepScreen):
     def action_not_known(self) -> None:
         """Let an idea go, with a word of reason; again: it waits again."""
         kind, _, key = self.selected().partition(":")
+        if kind == "kind":
+            self.ask(f"no-kind:{ACTIONS}.{key}", "Reason", partial(self.no_kind, key), f"why no action to {key} it", "Keep")
         if kind != "later":
             return
         if self.document.later[key].status == "let go":
             self.request(LetGo(id=key, at=self.context.clock()), "it waits again")
         else:
             self.ask(f"let-go:later.{key}", "Let go", partial(self.let_go, key), "why: a word of reason", "Let go")
+
+    def no_kind(self, word: str, text: str) -> None:
+        """Keep why there is no action of a kind, as a decision."""
+        if text.strip():
+            row = ActionItem(text=f"No action to {word} it", kind=word, status=STATUSES[-1], reason=text.strip())
+            edit = AddAction(id=self.context.make_id(self.document.actions), row=row, at=self.context.clock())
+            self.request(edit, f"decided: nothing to {word} it, with its reason · it is printed")
 
     def let_go(self, key: str, text: str) -> None:
         """Take the reason."""

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from pmtui.model.actions import ActionItem
-from pmtui.model.coverage import bare_causes, bare_first, causes, counts, uncovered_actions
+from pmtui.model.actions import AREAS, ActionItem
+from pmtui.model.coverage import NEEDED, areas, bare_causes, bare_first, causes, counts, kinds, uncovered_actions
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why, letters
@@ -60,3 +60,14 @@ def test_each_marked_answer_is_one_cause_whatever_the_document(made: PostMortem)
     assert {cause.id: cause.letter for cause in found} == letters(made.whys)
     assert sorted(bare_first(found), key=lambda cause: cause.id) == sorted(found, key=lambda cause: cause.id)
     assert all(key in made.actions for cause in found for key in cause.actions)
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents())
+def test_counts_of_kinds_and_areas_are_those_of_a_plain_count(made: PostMortem) -> None:
+    rows = [row for row in made.actions.values() if row.status != "won't do"]
+    assert {kind.word: kind.number for kind in kinds(made)} == {word: len([row for row in rows if row.kind == word]) for word in NEEDED}
+    assert areas(made) == {word: len([row for row in rows if row.area == word]) for word in AREAS}
+    for cause in causes(made):
+        plain = [key for key, row in made.actions.items() if cause.id in row.answers and (row.status != "won't do" or row.reason)]
+        assert list(cause.actions) == plain

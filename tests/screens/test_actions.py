@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from pmtui.formats.markdown import render as page_of
 from pmtui.model.actions import ActionItem
 from pmtui.model.gather import Gather, Meeting, Person
 from pmtui.model.later import LaterItem
@@ -165,3 +166,37 @@ async def test_what_an_action_answers_is_picked_from_a_list_and_a_ticket_is_type
         assert call.document.actions["a1aaa"].tracker == "https://tracker.example/7"
         await call.press(".")
         assert (call.app.current_mode, call.app.window.selected()) == ("whys", "w2aaa")
+
+
+async def test_kinds_that_are_missing_are_rows_to_begin_an_action_from_or_to_give_a_reason(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes()) as call:
+        await call.press("ctrl+g", "5", "a")
+        assert not call.sees("to detect it sooner")
+        await call.lines(LINES[1])
+        await call.press("escape", "home", "down", "down", "down")
+        assert call.app.window.selected() == "kind:detect"
+        assert call.sees("prevent 1") and call.sees("What would let us notice it in half the time?")
+        await call.press("p")
+        await call.type("Alert when redirects fail")
+        await call.press("enter", "escape")
+        assert [row.kind for row in call.document.actions.values()] == ["prevent", "detect"]
+        await call.press("home", "down", "down", "down")
+        assert call.app.window.selected() == "kind:mitigate"
+        await call.press("-")
+        await call.lines("a rollback takes two minutes")
+        row = list(call.document.actions.values())[-1]
+        assert (row.kind, row.status, row.reason) == ("mitigate", "won't do", "a rollback takes two minutes")
+        assert not call.sees("to mitigate it sooner")
+        assert "Kinds: prevent 1, detect 1, mitigate none (a rollback takes two minutes)." in page_of(call.document)
+
+
+async def test_words_that_say_no_deed_get_a_question_back_and_are_kept(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes()) as call:
+        await call.press("ctrl+g", "5", "a")
+        await call.lines("Improve monitoring")
+        assert [row.text for row in call.document.actions.values()] == ["Improve monitoring"]
+        assert call.sees("Which one exactly, and how will we see that it is")
+        await call.press("ctrl+n")
+        assert not call.sees("Which one exactly")
+        await call.lines("Alert when 1 % of redirects fail")
+        assert call.sees("What would make A less likely")
