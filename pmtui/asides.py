@@ -104,6 +104,12 @@ class Asides(Navigation):
 
         await self.push_screen(Parents(self.frame().seen(self.document), event.key), self._do)
 
+    @on(messages.MergeRequested)
+    async def _on_merge_requested(self, event: messages.MergeRequested) -> None:
+        from pmtui.screens.dialogs.parents import Merges
+
+        await self.push_screen(Merges(self.frame().seen(self.document), event.key), self._do)
+
     @on(messages.LinkedRequested)
     async def _on_linked_requested(self, event: messages.LinkedRequested) -> None:
         from pmtui.screens.dialogs.find import Find

@@ -87,7 +87,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("define.kind", "m", "m", "mark_menu", "Kind", "kind, severity", KEYS, ("define",)),
     Key("timeline.kind", "m", "m", "mark_menu", "Kind", "kind, milestone, one of many", KEYS, ("timeline",)),
     Key("whys.mark", "m", "m", "mark_menu", "Mark", "mark, class, how sure", KEYS, ("whys",)),
-    Key("actions.state", "m", "m", "mark_menu", "State", "state: accepted, done …", KEYS, ("actions",)),
+    Key("actions.state", "m", "m", "mark_menu", "State", "state; on an idea: merge", KEYS, ("actions",)),
     Key("communicate.status", "m", "m", "mark_menu", "Status", "status of the document", KEYS, ("communicate",)),
     Key("whys.root", "r", "r", "root", "Root cause", "root cause, or not", KEYS, ("whys",)),
     Key("whys.read", "b", "b", "read_back", "Read back", "read it back: therefore …", KEYS, ("whys",)),

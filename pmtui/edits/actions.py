@@ -3,7 +3,7 @@
 All else that is done to an action is done to rows of any table, see `rows`.
 """
 
-from pmtui.edits.base import Edit, short
+from pmtui.edits.base import Edit, EditRefused, short
 from pmtui.edits.parts import changed, fresh, required, set_rows
 from pmtui.model.actions import ActionItem
 from pmtui.model.postmortem import PostMortem
@@ -65,3 +65,38 @@ class LetGo(Edit):
         again = row.status == "let go" and not self.reason
         values = {"status": "waiting", "reason": ""} if again else {"status": "let go", "reason": self.reason}
         return set_rows(document, "later", {self.id: changed(row, values)})
+
+
+class MergeIdea(Edit):
+    """Merge a kept idea into an action, which says it already, or into another idea, which then says both; `into` is `table.id`."""
+
+    id: str
+    into: str
+
+    @property
+    def label(self) -> str:
+        """What it does."""
+        return "merged an idea"
+
+    @property
+    def step(self) -> str:
+        """Actions."""
+        return "actions"
+
+    @property
+    def target(self) -> str:
+        """What it was merged into."""
+        return self.into
+
+    def apply(self, document: PostMortem) -> PostMortem:
+        """Merge it."""
+        row = required(document, "later", self.id)
+        table, _, key = self.into.rpartition(".")
+        if table not in ("actions", "later") or key not in document.table(table) or self.into == f"later.{self.id}":
+            raise EditRefused("what it should be merged with is not there any more")
+        other = document.table(table)[key]
+        taken = changed(row, {"status": "taken", "reason": f"merged with: {short(other.text, 60)}"})
+        rows = {self.id: taken}
+        if table == "later":
+            rows[key] = changed(other, {"text": "; ".join(text for text in (other.text, row.text) if text)})
+        return set_rows(document, "later", rows)

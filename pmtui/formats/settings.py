@@ -18,6 +18,7 @@ ASKING = ("how", "why")
 QUESTION = ("step", "kind", "for", "ask")
 ROW, ROWS = 61, 2  # cells and rows of the question on a screen of 80 columns
 LONGEST_MEETING = 480  # minutes
+LONGEST_DUE = 730  # days
 MOST_NAMES, LONGEST_NAME = 9, 20  # of a scale: each has a digit in its menu
 _SHOWN = 24
 
@@ -58,6 +59,7 @@ def parse(data: bytes, moments: Moments) -> Parsed:
         "severity": lambda value: reading.scale(value, "severity", "a severity"),
         "classes": lambda value: reading.scale(value, "classes", "a class"),
         "whys": reading.whys,
+        "due": reading.due,
         "questions": reading.questions,
     }
     made = {}
@@ -113,6 +115,19 @@ class _Reading:
             return value
         self.slip('`whys` should be "how" or "why": how one asks on', "whys")
         return ""
+
+    def due(self, value: Any) -> Mapping[str, int]:
+        if not isinstance(value, dict):
+            self.slip("`due` should be a table of days, such as [due] and below it p1 = 15", "due")
+            return {}
+        out = {}
+        for word, days in value.items():
+            name = _line(word)
+            if type(days) is not int or not 1 <= days <= LONGEST_DUE or not name or len(name) > LONGEST_NAME:
+                self.slip(f"`{_quoted(word)}` should be whole days, 1 to {LONGEST_DUE}, for a severity or p1, p2, p3", "due", word)
+            else:
+                out[name] = days
+        return out
 
     def scale(self, value: Any, key: str, what: str) -> Mapping[str, str]:
         if not isinstance(value, dict):

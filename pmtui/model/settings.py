@@ -20,7 +20,8 @@ class Settings(NamedTuple):
     """Everything that can be settled; what is empty is left to pmtui.
 
     `theme` is dark or light, `zone` and `second_zone` IANA names, `agenda` minutes by step, `severity` the names of
-    the scale with what each means, the worst first; `classes` those of causes, `whys` how one asks on: how or why.
+    the scale with what each means, the worst first; `classes` those of causes, `whys` how one asks on: how or why,
+    `due` days until an action is due, by severity or `p1`, `p2`, `p3`.
     """
 
     theme: str = ""
@@ -31,6 +32,7 @@ class Settings(NamedTuple):
     questions: tuple[OwnQuestion, ...] = ()
     classes: Mapping[str, str] = {}
     whys: str = ""
+    due: Mapping[str, int] = {}
 
 
 USUAL = Settings()
@@ -41,8 +43,8 @@ def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
 
     Key by key the nearest counts, and the person's own file is the farthest: a team's meeting is the same
     whoever shares the screen. Three keys differ. The theme is a matter of one's own eyes and screen, so
-    there the person's file comes first. Names of two scales mixed would be none, so severity and
-    classes are taken whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
+    there the person's file comes first. Names of two scales mixed would be none, so severity, classes
+    and due days are taken whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
     """
     near = [*team, user]
     agenda = {step: minutes for each in reversed(near) for step, minutes in each.agenda.items()}
@@ -54,5 +56,6 @@ def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
         severity=next((each.severity for each in near if each.severity), {}),
         classes=next((each.classes for each in near if each.classes), {}),
         whys=next((each.whys for each in near if each.whys), ""),
+        due=next((each.due for each in near if each.due), {}),
         questions=tuple(dict.fromkeys(row for each in near for row in each.questions)),
     )

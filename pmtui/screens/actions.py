@@ -93,7 +93,7 @@ class ActionsScreen(ActionsVerbs):
         edit = AddAction(id=key, row=made.row, idea=self.idea, at=self.context.clock())
         self.idea = self.filling = ""
         self.asked = 0
-        self.request(edit, f"added · {made.echo}")
+        self.request(edit, f"added · {self.echo_of(made)}")
 
     def tell_draft(self) -> None:
         """A filling that nobody touched is no draft."""

@@ -3,28 +3,28 @@
 The half of step 5 that acts on rows that are there; how they are typed and shown is in `actions.py`.
 """
 
+import datetime as dt
 from functools import partial
 
-from pmtui.edits.actions import AddAction, LetGo
 from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
-from pmtui.model.actions import STATUSES, ActionItem
+from pmtui.model.actions import STATUSES
 from pmtui.model.called import row_called, row_word
+from pmtui.model.due import proposed
 from pmtui.model.links import toggled
 from pmtui.model.names import person_called, shown_name
-from pmtui.model.times import long_day_words, read_due
+from pmtui.model.times import day_words, long_day_words, read_due
 from pmtui.model.whys import letters
 from pmtui.screens import messages
+from pmtui.screens.actions_ideas import ACTIONS, ActionsIdeas
 from pmtui.screens.context import Context
 from pmtui.screens.frame import echo_spans
-from pmtui.screens.step import StepScreen
 from pmtui.widgets.paint import Spans
 
-ACTIONS = "actions"
 LINE = ("text", "owner", "due", "kind", "area", "priority", "tracker", "answers")
 STATE_KEYS = dict(zip("paidw", STATUSES, strict=True))
 
 
-class ActionsVerbs(StepScreen):
+class ActionsVerbs(ActionsIdeas):
     """The verbs of step 5."""
 
     def __init__(self, context: Context) -> None:
@@ -39,7 +39,12 @@ class ActionsVerbs(StepScreen):
 
     def read_action(self, text: str) -> Spans:
         """How the line is read."""
-        return echo_spans(self.parsed(text).echo)
+        return echo_spans(self.echo_of(self.parsed(text)))
+
+    def echo_of(self, made: ActionsLine) -> str:
+        """Say how it is read; without a date, which one severity and priority propose."""
+        day = self.proposal(made.row.priority) if made.row.due is None else None
+        return made.echo.replace("no date", f"no date, t proposes {day_words(day)}", 1) if day else made.echo
 
     def fill_line(self, text: str, idea: str = "") -> None:
         """Put words ready in the line; nobody touched them yet, so they are no draft."""
@@ -114,8 +119,10 @@ class ActionsVerbs(StepScreen):
         self.set_marked(frozenset() if self.marked == shown else shown)
 
     def action_mark_menu(self) -> None:
-        """Choose a state by its key."""
-        if self.chosen():
+        """Choose a state by its key; on an idea, what it is merged with."""
+        if self.selected().startswith("later:"):
+            self.action_merge()
+        elif self.chosen():
             options = [messages.MenuOption(key, word, f"set_state({word!r})") for key, word in STATE_KEYS.items()]
             self.post_message(messages.MenuRequested(options))
 
@@ -135,7 +142,14 @@ class ActionsVerbs(StepScreen):
         """Due date."""
         ids = self.chosen()
         if ids:
-            self.ask(f"due:{ACTIONS}.{ids[0]}", "Due", partial(self.set_due, ids), "2026-12-01, fri, +2w", read=self.read_due_words)
+            row, hint = self.document.actions[ids[0]], "2026-12-01, fri, +2w"
+            day = self.proposal(row.priority) if row.due is None else None
+            take = partial(self.set_due, ids)
+            self.ask(f"due:{ACTIONS}.{ids[0]}", "Due", take, hint, read=self.read_due_words, text=day.isoformat() if day else "")
+
+    def proposal(self, priority: int | None) -> dt.date | None:
+        """The day that severity and priority propose."""
+        return proposed(self.context.settings.due, self.document.define.severity, priority, self.context.today())
 
     def read_due_words(self, text: str) -> Spans:
         """How the date is read."""
@@ -194,29 +208,6 @@ class ActionsVerbs(StepScreen):
             self.post_message(messages.GoRequested("whys", f"whys.{key}"))
         elif self.action_id():
             self.post_message(messages.LinkedRequested(f"{ACTIONS}.{self.action_id()}", "it answers no cause yet · l links one"))
-
-    def action_not_known(self) -> None:
-        """Let an idea go, with a word of reason; again: it waits again."""
-        kind, _, key = self.selected().partition(":")
-        if kind == "kind":
-            self.ask(f"no-kind:{ACTIONS}.{key}", "Reason", partial(self.no_kind, key), f"why no action to {key} it", "Keep")
-        if kind != "later":
-            return
-        if self.document.later[key].status == "let go":
-            self.request(LetGo(id=key, at=self.context.clock()), "it waits again")
-        else:
-            self.ask(f"let-go:later.{key}", "Let go", partial(self.let_go, key), "why: a word of reason", "Let go")
-
-    def no_kind(self, word: str, text: str) -> None:
-        """Keep why there is no action of a kind, as a decision."""
-        if text.strip():
-            row = ActionItem(text=f"No action to {word} it", kind=word, status=STATUSES[-1], reason=text.strip())
-            edit = AddAction(id=self.context.make_id(self.document.actions), row=row, at=self.context.clock())
-            self.request(edit, f"decided: nothing to {word} it, with its reason · it is printed")
-
-    def let_go(self, key: str, text: str) -> None:
-        """Take the reason."""
-        self.request(LetGo(id=key, reason=text.strip() or "not now", at=self.context.clock()))
 
     def action_move_up(self) -> None:
         """Up in the list."""

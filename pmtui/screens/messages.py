@@ -86,6 +86,13 @@ class ParentRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
+class MergeRequested(Message):
+    """Choose what a kept idea is merged with."""
+
+    key: str
+
+
+@dataclass(eq=False, repr=False)
 class ReadBackRequested(Message):
     """Read an answer back up to the problem."""
 

@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from pmtui.edits.actions import AddAction, LetGo
+from pmtui.edits.actions import AddAction, LetGo, MergeIdea
 from pmtui.edits.base import Edit
 from pmtui.edits.communicate import ToggleReviewed
 from pmtui.edits.define import AddQuantity, ChangeProblemField, ChangeQuantity, SetBeganEnded, SetNotKnown
@@ -179,5 +179,6 @@ class AnyEdit:
         return self.pick(
             lambda: AddAction(id=self.fresh(), row=row, idea=self.id("later")),
             lambda: LetGo(id=self.id("later"), reason=self.words()),
+            lambda: MergeIdea(id=self.id("later"), into=self.random.choice([f"actions.{self.id('actions')}", f"later.{self.id('later')}"])),
             lambda: AddRow(table="lessons", id=self.fresh(), row=lesson),
         )

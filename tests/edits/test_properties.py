@@ -108,6 +108,23 @@ def test_nothing_is_left_hanging_by_rows_that_go(seed: int) -> None:
     assert not [found for found in references(document) if found.rule == "file.unknown-id"]
 
 
+@given(starts(), SEEDS)
+@settings(max_examples=100)
+def test_an_action_keeps_owner_and_links_unless_it_is_changed_itself_or_what_it_answers_goes(document: PostMortem, seed: int) -> None:
+    for before, edit, after in run(document, seed):
+        if getattr(edit, "table", "") == "actions":
+            continue
+        assert set(before.actions) <= set(after.actions), edit
+        for key, row in before.actions.items():
+            now = after.actions[key]
+            kept = [
+                one
+                for one in row.answers
+                if one in after.whys or one in after.timeline or (one not in before.whys and one not in before.timeline)
+            ]
+            assert now.owner == row.owner and [one for one in now.answers if one in kept] == kept, edit
+
+
 @given(strategies.documents(3), SEEDS)
 @settings(max_examples=60)
 def test_a_document_that_was_edited_is_saved_and_opened_the_same(document: PostMortem, seed: int) -> None:

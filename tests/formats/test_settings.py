@@ -55,6 +55,13 @@ def test_all_that_can_be_settled() -> None:
     assert read("") == Parsed()
 
 
+def test_days_until_an_action_is_due() -> None:
+    found = read("[due]\nSEV-1 = 10\np1 = 0\np2 = true\n")
+    assert found.settings.due == {"SEV-1": 10}
+    assert [(slip.line, "should be whole days" in slip.words) for slip in found.slips] == [(3, True), (4, True)]
+    assert read("due = 3").slips[0].words.startswith("`due` should be a table of days")
+
+
 def test_classes_of_causes_and_how_one_asks_on() -> None:
     found = read('whys = "why"\n[classes]\ncapacity = "more than it was made for"')
     assert (found.settings.whys, found.settings.classes, found.slips) == ("why", {"capacity": "more than it was made for"}, ())
@@ -72,9 +79,9 @@ ASK = '[[questions]]\nstep = "whys"\nask = "What else?"\n'
     ("text", "line", "words"),
     [
         ('them = "dark"', 1, "`them` is no setting (near: theme)"),
-        ("\n\nx = 1", 3, "`x` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, questions"),
+        ("\n\nx = 1", 3, "`x` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, due, questions"),
         ("[agneda]\nwhys = 3", 1, "`agneda` is no setting (near: agenda)"),
-        ('"a\\u001b[31mb\\u202e" = 1', 1, "`a[31mb[U+202E]` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, questions"),
+        ('"a\\u001b[31mb\\u202e" = 1', 1, "`a[31mb[U+202E]` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, due, questions"),
         ('theme = "blue"', 1, '`theme` should be "dark" or "light"'),
         ("theme = 1", 1, '`theme` should be "dark" or "light"'),
         ('zone = "Lisbon"', 1, "`zone` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC"),
@@ -196,7 +203,7 @@ def test_the_nearest_counts_key_by_key_but_the_theme_is_one_s_own() -> None:
 
 def test_slips_stand_in_the_order_of_the_file() -> None:
     assert read("b = 1\na = 2\n[agenda]\nx = 1").slips == (
-        Slip("`b` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, questions", 1),
-        Slip("`a` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, questions", 2),
+        Slip("`b` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, due, questions", 1),
+        Slip("`a` is no setting; known are theme, zone, second_zone, agenda, severity, classes, whys, due, questions", 2),
         Slip("`x` is no step of the agenda; known are gather, define, timeline, whys, actions, communicate", 4),
     )

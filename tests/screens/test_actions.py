@@ -8,6 +8,7 @@ from pmtui.model.actions import ActionItem
 from pmtui.model.gather import Gather, Meeting, Person
 from pmtui.model.later import LaterItem
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.settings import Settings
 from pmtui.model.whys import Why
 from tests.driver import blank, sitting
 
@@ -200,3 +201,41 @@ async def test_words_that_say_no_deed_get_a_question_back_and_are_kept(tmp_path:
         assert not call.sees("Which one exactly")
         await call.lines("Alert when 1 % of redirects fail")
         assert call.sees("What would make A less likely")
+
+
+async def test_t_proposes_the_day_that_severity_and_priority_ask_for(tmp_path: Path) -> None:
+    document = three_causes().with_fields("define", severity="SEV-2")
+    async with sitting(tmp_path, document, settings=Settings(due={"SEV-2": 30, "p1": 10})) as call:
+        await call.press("ctrl+g", "5", "a")
+        await call.type("Alert on it p1")
+        assert "no date, t proposes Thu 3 Aug" in call.reading
+        await call.press("enter", "escape", "t")
+        assert call.app.window.entry.text == "2023-08-03"
+        await call.press("enter")
+        assert [row.due for row in call.document.actions.values()] == [dt.date(2023, 8, 3)]
+        await call.press("a")
+        await call.lines("Move it @Ben")
+        await call.press("escape", "t", "escape")
+        assert [row.due for row in call.document.actions.values()] == [dt.date(2023, 8, 3), None]
+        assert "✎" not in call.screen[0]
+
+
+async def test_an_idea_is_merged_into_an_action_or_another_idea_and_is_kept(tmp_path: Path) -> None:
+    document = three_causes().with_table("actions", {"a1aaa": ActionItem(text="Automate it")})
+    document = document.with_table(
+        "later", {"l1": LaterItem(text="test downloads"), "l2": LaterItem(text="test readmes"), "l3": LaterItem(text="automate")}
+    )
+    async with sitting(tmp_path, document) as call:
+        await call.press("ctrl+g", "5", "escape", "end", "m")
+        assert call.sees("Merge into")
+        await call.type("automate⏎")
+        held = call.document.later["l3"]
+        assert (held.status, held.reason) == ("taken", "merged with: Automate it")
+        assert call.app.window.selected() == "a1aaa"
+        await call.press("end", "up")
+        assert call.app.window.selected() == "later:l2"
+        await call.press("m")
+        await call.type("downloads⏎")
+        assert [call.document.later[key].text for key in ("l1", "l2")] == ["test downloads; test readmes", "test readmes"]
+        await call.press("u", "u")
+        assert call.document.later == document.later

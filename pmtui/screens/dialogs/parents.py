@@ -1,4 +1,4 @@
-"""Where a branch goes: every answer that does not stand in it, and the problem; by letter or any of their words."""
+"""Where something goes: a branch under another answer or the problem, an idea into an action or another idea; found by any words."""
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
@@ -33,3 +33,24 @@ class Parents(Chooser):
     def __init__(self, document: PostMortem, key: str) -> None:
         """Look for a place for a branch of a document, as it may be seen."""
         super().__init__(parents(document, key))
+
+
+def merges(document: PostMortem, key: str) -> list[Choice]:
+    """Give what an idea can be merged with: the actions, then the other ideas that wait."""
+    out = [Choice(one_line(row.text), "", f"merge_into('actions.{one}')", "Actions") for one, row in document.actions.items()]
+    waiting = {one: row for one, row in document.later.items() if one != key and row.status in ("", "waiting")}
+    return out + [Choice(one_line(row.text), "", f"merge_into('later.{one}')", "Ideas") for one, row in waiting.items()]
+
+
+class Merges(Chooser):
+    """Actions and ideas that are narrowed letter by letter; enter merges the idea into one."""
+
+    PROMPT = "Merge into"
+    HINT = "words of the action or idea that says the same"
+    COUNTED = "rows"
+    DO = "Merge"
+    DEFAULT_CSS = "Merges #sheet { height: 15; }"
+
+    def __init__(self, document: PostMortem, key: str) -> None:
+        """Look for what says the same in a document, as it may be seen."""
+        super().__init__(merges(document, key))
