@@ -28,6 +28,8 @@ class Keeping(Asides):
 
     def __init__(self, saver: Saver | Unopened, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
         """Keep by this saver; `note` gets the names of what is done, for the log."""
+        self.overdue: Callable[[], Any] = tuple  # for home: what is overdue in its folder, and how one is changed
+        self.change_action: Callable[[str, str, Any], str] = lambda path, key, values: ""
         place = saver.place.step
         super().__init__("home" if isinstance(saver, Unopened) else place if place in PLACES else PLACES[0])
         self.saver = saver

@@ -93,6 +93,8 @@ KEYMAP: tuple[Key, ...] = (
     Key("whys.read", "b", "b", "read_back", "Read back", "read it back: therefore …", KEYS, ("whys",)),
     Key("list.time", "t", "t", "time", "Time", "time: set, shift, day, zone", KEYS, ("timeline",)),
     Key("actions.due", "t", "t", "time", "Due", "due date", KEYS, ("actions",)),
+    Key("home.state", "m", "m", "mark_menu", "Done", "overdue action: done", KEYS, ("home",)),
+    Key("home.due", "t", "t", "time", "Due", "overdue action: another day", KEYS, ("home",)),
     Key("list.who", "w", "w", "who", "Who", "who did it", KEYS, ("timeline",)),
     Key("actions.owner", "w", "w", "who", "Owner", "owner", KEYS, ("actions",)),
     Key("list.link", "l", "l", "link", "Link", "link: evidence, cause, page", KEYS, ("timeline", "whys", "actions", "lessons")),

@@ -27,7 +27,7 @@ from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.plainer import is_utf8, signs
 from pmtui.saving import Saver
-from pmtui.storage import atomic, folder
+from pmtui.storage import atomic, folder, followup
 from pmtui.storage.errors import Refused, StorageError
 from pmtui.storage.file import load
 from pmtui.storage.lock import Lock, try_lock
@@ -121,6 +121,8 @@ def _open(
         _look,
         *settled,
     )
+    app.overdue = lambda: followup.overdue(where, now().date())
+    app.change_action = lambda name, key, values: followup.change_fields(places, Path(name), key, values)
     _fit(app)
     try:
         with _signals(app):

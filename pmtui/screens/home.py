@@ -12,10 +12,10 @@ from pmtui.model.text import one_line
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.frame import bar_line
+from pmtui.screens.home_overdue import HomeOverdue
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.rows import fit, heading
 from pmtui.screens.spots import hint_spots
-from pmtui.screens.step import StepScreen
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans, cut, line
 from pmtui.widgets.row_list import ListRow, counted
@@ -35,7 +35,7 @@ class Listed(NamedTuple):
     open_actions: int | None = None
 
 
-class HomeScreen(StepScreen):
+class HomeScreen(HomeOverdue):
     """A list like the others; `listed` gives what is in the folder."""
 
     STEP = "home"
@@ -62,6 +62,7 @@ class HomeScreen(StepScreen):
         self._looked = {path for path, entry in self.found.items() if entry.open_actions is not None}
         self.stale = True
         super().on_screen_resume(event)
+        self.look_for_overdue()
 
     def paint(self, reveal: str = "") -> None:
         """Draw the list."""
@@ -96,6 +97,7 @@ class HomeScreen(StepScreen):
                     ),
                 )
             )  # fmt: skip
+        rows += self.overdue_rows(width)
         rows.append(heading("before-demo", line()))
         rows.append(
             ListRow(
@@ -155,6 +157,7 @@ class HomeScreen(StepScreen):
     def lacking(self) -> str:
         """The file under the cursor."""
         key = self.rows.cursor if self.is_mounted else ""
+        key = self.late[key].path if key in self.late else key
         return "a fresh copy of the demo" if key == DEMO else key.rpartition("/")[2]
 
     def question(self) -> str:
@@ -179,7 +182,7 @@ class HomeScreen(StepScreen):
         if key == DEMO:
             self.post_message(messages.OpenRequested(demo=True))
         elif key:
-            self.post_message(messages.OpenRequested(path=key))
+            self.post_message(messages.OpenRequested(path=self.late[key].path if key in self.late else key))
 
     def action_edit(self) -> None:
         """A click on a row opens it."""

@@ -15,6 +15,7 @@ import tomli
 
 from pmtui.formats.toml import render
 from pmtui.model.actions import ActionItem, is_open
+from pmtui.model.as_roles import AsRoles
 from pmtui.model.postmortem import FORMAT, PostMortem
 from pmtui.model.text import clean
 from pmtui.model.whys import Why, letters
@@ -134,3 +135,30 @@ def change_action(places: Places, path: Path, change: Callable[[PostMortem], Pos
             if saved.conflict:
                 raise Refused(path, f"somebody else changed it meanwhile; both are kept, the other as {saved.path.name}")
         return made
+
+
+def overdue(folder: Path, today: dt.date) -> list[FollowUp]:
+    """Give what is overdue in a folder, the longest first, in words that name nobody: all may look."""
+    out = []
+    for row in follow_ups(folder):
+        if row.is_overdue(today):
+            try:
+                seen = AsRoles().document(load(row.path).document)
+            except StorageError:
+                continue
+            out.append(row._replace(action=seen.actions[row.id], title=seen.title))
+    return out
+
+
+def change_fields(places: Places, path: Path, key: str, values: Mapping[str, Any]) -> str:
+    """Change fields of an action in its file; give a sentence that says what came of it, also where nothing did."""
+
+    def change(document: PostMortem) -> PostMortem:
+        row = document.actions.get(key)
+        return document if row is None else document.with_row("actions", key, row.changed(**values))
+
+    try:
+        change_action(places, path, change)
+    except StorageError as error:
+        return error.words
+    return f"kept in {path.name} · {', '.join(str(value) for value in values.values())}"

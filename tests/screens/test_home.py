@@ -2,10 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from pmtui.app import PmtuiApp
+from pmtui.formats.toml import render
+from pmtui.model.actions import ActionItem
+from pmtui.model.gather import Gather, Person
 from pmtui.screens.home import Listed
-from tests.driver import NOW, Driver
+from pmtui.storage.file import load
+from pmtui.storage.followup import FollowUp, change_fields, overdue
+from tests.driver import NOW, Driver, blank, places
 
 LISTED = (
     Listed("a/2023-07-20-crates.toml", dt.date(2023, 7, 20), "Broken crate downloads", "SEV-2", "final", 1),
@@ -99,3 +105,53 @@ async def test_of_hundreds_only_those_in_sight_are_read(tmp_path: Path) -> None:
 async def test_keys_that_need_a_document_harm_nothing_here(tmp_path: Path) -> None:
     app, _ = await at_home(["ctrl+s", "ctrl+n", "u", "ctrl+g", "3", "x", "?", "escape", ":", "escape", "F8"])
     assert app.fault is None
+
+
+def late(title: str, text: str, key: str) -> FollowUp:
+    row = ActionItem(text=text, due=dt.date(2023, 7, 1))
+    return FollowUp(Path(f"a/{title}.toml"), "pm1", title, "2023-06-01", key, row)
+
+
+async def looked(app: PmtuiApp) -> None:
+    for worker in [each for each in app.workers if each.group == "overdue"]:
+        await worker.wait()
+
+
+async def test_what_is_overdue_is_a_count_and_rows_that_are_settled_in_their_file(tmp_path: Path) -> None:
+    changed: list[tuple[str, str, dict[str, Any]]] = []
+    rows = [late("first", "Alert earlier", "k1"), late("second", "Move [/] it", "k2")]
+
+    def change(path: str, key: str, values: dict[str, Any]) -> str:
+        changed.append((path, key, values))
+        rows[:] = [row for row in rows if row.id != key]
+        return "kept in its file"
+
+    app = PmtuiApp(None, lambda: NOW, listed=lambda: LISTED)
+    app.overdue, app.change_action = lambda: list(rows), change
+    async with app.run_test(size=(80, 24)) as pilot:
+        call = Driver(app, pilot, Path())
+        await looked(app)
+        await call.seen()
+        assert call.sees("2 actions · m done, t another day") and call.sees("Move [/] it") and call.sees(" 1 Jul")
+        await call.press("down", "down", "m", "d")
+        assert changed == [("a/first.toml", "k1", {"status": "done"})] and "kept in its file" in call.reading
+        await looked(app)
+        await call.seen()
+        assert call.sees("1 action · m done") and not call.sees("Alert earlier")
+        await call.press("home", "down", "down", "t")
+        await call.type("+1w⏎")
+        assert changed[-1] == ("a/second.toml", "k2", {"due": dt.date(2023, 7, 31)})
+        await call.press("home", "m")
+        assert "go to an overdue action" in call.reading
+
+
+def test_what_is_overdue_in_a_folder_names_nobody_and_is_changed_in_its_file(tmp_path: Path) -> None:
+    people = Gather(people={"p1": Person(name="Ana Ruiz", roles=("responder",))})
+    row = ActionItem(text="Ana writes it down", owner="Ana Ruiz", due=dt.date(2023, 7, 1))
+    document = blank().model_copy(update={"gather": people}).with_table("actions", {"a1": row, "a2": ActionItem(due=dt.date(2024, 1, 1))})
+    path = tmp_path / "one.toml"
+    path.write_text(render(document), encoding="utf-8")
+    (found,) = overdue(tmp_path, NOW.date())
+    assert (found.id, found.action.text) == ("a1", "responder writes it down")
+    assert change_fields(places(tmp_path / "own"), path, "a1", {"status": "done"}) == "kept in one.toml · done"
+    assert overdue(tmp_path, NOW.date()) == [] and load(path).document.actions["a1"].text == "Ana writes it down"

@@ -70,7 +70,7 @@ async def test_no_name_is_left_on_any_screen(tmp_path: Path) -> None:
         assert call.document is before
 
 
-@pytest.mark.parametrize(("place", "keys"), [("1", ("space",)), ("3", ("s",)), ("5", ("j", "j", "j", "del"))])
+@pytest.mark.parametrize(("place", "keys"), [("1", ("space",)), ("3", ("s",)), ("5", ("j", "j", "j", "j", "j", "del"))])
 async def test_what_was_done_and_undone_is_told_without_a_name(tmp_path: Path, place: str, keys: tuple[str, ...]) -> None:
     async with sitting(tmp_path, named()) as call:
         await call.press("escape", "ctrl+r", place, "home", *keys)

@@ -17,11 +17,12 @@ async def test_five_whys_from_the_first_answer_to_the_page(tmp_path: Path) -> No
         await call.lines(*TIMELINE)
         await drilled(call)
         assert [level for level, _ in whys_shape(call.document)] == DEPTHS
-        for text in ROOTS:
+        for text in reversed(ROOTS):  # letters go by the order of the tree, not of the marking
             await stand_on(call, text)
             await call.press("r")
             assert "marked as root cause · no evidence yet" in call.reading
         assert [letters(call.document.whys)[key_of(call, text)] for text in ROOTS] == ["A", "B", "C"]
+        await stand_on(call, ROOTS[2])
         # 6: evidence by its time, there and back, and C read aloud
         await call.press("l")
         await call.type("12:17⏎")

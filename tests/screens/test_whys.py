@@ -6,9 +6,9 @@ import pytest
 
 from pmtui.formats.markdown import render
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import Why, letters, walk
+from pmtui.model.whys import Why
 from tests.driver import Driver, blank, sitting, whys_shape
-from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, ROOTS, WHYS
+from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, WHYS
 
 
 def with_problem() -> PostMortem:
@@ -77,18 +77,6 @@ async def test_an_answer_about_memory_gets_the_question_what_would_have_brought_
         asked = " ".join(row.strip() for row in call.screen[-6:-3])
         assert "to mind" in asked
         assert "blame" not in call.text.casefold()
-
-
-async def test_three_marks_become_a_b_c_in_the_order_of_the_tree_and_none_is_refused(tmp_path: Path) -> None:
-    async with sitting(tmp_path, with_problem()) as call:
-        await drilled(call, question=False)
-        for text in reversed(ROOTS):
-            await stand_on(call, text)
-            await call.press("r")
-            assert "no evidence yet" in call.reading
-        found = letters(call.document.whys)
-        assert [found[key_of(call, text)] for text in ROOTS] == ["A", "B", "C"]
-        assert call.document.whys[key_of(call, ROOTS[0])].marks == ("root",)
 
 
 async def test_evidence_is_linked_by_its_time(tmp_path: Path) -> None:
@@ -189,19 +177,6 @@ async def test_the_whole_text_and_its_way_to_the_problem_are_readable(tmp_path: 
         await call.press("ctrl+g", "4", "escape", "end")
         assert call.sees("word end") or call.sees("+")
         assert call.sees("2 steps to the problem")
-
-
-async def test_the_node_and_the_folds_come_back_after_a_reopen(tmp_path: Path) -> None:
-    async with sitting(tmp_path, with_problem()) as call:
-        await drilled(call, question=False)
-        await stand_on(call, QUESTION_BEFORE)
-        await call.press("left")
-        folded, here = set(call.app.window.folded), call.app.window.selected()
-    async with sitting(tmp_path) as again:
-        assert again.app.current_mode == "whys"
-        assert (set(again.app.window.folded), again.app.window.selected()) == (folded, here)
-        assert again.sees("3 folded")
-        assert sum(1 for _ in walk(again.document.whys)) == 14
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
