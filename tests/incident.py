@@ -1,5 +1,9 @@
 """The download outage as it is typed on a call: the facts of the demo in lines for the keyboard."""
 
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import Why
+from tests.driver import blank
+
 PROBLEM = "The redirect URLs for crate and readme downloads were broken in production"
 
 # The whys in the order of the document: an empty line is ⏎ alone, one up.
@@ -37,3 +41,17 @@ TIMELINE = (
     "12:25 anomaly unusual enough to ask #detected", "12:28 told of the issue #acknowledged",
     "12:30 rolled back #mitigated #impact-end", "14:10 fix in production #resolved",
 )  # fmt: skip
+
+
+def typed() -> PostMortem:
+    """The whys of the incident as they are typed."""
+    rows: dict[str, Why] = {}
+    here = ""
+    for number, text in enumerate(WHYS):
+        if text:
+            asked = OWN_QUESTION.removeprefix("? ") if text == QUESTION_BEFORE else ""
+            rows[f"w{number}"] = Why(under=here, text=text, question=asked, marks=("root",) if text in ROOTS else ())
+            here = f"w{number}"
+        else:
+            here = rows[here].under
+    return blank().with_fields("define", problem=PROBLEM).with_table("whys", rows)

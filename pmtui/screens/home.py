@@ -134,6 +134,10 @@ class HomeScreen(HomeOverdue):
         else:
             self.call_later(self._look_at_one)
 
+    def changed(self, path: str) -> None:
+        """Its line is looked at again."""
+        self._looked.discard(path)
+
     def moved(self) -> None:
         """Other rows may have come into sight."""
         super().moved()

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from pmtui.model.text import one_line
-from pmtui.model.times import day_words, long_day_words, read_due
+from pmtui.model.times import long_day_words, read_due
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.rows import fit, heading
@@ -65,7 +65,12 @@ class HomeOverdue(StepScreen):
         for key, each in list(self.late.items())[:SHOWN]:
             words = fit(cut(one_line(each.text), width - TEXT - TITLE - 3), width - TEXT - TITLE - 1)
             title = cut(one_line(each.title), TITLE)
-            rows.append(ListRow(key, (line(("text", "  "), ("warn", fit(day_words(each.due), 15)), ("text", words), ("muted", title)),)))
+            rows.append(
+                ListRow(
+                    key,
+                    (line(("text", "  "), ("warn", fit(f"{each.due.day:>2} {each.due:%b %Y}", 15)), ("text", words), ("muted", title)),),
+                )
+            )
         if len(self.late) > SHOWN:
             more = f"+{len(self.late) - SHOWN} more: pmtui actions --overdue"
             rows.append(heading("more-late", line(("text", " " * TEXT), ("muted", more))))
@@ -118,5 +123,9 @@ class HomeOverdue(StepScreen):
         each = self.late.get(key)
         if each is not None:
             said = self.change_action(each.path, each.id, values)
+            self.changed(each.path)
             self.look_for_overdue()
             self.say(said)
+
+    def changed(self, path: str) -> None:
+        """A file says something else now."""

@@ -13,7 +13,7 @@ from pmtui.formats.whys_forms import mermaid, nested
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why, letters, walk
 from tests.driver import blank
-from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, ROOTS, WHYS
+from tests.incident import DEPTHS, QUESTION_BEFORE, typed
 
 NODE = re.compile(r'  (n\d+)(?:\["([^"]*)"\]|\(\["([^"]*)"\]\):::cause|\{\{"([^"]*)"\}\}:::open)')
 EDGE = re.compile(r"  (n\d+) -(?:-|\.-)> (n\d+)")
@@ -36,20 +36,6 @@ HOSTILE = [
     "  ",
     ":::cause",
 ]
-
-
-def typed() -> PostMortem:
-    """The whys of the incident as they are typed."""
-    rows: dict[str, Why] = {}
-    here = ""
-    for number, text in enumerate(WHYS):
-        if text:
-            asked = OWN_QUESTION.removeprefix("? ") if text == QUESTION_BEFORE else ""
-            rows[f"w{number}"] = Why(under=here, text=text, question=asked, marks=("root",) if text in ROOTS else ())
-            here = f"w{number}"
-        else:
-            here = rows[here].under
-    return blank().with_fields("define", problem=PROBLEM).with_table("whys", rows)
 
 
 def look(document: PostMortem) -> Look:

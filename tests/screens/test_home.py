@@ -132,7 +132,7 @@ async def test_what_is_overdue_is_a_count_and_rows_that_are_settled_in_their_fil
         call = Driver(app, pilot, Path())
         await looked(app)
         await call.seen()
-        assert call.sees("2 actions · m done, t another day") and call.sees("Move [/] it") and call.sees(" 1 Jul")
+        assert call.sees("2 actions · m done, t another day") and call.sees("Move [/] it") and call.sees(" 1 Jul 2023")
         await call.press("down", "down", "m", "d")
         assert changed == [("a/first.toml", "k1", {"status": "done"})] and "kept in its file" in call.reading
         await looked(app)

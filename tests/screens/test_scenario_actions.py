@@ -5,9 +5,8 @@ from pathlib import Path
 from pmtui.checks.all import check
 from pmtui.formats.markdown import render
 from pmtui.model.postmortem import PostMortem
-from tests.driver import NOW, Driver, sitting
-from tests.incident import ROOTS
-from tests.screens.test_whys import drilled, stand_on, with_problem
+from tests.driver import NOW, sitting
+from tests.incident import typed
 
 LINES = (
     "Include crate downloads in the staging smoke test @ana due +2w #prevent p1 -> C",
@@ -16,16 +15,8 @@ LINES = (
 )
 
 
-async def with_causes(call: Driver) -> None:
-    await drilled(call)
-    for text in ROOTS:
-        await stand_on(call, text)
-        await call.press("r")
-
-
 async def test_actions_from_a_thought_in_mid_line_to_the_page(tmp_path: Path) -> None:
-    async with sitting(tmp_path, with_problem()) as call:
-        await with_causes(call)
+    async with sitting(tmp_path, typed()) as call:
         # 1: a thought that comes too early
         await call.press("ctrl+g", "3", "a")
         await call.type("12:24 issue op")

@@ -8,7 +8,7 @@ from pmtui.formats.markdown import render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why
 from tests.driver import Driver, blank, sitting, whys_shape
-from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, WHYS
+from tests.incident import DEPTHS, OWN_QUESTION, PROBLEM, QUESTION_BEFORE, WHYS, typed
 
 
 def with_problem() -> PostMortem:
@@ -181,8 +181,8 @@ async def test_the_whole_text_and_its_way_to_the_problem_are_readable(tmp_path: 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (120, 40)])
 async def test_the_heavy_chain_and_the_badges_stay_within_the_screen(tmp_path: Path, size: tuple[int, int]) -> None:
-    async with sitting(tmp_path, with_problem(), size=size) as call:
-        await drilled(call, question=False)
+    async with sitting(tmp_path, typed(), size=size) as call:
+        await call.press("ctrl+g", "4", "escape", "end")
         assert all(len(row) <= size[0] for row in call.screen)
         assert call.sees("┗")
 
