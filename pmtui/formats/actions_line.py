@@ -75,12 +75,16 @@ def parse(text: str, context: ActionsContext) -> ActionsLine:
     tail = _Tail(context)
     peeled = tags.peel(clean(text).strip(), tail.take, MARKS)
     row = ActionItem.model_validate({"text": peeled.text, **tail.values, "answers": tuple(dict.fromkeys(tail.answers))})
-    return ActionsLine(row, _echo(context.document, row, peeled.refused))
+    return ActionsLine(row, _echo(context, row, peeled.refused))
 
 
-def _echo(document: PostMortem, row: ActionItem, refused: str) -> str:
+def _echo(context: ActionsContext, row: ActionItem, refused: str) -> str:
+    document = context.document
     parts = [f"{row.owner}{_ask_first(document, row.owner)}" if row.owner else "no owner"]
-    parts.append(f"due {long_day_words(row.due)}" if isinstance(row.due, dt.date) else "no date")
+    if isinstance(row.due, dt.date):
+        parts.append(f"due {long_day_words(row.due)}{', which has passed' if row.due < context.today else ''}")
+    else:
+        parts.append("no date")
     answers = ", ".join(row_word(document, key) for key in row.answers)
     parts += [f"for {answers}"] if answers else []
     parts += [word for word in (row.kind, row.area, f"p{row.priority}" if row.priority else "") if word]

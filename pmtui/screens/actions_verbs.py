@@ -7,7 +7,7 @@ import datetime as dt
 from functools import partial
 
 from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
-from pmtui.model.actions import STATUSES
+from pmtui.model.actions import AREAS, KINDS, STATUSES
 from pmtui.model.called import row_called, row_word
 from pmtui.model.due import proposed
 from pmtui.model.links import toggled
@@ -124,7 +124,24 @@ class ActionsVerbs(ActionsIdeas):
             self.action_merge()
         elif self.chosen():
             options = [messages.MenuOption(key, word, f"set_state({word!r})") for key, word in STATE_KEYS.items()]
+            options += [messages.MenuOption(f"{number}", f"priority p{number}", f"set_word('priority', {number})") for number in (1, 2, 3)]
+            options.append(messages.MenuOption("k", "Kind, area", "kind_menu"))
             self.post_message(messages.MenuRequested(options))
+
+    def action_kind_menu(self) -> None:
+        """Choose a kind or an area by its key."""
+        kinds = [messages.MenuOption(word[0], word, f"set_word('kind', {word!r})") for word in KINDS]
+        areas = [messages.MenuOption(str(number), word, f"set_word('area', {word!r})") for number, word in enumerate(AREAS, 1)]
+        self.post_message(messages.MenuRequested([*kinds, *areas]))
+
+    def action_set_word(self, field: str, word: str | int) -> None:
+        """Set kind, area or priority; the same again takes it off."""
+        ids = self.chosen()
+        if ids:
+            again = all(getattr(self.document.actions[key], field) == word for key in ids)
+            none = None if field == "priority" else ""
+            said = f"{field}: none" if again else f"{field}: {word}"
+            self.change_rows(ACTIONS, ids, {field: none if again else word}, field, said)
 
     def action_set_state(self, word: str) -> None:
         """Set the state; *won't do* asks for its reason."""

@@ -239,3 +239,15 @@ async def test_an_idea_is_merged_into_an_action_or_another_idea_and_is_kept(tmp_
         assert [call.document.later[key].text for key in ("l1", "l2")] == ["test downloads; test readmes", "test readmes"]
         await call.press("u", "u")
         assert call.document.later == document.later
+
+
+async def test_kind_area_and_priority_are_set_by_a_key_on_the_row_and_a_passed_day_is_said(tmp_path: Path) -> None:
+    async with sitting(tmp_path, three_causes().with_table("actions", {"a1aaa": ActionItem(text="Automate it")})) as call:
+        await call.press("ctrl+g", "5", "escape", "m", "2", "m", "k", "d", "m", "k", "2")
+        row = call.document.actions["a1aaa"]
+        assert (row.priority, row.kind, row.area) == (2, "detect", "technology")
+        await call.press("m", "2")
+        assert call.document.actions["a1aaa"].priority is None and "priority: none" in call.reading
+        await call.press("a")
+        await call.type("Move it due 2023-01-02")
+        assert "due Mon 2 Jan 2023, which has passed" in call.reading
