@@ -17,6 +17,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import folded, one_line
 from pmtui.storage.errors import StorageError
 from pmtui.storage.followup import FollowUp, change_action, follow_ups
+from pmtui.storage.records import places_for
 
 HEADINGS = ("due", "owner", "state", "what", "of", "where")
 STATES = {"done": "COMPLETED", "won't do": "CANCELLED", "in progress": "IN-PROCESS"}
@@ -41,7 +42,7 @@ def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, ki
     rows = [row for row in rows if not only_open or is_open(row.action)]
     rows = [row for row in rows if not overdue or row.is_overdue(today)]
     rows = [row for row in rows if not owner or _is_of(row.action, owner)]
-    _tell_of_journals({row.path for row in rows})
+    _tell_of_journals({(row.path, row.document) for row in rows})
     _PRINT[kind](rows, today)
     return code
 
@@ -51,13 +52,14 @@ def _is_of(action: ActionItem, owner: str) -> bool:
     return wanted in folded(action.owner) if wanted else not action.owner.strip()
 
 
-def _tell_of_journals(paths: set[Path]) -> None:
+def _tell_of_journals(files: set[tuple[Path, str]]) -> None:
+    """Say where a journal holds more than its file; only files that have one are read whole."""
     where = places()
-    if where.journals.is_dir() and any(where.journals.iterdir()):
-        from pmtui.cli.inputs import read
+    for path, document in sorted(files):
+        if any(each.is_file() for each in places_for(where, Path(os.path.realpath(path)), document)):
+            from pmtui.cli.inputs import read
 
-        for path in sorted(paths):
-            read(path)  # says so where a journal holds more
+            read(path)
 
 
 # printing

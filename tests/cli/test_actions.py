@@ -12,11 +12,14 @@ from hypothesis import HealthCheck, given, settings
 
 from pmtui.formats.toml import parse, render
 from pmtui.model.actions import ActionItem, is_open
+from pmtui.model.changes import Changes
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why
 from pmtui.storage.file import load
 from pmtui.storage.followup import follow_ups
+from pmtui.storage.journal import Journal
 from pmtui.storage.lock import try_lock
+from pmtui.storage.places import Places
 from tests.cli.conftest import Command, document
 from tests.driver import places
 from tests.strategies import documents
@@ -136,6 +139,17 @@ def test_a_file_that_is_open_elsewhere_is_left_alone(pmtui: Command, two: Path, 
         done = pmtui("actions", "done", "a.toml", "late1")
     assert done.code == 4 and "open in another pmtui" in done.line and two.read_bytes() == before
     assert pmtui("actions", "done", "a.toml", "late1").code == 0
+
+
+def test_words_that_are_only_in_the_journal_are_not_written_over(pmtui: Command, two: Path, xdg: Path) -> None:
+    opened = load(two)
+    where = Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
+    journal = Journal.open(where, opened.path, opened.document.id, opened.fingerprint.sha256)
+    journal.append(Changes(fields={"": {"title": "Renamed"}}), "rename", "define", "")
+    assert journal.close()
+    before = two.read_bytes()
+    done = pmtui("actions", "done", "a.toml", "late1")
+    assert done.code == 4 and "its journal holds changes that the file does not" in done.line and two.read_bytes() == before
 
 
 def test_a_broken_file_is_told_and_the_others_are_listed(pmtui: Command, two: Path, folder: Path) -> None:

@@ -113,7 +113,7 @@ def test_numbers_that_are_none_do_not_break_json(pmtui: Command, folder: Path) -
     assert pmtui("show", "odd.toml", "--format", "json").json["odd"] == ["nan", "inf"]
 
 
-@pytest.mark.parametrize("command", ["export", "show", "check"])
+@pytest.mark.parametrize("command", ["export", "show", "check", "actions"])
 def test_a_journal_that_holds_more_is_told_of(pmtui: Command, file: Path, xdg: Path, command: str) -> None:
     opened = load(file)
     places = Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
