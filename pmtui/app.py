@@ -29,6 +29,7 @@ from pmtui.screens.context import Context, Frame
 from pmtui.screens.open import Readier
 from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.unopened import Unopened
+from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import textual_theme
 
 QUIET = 0.04  # seconds without a key before the next screen is made ready
@@ -62,6 +63,7 @@ class PmtuiApp(Meeting):
         """
         super().__init__(saver or Unopened(), now, note)
         self.history = History(self.saver.document)
+        self._missed = Missed()
         self.listed, self.name_for, self.look = listed, name_for, look
         self.on_start: Callable[[], None] | None = None
         self.fault: BaseException | None = None
@@ -76,7 +78,6 @@ class PmtuiApp(Meeting):
         self.typing = place.state == "TYPING" or fresh or drafts
         self._begin_with(next((name for name in (theme, f"pmtui-{settings.theme}") if name in THEMES), DARK.name))
         self.after_paint = after_paint
-        self.next: messages.OpenRequested | None = None
         self.context = Context(self.new_id, lambda: self.now().date(), time.monotonic, settings)
         self._found: tuple[PostMortem | None, dict[str, tuple[Finding, ...]]] = (None, {})
 
@@ -121,21 +122,6 @@ class PmtuiApp(Meeting):
             window.folded = set(self.saver.place.folded)
         for purpose, draft in self.saver.drafts_of(name).items():
             window.put_draft(purpose, draft.text, draft.cursor)
-
-    async def action_quit_app(self) -> None:
-        """Quit at once: all is saved."""
-        self.commit_fields()
-        for window in self.windows.values():
-            if window.is_mounted:
-                window.tell_draft()
-        await self.settled()
-        await self.saver.close()
-        self.exit()
-
-    @on(messages.OpenRequested)
-    async def _on_open_requested(self, event: messages.OpenRequested) -> None:
-        self.next = event
-        await self.action_quit_app()
 
     def _fatal_error(self) -> None:
         """Keep the fault and close in order; nobody's words go to the terminal."""

@@ -6,7 +6,8 @@ Between the windows and the keeper of the document. Changes no document: that is
 import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -19,8 +20,17 @@ from pmtui.navigation import PLACES
 from pmtui.saving import Saver, SaveState, place_of
 from pmtui.screens import messages
 from pmtui.screens.drafting import Draft
+from pmtui.storage.errors import CannotWrite
+from pmtui.storage.refuge import NOWHERE, SAVED, Left
 from pmtui.themes import DARK, LIGHT
 from pmtui.unopened import Unopened
+
+AT_ONCE = 0.2  # seconds that a signal waits for what is half-typed
+WAYS = (
+    messages.MenuOption("x", "Write elsewhere", "app.write_elsewhere"),
+    messages.MenuOption("c", "Copy all", "app.copy_whole"),
+    messages.MenuOption("D", "Leave without the words", "app.leave_without"),
+)
 
 
 class Keeping(Asides):
@@ -28,6 +38,9 @@ class Keeping(Asides):
 
     def __init__(self, saver: Saver | Unopened, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
         """Keep by this saver; `note` gets the names of what is done, for the log."""
+        self.left: Left | None = None  # where the words are, once somebody has left
+        self.next: messages.OpenRequested | None = None
+        self.folders: Callable[[], Sequence[Path]] = tuple  # that words may go to, best first, when they are nowhere else
         self.overdue: Callable[[], Any] = tuple  # for home: what is overdue in its folder, and how one is changed
         self.change_action: Callable[[str, str, Any], str] = lambda path, key, values: ""
         place = saver.place.step
@@ -36,6 +49,70 @@ class Keeping(Asides):
         self.now = now
         self.note = note or (lambda words: None)
         self.saver.told = self._saving_changed
+
+    # leaving
+
+    async def action_quit_app(self) -> None:
+        """Quit at once where all words are somewhere; else say why not, and which ways there are."""
+        await self._quit(None)
+
+    @on(messages.OpenRequested)
+    async def _on_open_requested(self, event: messages.OpenRequested) -> None:
+        await self._quit(event)
+
+    async def _quit(self, wanted: messages.OpenRequested | None) -> None:
+        self.commit_fields()
+        self.tell_drafts()
+        await self.settled()
+        left = await self.saver.settle()
+        if left.how == NOWHERE:
+            await self._ask_for_a_way(left)
+        else:
+            self._leave(left, wanted)
+
+    def tell_drafts(self) -> None:
+        """Let every window tell what is half-typed."""
+        for window in self.windows.values():
+            if window.is_mounted:
+                window.tell_draft()
+
+    async def _ask_for_a_way(self, left: Left) -> None:
+        while isinstance(self.screen, ModalScreen):  # it would lie over the foot
+            await self.pop_screen()
+        self._set_menu(WAYS, f"Not left yet: what is new is in memory only, since {left.why}. Where shall it go?")
+
+    def _leave(self, left: Left, wanted: messages.OpenRequested | None = None) -> None:
+        self.left, self.next = left, wanted
+        self.saver.end()
+        self.exit(return_code=0 if left.how == SAVED else CannotWrite.code)
+
+    def action_write_elsewhere(self) -> None:
+        """Write all words to another folder and leave; where no folder takes them, ask again."""
+        left = self.saver.write_elsewhere(self.folders()[2:])
+        if left.how == NOWHERE:
+            self._set_menu(WAYS[1:], "No other folder takes a file either. Copy it all, or make room and press ctrl+q again.")
+        else:
+            self._leave(left)
+
+    def action_copy_whole(self) -> None:
+        """Copy all words, as the text of a file, and stay."""
+        from pmtui.clipboard import copy
+
+        self._set_menu(WAYS, f"All of it, as the text of a file: {copy(self.saver.whole(), self.copy_to_clipboard)}. Not left yet.")
+
+    def action_leave_without(self) -> None:
+        """Leave without the words that are nowhere."""
+        self._leave(Left(NOWHERE))
+
+    def leave_by_signal(self, number: int) -> None:
+        """Leave without asking: what is half-typed is told, and words that are nowhere else go to a file."""
+        self.call_later(self._leave_by_signal, number)
+
+    async def _leave_by_signal(self, number: int) -> None:
+        self.tell_drafts()
+        await self.settled(AT_ONCE)
+        self.left = self.saver.leave_at_once(self.folders())
+        self.exit(return_code=CannotWrite.code if self.left.how == NOWHERE else 128 + number)
 
     # saving
 

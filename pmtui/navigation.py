@@ -215,9 +215,9 @@ class Navigation(OrderedApp):
         keys = [key for key in MENU if key.id not in DESK_ONLY or self.frame().desk]
         self._set_menu(tuple(messages.MenuOption(key.shown, key.word, app_action(key.action)) for key in keys))
 
-    def _set_menu(self, options: tuple[messages.MenuOption, ...]) -> None:
+    def _set_menu(self, options: tuple[messages.MenuOption, ...], why: str = "") -> None:
         self.menu_options = options
-        self.window.menu = options
+        self.window.menu, self.window.menu_why = options, why
         self.window.paint_frame()
 
     def key_wanted(self, event: events.Event) -> bool:
@@ -226,7 +226,7 @@ class Navigation(OrderedApp):
 
     async def take_key(self, event: events.Key) -> bool:
         """Give the key to the menu that waits for it."""
-        if not self.menu_options:
+        if not self.menu_options or event.key == "ctrl+q":  # the way out is open from any menu
             return False
         options, typed, passes = self.menu_options, event.character or event.key, self.menu_passes
         self._set_menu(())

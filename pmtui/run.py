@@ -12,15 +12,15 @@ import io
 import os
 import platform
 import random
-import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pmtui import __version__
 from pmtui.formats.toml import parse, render
+from pmtui.leaving import Watch
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
@@ -28,10 +28,11 @@ from pmtui.model.text import one_line
 from pmtui.plainer import is_utf8, signs
 from pmtui.saving import Saver
 from pmtui.storage import atomic, folder, followup
-from pmtui.storage.errors import Refused, StorageError
+from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
 from pmtui.storage.lock import Lock, try_lock
 from pmtui.storage.places import Places, read_settings
+from pmtui.storage.refuge import ELSEWHERE, KEPT, NOWHERE, SAVED, Left
 
 if TYPE_CHECKING:
     from pmtui.app import PmtuiApp
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 FAULT = 70
 OWN = "a copy to try things in · ctrl+g + begins your own"
-FORCED = 3.0  # seconds after which a signal ends us whatever is under way
 
 
 def run_app(
@@ -51,10 +51,14 @@ def run_app(
     note: Callable[[str], None] | None = None,
     zone: Callable[[], str] = lambda: "UTC",
     settings: Callable[[Path | None, Path], tuple[Settings, str]] = lambda path, folder: (USUAL, ""),
+    restore: Callable[[], None] = lambda: None,
+    refuges: Callable[[], Sequence[Path]] = tuple,
 ) -> int:
     """Open a post mortem, or for None the folder's home; give the exit code.
 
     `settings` gives those of a document or a folder, and what of them does not count, in words for the foot.
+    `restore` puts the terminal back where the driver can not, from any thread. `refuges` gives folders for words
+    that nothing else takes.
 
     Raises:
         StorageError: the first document could not be opened; nothing was shown yet.
@@ -63,7 +67,7 @@ def run_app(
     first = True
     while True:
         try:
-            code, wanted = _open(here, folder, places, now, note, settings(here, folder))
+            code, wanted = _open(here, folder, places, now, note, settings(here, folder), restore, refuges)
         except StorageError as error:
             if first:
                 raise
@@ -95,9 +99,12 @@ def _open(
     now: Callable[[], dt.datetime],
     note: Callable[[str], None] | None,
     settled: tuple[Settings, str],
+    restore: Callable[[], None],
+    refuges: Callable[[], Sequence[Path]],
 ) -> "tuple[int, OpenRequested | None]":
     from pmtui.app import PmtuiApp
     from pmtui.widgets.terminal import guard
+    from pmtui.widgets.writer import stand_in
 
     lock: Lock | None = None
     saver: Saver | None = None
@@ -109,40 +116,75 @@ def _open(
         saver = Saver(places, opened)
         if opened.path.parent == places.data.resolve() and not saver.notice:
             saver.notice = OWN
+
+    def folders() -> list[Path]:
+        return [*([saver.path.parent] if saver is not None else []), places.state, *refuges()]
+
     guard()
-    app = PmtuiApp(
-        saver,
-        now,
-        str(read_settings(places).get("theme", "")),
-        _after_paint,
-        lambda: _listed(where),
-        lambda title: _name(where, now, title),
-        note,
-        _look,
-        *settled,
-    )
-    app.overdue = lambda: followup.overdue(where, now().date())
-    app.change_action = lambda name, key, values: followup.change_fields(places, Path(name), key, values)
-    _fit(app)
-    try:
-        with _signals(app):
+    stand_in()
+    with Watch(lambda number: _rescue(saver, folders(), number), restore) as watch:
+        app = PmtuiApp(
+            saver,
+            now,
+            str(read_settings(places).get("theme", "")),
+            _after_paint,
+            lambda: _listed(where),
+            lambda title: _name(where, now, title),
+            note,
+            _look,
+            *settled,
+        )
+        app.overdue = lambda: followup.overdue(where, now().date())
+        app.change_action = lambda name, key, values: followup.change_fields(places, Path(name), key, values)
+        app.folders = folders
+        _fit(app, watch)
+        app.on_start = lambda: _listen(app, watch)
+        try:
             app.run(mouse=bool(read_settings(places).get("mouse", True)))
-    finally:
-        if saver is not None:
-            saver.save_at_once()
-        if lock is not None:
-            lock.release()
-    if app.fault is not None:
-        _report(places, app.fault)
-        return FAULT, None
-    return app.return_code or 0, app.next
+        finally:
+            watch.leave = None
+            if app.left is None and saver is not None:
+                app.left = saver.leave_at_once(folders())
+            if lock is not None:
+                lock.release()
+        _tell(app.left, path)
+        if app.fault is not None:
+            _report(places, app.fault, app.left)
+            return FAULT, None
+        return app.return_code or 0, app.next
 
 
-def _fit(app: "PmtuiApp") -> None:
+def _listen(app: "PmtuiApp", watch: Watch) -> None:
+    watch.loop, watch.leave = asyncio.get_running_loop(), app.leave_by_signal
+
+
+def _rescue(saver: Saver | None, folders: Sequence[Path], number: int) -> int:
+    """See to the words when leaving hangs; return the exit code."""
+    left = saver.rescue(folders) if saver is not None else Left()
+    _tell(left, saver.path if saver is not None else None)
+    return CannotWrite.code if left.how == NOWHERE else 128 + number
+
+
+def _tell(left: Left | None, path: Path | None) -> None:
+    """Say on stderr where the words are that are not in the file."""
+    if left is None or left.how == SAVED or path is None:
+        return
+    where = {
+        KEPT: "the words are kept and come back when it is opened again",
+        ELSEWHERE: f"the words are in {one_line(str(left.path))}",
+        NOWHERE: "the words since the last save are in no file",
+    }[left.how]
+    why = f" ({left.why})" if left.why else ""
+    with contextlib.suppress(OSError):
+        print(f"pmtui: {one_line(path.name)}: NOT SAVED{why}; {where}", file=sys.stderr, flush=True)
+
+
+def _fit(app: "PmtuiApp", watch: Watch) -> None:
     """Draw with the colours and signs that the terminal has; what its encoding has not is a `?` for each cell."""
+    from pmtui.widgets.driver import steady
     from pmtui.widgets.placed import placing
 
-    app.driver_class = placing(app.driver_class)
+    app.driver_class = placing(steady(app.driver_class, watch.closed, app.caught_up))
     written = sys.__stderr__
     encoding = written.encoding if written is not None else "utf-8"
     if isinstance(written, io.TextIOWrapper) and not is_utf8(encoding):
@@ -186,36 +228,7 @@ def _name(where: Path, now: Callable[[], dt.datetime], title: str) -> str:
     return folder.new_name(where, now().date(), title).name
 
 
-class _signals(contextlib.AbstractContextManager[None]):
-    """HUP and TERM save and end us in order; a second one ends us at once."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-
-    def __enter__(self) -> None:
-        self.app.on_start = self.install
-
-    def __exit__(self, *_: object) -> None:
-        self.app.on_start = None
-
-    def install(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.caught, number)
-
-    def caught(self, number: int) -> None:
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(number, lambda: os._exit(128 + number))
-        loop.call_later(FORCED, lambda: os._exit(128 + number))
-        if self.app.saver is not None:
-            self.app.saver.save_at_once()
-        self.app.exit(return_code=128 + number)
-
-
-def _report(places: Places, fault: BaseException) -> None:
+def _report(places: Places, fault: BaseException, left: Left | None) -> None:
     """Write what went wrong, without locals and without anybody's words; say where."""
     frames = traceback.extract_tb(fault.__traceback__)
     lines = [
@@ -231,4 +244,5 @@ def _report(places: Places, fault: BaseException) -> None:
         place = atomic.private_folder(places.state / "reports") / f"report-{os.getpid()}.txt"
         atomic.replace(place, "\n".join([*lines, ""]).encode("utf-8"))
         said = f"report: {place.name} in the state folder (`pmtui paths`)"
-    print(f"pmtui: a fault of its own ended it; your words are kept, open the file again. {said}", file=sys.stderr)
+    kept = "" if left is not None and left.how in (ELSEWHERE, NOWHERE) else "your words are kept, open the file again. "
+    print(f"pmtui: a fault of its own ended it; {kept}{said}", file=sys.stderr)

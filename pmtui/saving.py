@@ -9,11 +9,13 @@ import asyncio
 import contextlib
 import datetime as dt
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmtui.formats.toml import Fragments, render
 from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.storage import refuge
 from pmtui.storage.backup import as_of
 from pmtui.storage.errors import StorageError
 from pmtui.storage.file import Opened
@@ -27,15 +29,15 @@ from pmtui.storage.saver import Saver as FileSaver
 DELAY = 0.8  # seconds from the first unsaved change to its save
 RETRY = 3.0  # seconds until a failed save is tried again
 NAP = 0.0002  # seconds, after rows that take half as long: a key that comes meanwhile waits for a few of them at each of its turns
-SAVED = "saved"
 BESIDE = "saved beside"
 NO_JOURNAL = "no journal"
+SOON = 0.7  # seconds that a process which is being ended waits for the journal
 
 
 class SaveState(NamedTuple):
     """How saving stands, in words; `alarm` when the words are a warning, `where` the words are then."""
 
-    words: str = SAVED
+    words: str = refuge.SAVED
     alarm: bool = False
     where: str = ""
 
@@ -145,27 +147,55 @@ class Saver:
             await self._save_once(nap=False)
         await asyncio.to_thread(self.journal.flush)
 
-    async def close(self) -> None:
-        """Save what is left and end."""
-        if self._latest is not self._saved:
+    async def settle(self) -> refuge.Left:
+        """Save what is left and tell where all words are now; ends nothing."""
+        if self.unsaved:
             await self._save_once(nap=False)
-        self.end()
+        durable = await asyncio.to_thread(self.journal.flush)
+        return self._left(durable, await self.keep_notes())
 
-    def end(self) -> None:
+    def _left(self, durable: bool, notes: str = "") -> refuge.Left:
+        why = notes or (self.state.words if self.state.alarm else "") or self._in_memory
+        if notes or (not durable and (self.unsaved or self.drafts)):
+            return refuge.Left(refuge.NOWHERE, refuge.reason(why))
+        return refuge.Left(refuge.KEPT, refuge.reason(why)) if self.unsaved else refuge.Left()
+
+    def end(self, patience: float = 3.0) -> None:
         """End the journal; also from a signal or a crash, where nothing can be awaited."""
         with contextlib.suppress(StorageError):
             self.notes.write()
-        self.journal.close()
+        self.journal.close(patience)
 
-    def save_at_once(self) -> None:
-        """Save from a signal's handler: whatever fails is in the journal."""
-        if self._latest is not self._saved:
+    def leave_at_once(self, folders: Sequence[Path]) -> refuge.Left:
+        """Save from a signal's handler or after a fault; words that are nowhere else go to the first folder that takes them."""
+        why = ""
+        if self.unsaved:
             try:
                 self._write(self._latest, self._seq, nap=False)
                 self._saved = self._latest
-            except StorageError:
-                self.journal.flush()
-        self.end()
+            except Exception as error:  # whatever it is: the words are seen to below
+                why = error.words if isinstance(error, StorageError) else "a fault of pmtui's own"
+        left = self._where(why, folders)
+        self.end(SOON)
+        return left
+
+    def rescue(self, folders: Sequence[Path]) -> refuge.Left:
+        """See to the words while saving hangs, from another thread: the journal has them, else the first folder that takes them."""
+        return self._where("saving does not come to an end", folders)
+
+    def _where(self, why: str, folders: Sequence[Path]) -> refuge.Left:
+        left = self._left(self.journal.flush(SOON))
+        left = left._replace(why=refuge.reason(why)) if why and left.how != refuge.SAVED else left
+        return self.write_elsewhere(folders, left.why) if left.how == refuge.NOWHERE else left
+
+    def write_elsewhere(self, folders: Sequence[Path], why: str = "") -> refuge.Left:
+        """Write all words as a file that opens to the first of the folders that takes it."""
+        path = refuge.write(self.whole(), self.path.stem, folders)
+        return refuge.Left(refuge.NOWHERE, why) if path is None else refuge.Left(refuge.ELSEWHERE, why, path)
+
+    def whole(self) -> str:
+        """Return the text of a file with all words there are, half-typed ones as thoughts kept for later."""
+        return render(refuge.with_drafts(self._latest, {name: draft.text for name, draft in self.drafts.items()}))
 
     @property
     def unsaved(self) -> bool:

@@ -1,11 +1,13 @@
 """The keeper of nothing: what stands in the place of a saver while home shows no document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.saving import SaveState
 from pmtui.storage.records import Draft, Place
+from pmtui.storage.refuge import Left
 
 
 class Unopened:
@@ -45,7 +47,23 @@ class Unopened:
         """Nothing to save."""
         return "nothing is open · a makes a new one"
 
-    async def close(self) -> None:
+    async def settle(self) -> Left:
+        """No words to lose."""
+        return Left()
+
+    def leave_at_once(self, folders: Sequence[Path]) -> Left:
+        """No words to lose."""
+        return Left()
+
+    def write_elsewhere(self, folders: Sequence[Path], why: str = "") -> Left:
+        """No words to write."""
+        return Left()
+
+    def whole(self) -> str:
+        """No words."""
+        return ""
+
+    def end(self) -> None:
         """Nothing to end."""
 
     async def write_page(self, text: str) -> str:

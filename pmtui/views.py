@@ -7,14 +7,18 @@ only by hand and ends by itself; names stay away until they are asked for again,
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.console import RenderableType
 from textual import on
+from textual.driver import Driver
 from textual.filter import ANSIToTruecolor, LineFilter
+from textual.screen import Screen
 
 from pmtui.keeping import Keeping
 from pmtui.model.as_roles import AsRoles
 from pmtui.model.text import one_line
 from pmtui.saving import Saver
 from pmtui.screens import messages
+from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import FewerColours, OnlyWhatHasWidth
 
 PAUSE = 0.3  # seconds from the first letter of a note that is not on the disk until it is
@@ -26,6 +30,7 @@ class Views(Keeping):
     desk = False  # always begins as the room sees it
     as_roles: AsRoles | None = None  # while nobody's name is shown
     _keeps_notes = False
+    _missed: Missed
     _last_filters: Sequence[LineFilter] = (OnlyWhatHasWidth(),)
 
     def fit(self, colours: int, signs: Mapping[int, str], encoding: str = "utf-8") -> None:
@@ -42,6 +47,33 @@ class Views(Keeping):
         if any(isinstance(each, FewerColours) for each in self._last_filters):
             theirs = [each for each in theirs if not isinstance(each, ANSIToTruecolor)]
         return [*theirs, *self._last_filters]
+
+    # a terminal that is slower than we are
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Leave a frame out while one still waits for the terminal; the newest follows as soon as it takes more."""
+        if renderable is None or self._batch_count or not getattr(self._driver, "busy", False):
+            super()._display(screen, renderable)
+            return
+        self._missed.take(screen, renderable)
+        self.post_display_hook()
+        if not getattr(self._driver, "busy", False):  # it caught up just now
+            self.caught_up()
+
+    def caught_up(self) -> None:
+        """Hear that the terminal takes more; from any thread."""
+        if self._missed:
+            self.call_later(self._draw_missed)
+
+    def _draw_missed(self) -> None:
+        self._missed.redraw(self.screen)
+
+    @on(Driver.SignalResume)
+    def _on_resumed(self) -> None:
+        """Draw all anew after a stop: others had the screen meanwhile."""
+        self.refresh(layout=True)
+
+    # who looks
 
     def action_desk(self) -> None:
         """Show what is the facilitator's alone, or the room's view again."""

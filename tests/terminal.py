@@ -44,6 +44,23 @@ class Terminal:
         while not all(word in self.painted for word in words):
             assert time.monotonic() < end and self._read(0.2), f"not seen: {words}; painted: {self.painted[-2000:]}"
 
+    def see_raw(self, *parts: bytes, after: int = 0, within: float = 20) -> None:
+        """Wait until all bytes came, in what was written after the first so many."""
+        end = time.monotonic() + within
+        while not all(part in self.raw[after:] for part in parts):
+            assert time.monotonic() < end and self._read(0.2), f"not seen: {parts}; came: {self.raw[after:]!r}"
+
+    def close(self) -> None:
+        """Close the terminal; the program lives on or not."""
+        os.close(self.fd)
+        self.ended = True
+        self.fd = -1
+
+    def wait_deaf(self, within: float = 20) -> int:
+        """Wait for the end without reading anything."""
+        self.ended = True
+        return self.wait(within)
+
     def listen(self, quiet: float) -> int:
         """Read until nothing came for so many seconds; give the number of bytes."""
         before = len(self.raw)
@@ -66,7 +83,8 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
-                os.close(self.fd)
+                if self.fd >= 0:
+                    os.close(self.fd)
                 return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
         raise AssertionError(f"did not end; painted: {self.painted[-2000:]}")
 
@@ -75,7 +93,8 @@ class Terminal:
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
-            os.close(self.fd)
+            if self.fd >= 0:
+                os.close(self.fd)
             self.pid = 0
 
     def _read(self, within: float) -> bool:

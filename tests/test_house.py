@@ -41,12 +41,15 @@ FLOORS: dict[str, frozenset[str]] = {
     "widgets": frozenset({"model", "keys", "themes", "plainer"}),
     "clipboard": PURE,
     "editor": frozenset({"storage"}),
+    "leaving": PURE,
     "saving": frozenset({"storage", "formats.toml", "model"}),
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys", "themes"}),
     "unopened": frozenset({"saving", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens", "model"}),
-    "keeping": frozenset({"navigation", "asides", "saving", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}),
+    "keeping": frozenset(
+        {"navigation", "asides", "saving", "storage", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}
+    ),
     "meeting": frozenset({"views", "saving", "model", "keys"}),
     "views": frozenset({"keeping", "saving", "screens", "widgets", "model"}),
     "app": frozenset(
@@ -72,7 +75,7 @@ FLOORS: dict[str, frozenset[str]] = {
             "themes",
         }
     ),
-    "run": frozenset({"app", "screens", "widgets", "saving", "storage", "formats", "model", "plainer", "demo"}),
+    "run": frozenset({"app", "leaving", "screens", "widgets", "saving", "storage", "formats", "model", "plainer", "demo"}),
     "cli": frozenset({"run", "storage", "formats", "checks", "guide", "keys", "model", "demo", "clipboard", "editor"}),
     "__main__": frozenset({"cli"}),
     "__init__": PURE,

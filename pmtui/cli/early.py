@@ -4,6 +4,7 @@ Textual and pydantic take a third of a second to come in; meanwhile a person see
 right thing opens. What is painted is just what the application paints first. Knows no Textual.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from pmtui.keys import STEP_WORDS
 # Letters, head and page of the two themes, as the terminal is told them.
 DARK, LIGHT = ("238;242;248", "26;33;48", "10;13;19"), ("11;15;22", "236;239;244", "255;255;255")
 LEAST = 80  # columns; below that the labels are shorter, and the wait is not worth a second form
+
+# What leaves the modes that the application's driver switches on, for when there is no time to ask it.
+LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
 
 def paint(light: bool) -> bool:
@@ -47,10 +51,21 @@ def hold_keys() -> Callable[[], None]:
     now[0] &= ~termios.IXON
     now[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(descriptor, termios.TCSANOW, now)
-    return lambda: termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+    def put_back() -> None:
+        with contextlib.suppress(termios.error):  # the terminal was closed meanwhile
+            termios.tcsetattr(descriptor, termios.TCSANOW, before)
+
+    return put_back
 
 
 def take_back() -> None:
     """Give the screen back as it was: the application did not come."""
     sys.stdout.write("\x1b[0m\x1b[?25h\x1b[?1049l")
     sys.stdout.flush()
+
+
+def leave(put_back: Callable[[], None]) -> None:
+    """Put the terminal back where the application can not any more; may block where the terminal takes nothing."""
+    put_back()
+    os.write(sys.stdout.fileno(), LEAVE.encode())

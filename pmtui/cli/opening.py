@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.names import DASH
 from pmtui.cli.output import put, put_path
-from pmtui.cli.world import clock, has_terminal, need_terminal, places, zone
+from pmtui.cli.world import clock, has_terminal, need_terminal, places, refuges, zone
 from pmtui.storage.config import TEAM
 
 if TYPE_CHECKING:
@@ -139,6 +139,8 @@ def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
             note=note,
             zone=lambda: zone(settled=lambda: _settled_zone(folder))[0],
             settings=_settings,
+            restore=lambda: early.leave(put_back),
+            refuges=refuges,
         )
     except BaseException:
         if painted:

@@ -13,6 +13,7 @@ from pmtui.cli.errors import USAGE, Problem
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from pmtui.storage.places import Places
 
@@ -29,6 +30,13 @@ def places() -> "Places":
 
     dirs = PlatformDirs("pmtui", appauthor=False)
     return Places(Path(dirs.user_config_dir), Path(dirs.user_state_dir), Path(dirs.user_data_dir))
+
+
+def refuges() -> "list[Path]":
+    """Give the folders for words that no other takes: the user's own, and the one for temporary files."""
+    from pathlib import Path
+
+    return [Path(os.path.expanduser("~")), Path(os.environ.get("TMPDIR") or "/tmp")]
 
 
 def clock() -> Callable[[], "dt.datetime"]:

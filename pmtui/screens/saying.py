@@ -21,6 +21,7 @@ class Saying(Drafting):
         super().__init__()
         self.head = Frame()
         self.menu: Sequence[messages.MenuOption] = ()
+        self.menu_why = ""  # in the question's rows while the menu is there
         self.said = ""
         self.wanted_typing = True
         self.news = ""  # said over what is half-typed, until that is gone on with

@@ -164,7 +164,7 @@ class Window(Loose):
         self.put("#steps", steps, spots=step_spots(steps))
         self.put("#title", drawn.title_line(self.seen, width, self.head))
         long_menu = bool(self.menu) and not drawn.menu_fits(self.menu, width)
-        words = drawn.too_small(*self.size) or self.head.said(self.asked_words or self.question())
+        words = drawn.too_small(*self.size) or self.head.said(self.menu_why or self.asked_words or self.question())
         asked = drawn.menu_lines(self.menu, width) if long_menu else drawn.question_lines(words, width)
         self.put("#question", *asked, spots=hint_spots(asked) if long_menu else ())
         keys_of = self.KEYS_OF or self.STEP

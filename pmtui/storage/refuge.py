@@ -1,0 +1,59 @@
+"""A place for words that are nowhere else: a file that opens, in the first folder that takes it.
+
+For when neither the document nor its journal can be written and somebody leaves. Nothing that is there is
+touched, and only its owner can read it.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from pmtui.model.later import LaterItem
+from pmtui.model.postmortem import PostMortem
+from pmtui.storage import atomic
+
+SAVED = "saved"
+KEPT = "in the journal"
+ELSEWHERE = "in another file"
+NOWHERE = "in memory only"
+_MOST_NAMES = 100
+
+
+class Left(NamedTuple):
+    """Where the words are when somebody leaves: `SAVED`, `KEPT`, `ELSEWHERE` at `path`, or `NOWHERE`; and why not in the file."""
+
+    how: str = SAVED
+    why: str = ""
+    path: Path | None = None
+
+
+def reason(words: str) -> str:
+    """Return what was in the way, of words that tell that something was not saved."""
+    return words.removeprefix("NOT SAVED: ").removeprefix("the journal ").removeprefix("could not be written: ")
+
+
+def with_drafts(document: PostMortem, drafts: Mapping[str, str]) -> PostMortem:
+    """Return the document with half-typed texts, by the name of their box, as thoughts kept for later."""
+    texts = [text for text in drafts.values() if text.strip()]
+    ids = (key for number in itertools.count(1) if (key := f"draft{number}") not in document.later)
+    for key, text in zip(ids, texts, strict=False):
+        document = document.with_row("later", key, LaterItem(kind="idea", text=text))
+    return document
+
+
+def write(text: str, stem: str, folders: Iterable[Path]) -> Path | None:
+    """Write a text as `STEM.rescued.toml`, `-2` and so on; return its path, or None where no folder takes it."""
+    data = text.encode("utf-8", "replace")
+    short = stem.encode()[:180].decode(errors="ignore")
+    for folder in folders:
+        for number in range(1, _MOST_NAMES):
+            path = folder / f"{short}.rescued{f'-{number}' if number > 1 else ''}.toml"
+            try:
+                atomic.create(path, data)
+            except FileExistsError:
+                continue
+            except (OSError, ValueError):
+                break
+            return path
+    return None

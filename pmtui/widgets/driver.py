@@ -1,0 +1,81 @@
+"""The terminal as Textual's driver has it, made so that a terminal which stalls or goes away stops nothing.
+
+Frames are left out while the last one is still being written (`writer`, `missed`). A terminal that was
+closed is told once, as such: stock Textual takes the failing read for a fault, or reads nothing for ever at
+the full speed of a core. Knows no screen and no key.
+"""
+
+import os
+import selectors
+import termios
+from collections.abc import Callable
+
+from textual._xterm_parser import XTermParser
+from textual.driver import Driver
+
+from pmtui.widgets.terminal import TerminalText
+from pmtui.widgets.writer import Writer
+
+TICK = 0.1  # seconds after which an ESC that nothing followed is a key
+ONCE = 4096  # bytes in one read
+
+
+class TerminalClosed(Exception):
+    """The other end of the terminal is gone."""
+
+
+def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable[[], None]) -> type[Driver]:
+    """Return a driver like this one that no terminal holds up.
+
+    `closed` is called when the terminal is gone, `caught_up` when all was written; both from a thread of the driver's.
+    """
+
+    class Steady(driver):  # type: ignore[valid-type, misc]
+        _must_signal_resume: bool
+
+        @property
+        def busy(self) -> bool:
+            """Tell whether a frame would have to wait behind another."""
+            return isinstance(self._writer_thread, Writer) and self._writer_thread.busy
+
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            if isinstance(self._writer_thread, Writer):
+                self._writer_thread.on_idle = caught_up
+
+        def _sigcont_application(self, *_: object) -> None:
+            """Take the screen back after a stop, also after one that could not be answered."""
+            if not self._must_signal_resume:
+                try:
+                    termios.tcgetattr(self.fileno)
+                except termios.error:  # the system wakes us to hear that the terminal is gone
+                    return
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            super()._sigcont_application()
+
+        def _run_input_thread(self) -> None:
+            try:
+                self.run_input_thread()
+            except (OSError, TerminalClosed):
+                closed()
+            except BaseException as error:
+                self._app.call_later(self._app._handle_exception, error)
+
+        def run_input_thread(self) -> None:
+            """Read what comes from the terminal until the driver stops."""
+            parser, decoder = XTermParser(), TerminalText()
+            with selectors.SelectSelector() as selector:
+                selector.register(self.fileno, selectors.EVENT_READ)
+                while not self.exit_event.is_set():
+                    if selector.select(TICK):
+                        data = os.read(self.fileno, ONCE)
+                        if not data:
+                            raise TerminalClosed
+                        if text := decoder.decode(data):
+                            for message in parser.feed(text):
+                                self.process_message(message)
+                    for message in parser.tick():
+                        self.process_message(message)
+
+    return Steady
