@@ -12,6 +12,7 @@ KINDS = ("technical", "process", "both")
 ASPECTS = ("bug", "architecture", "planning", "execution")
 SEVERITIES = ("SEV-1", "SEV-2", "SEV-3", "SEV-4", "SEV-5")
 STATUSES = ("draft", "in review", "final", "closed")
+FINISHED = STATUSES[2:]  # the page stands as it is: nothing is asked any more
 QUANTITIES = ("requests", "users", "customers", "accounts", "tickets", "money", "data")
 
 

@@ -13,6 +13,7 @@ from pmtui.guide.guide import opening, question
 from pmtui.keys import STEP_WORDS, STEPS
 from pmtui.model.actions import is_open
 from pmtui.model.coverage import causes
+from pmtui.model.define import FINISHED
 from pmtui.model.gaps import gaps
 from pmtui.model.meeting_clock import agenda_of
 from pmtui.model.metrics import header_words
@@ -36,7 +37,7 @@ def face_of(document: PostMortem, frame: Frame, today: dt.date) -> str:
     """Tell which face the page has: by the clock, by the step in work, by the day of the last meeting."""
     story = bool(document.timeline or answers(document.whys) or document.actions)
     days = [row.date for row in document.gather.meetings.values() if isinstance(row.date, dt.date)]
-    done = document.define.status in ("final", "approved")
+    done = document.define.status.strip().casefold() in FINISHED
     if frame.begun and (story or frame.at != "gather"):  # the words to begin with are read while it runs already
         return END if frame.at in LAST_STEPS and document.actions else CALL
     if done or (story and frame.at in LAST_STEPS and document.actions and not (days and max(days) < today)):

@@ -3,8 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from pmtui.formats.toml import render
 from pmtui.guide.guide import DESK, questions
+from pmtui.model.define import STATUSES
 from pmtui.model.gather import Meeting
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.screens.context import Frame
@@ -30,6 +33,17 @@ def test_its_face_is_that_of_the_moment() -> None:
     met = in_work().with_table("gather.meetings", {"m1": Meeting(date=TODAY - dt.timedelta(days=3), stopped_at="the whys")})
     assert face_of(met, Frame(at="whys"), TODAY) == AGAIN
     assert face_of(met, Frame(at="whys", begun=True), TODAY) == CALL
+
+
+@pytest.mark.parametrize("status", ["", *STATUSES, "Closed"])
+def test_what_is_finished_shows_its_end_whatever_step_and_day(status: str) -> None:
+    document = demo().with_fields("define", status=status)
+    finished = status.casefold() in ("final", "closed")
+    met = document.with_table("gather.meetings", {"m1": Meeting(date=TODAY - dt.timedelta(days=3))})
+    for at in STEPS[:4]:
+        assert face_of(document, Frame(at=at), TODAY) == (END if finished else CALL)
+        assert face_of(met, Frame(at=at), TODAY) == (END if finished else AGAIN)
+        assert face_of(document, Frame(at=at, begun=True), TODAY) == CALL
 
 
 def test_at_sixty_columns_each_label_stands_clear_of_its_words() -> None:
