@@ -189,12 +189,18 @@ class Keeping(Asides):
                 back = edit(event.text, self.saver.places, os.environ, self.suspend)
         window.back_from_editor(back.text, one_line(back.words), event.typing)
 
-    async def action_write_page(self) -> None:
-        """Write the page beside the document."""
+    @on(messages.WriteRequested)
+    async def _on_write_requested(self, event: messages.WriteRequested) -> None:
+        await self.action_write_page(event.audience)
+
+    async def action_write_page(self, audience: str = "") -> None:
+        """Write the page beside the document, or the message for an audience."""
         from pmtui.formats.markdown import render as render_page
 
         self.commit_fields()
         await self.settled()
         frame = self.frame()
-        said = await self.saver.write_page(render_page(frame.seen(self.document)))
+        seen = frame.seen(self.document)
+        text = seen.communicate.message_to(audience).rstrip() + "\n" if audience else render_page(seen)
+        said = await self.saver.write_page(text, audience)
         self.window.say(f"{said} · people by role" if frame.as_roles else said)

@@ -122,9 +122,10 @@ KEYMAP: tuple[Key, ...] = (
     Key("list.move_down", "shift+down,J", "J", "move_down", "Down", "move down", KEYS, MOVABLE),
     Key("whys.outdent", "less_than_sign", "<", "outdent", "Outdent", "one level up", KEYS, ("whys",)),
     Key("whys.indent", "greater_than_sign", ">", "indent", "Indent", "under the answer above", KEYS, ("whys",)),
-    Key("communicate.copy", "c", "c", "copy", "Copy page", "copy the page", KEYS, ("communicate",)),
+    Key("communicate.copy", "c", "c", "copy", "Copy page", "copy the page or a message", KEYS, ("communicate",)),
     Key("list.copy", "c", "c", "copy", "Copy", "copy it", KEYS, ("gather", "define", "timeline", "whys", "actions", "lessons")),
-    Key("page.write", "x", "x", "write_page", "Write file", "write the page's file", KEYS, STEPS),
+    Key("page.write", "x", "x", "write_page", "Write file", "write the page's file", KEYS, STEPS[:-1]),
+    Key("communicate.write", "x", "x", "write", "Write page", "write the page or a message", KEYS, ("communicate",)),
     # outside a box: on all screens
     Key("list.undo", "u,ctrl+z", "u", "undo", "Undo", "undo, says what and where", KEYS, ALL),
     Key("list.redo", "U,ctrl+y", "U", "redo", "Redo", "redo", KEYS, ALL),
@@ -148,7 +149,7 @@ FIRST: dict[str, tuple[str, ...]] = {
     "timeline": ("timeline.kind", "list.time", "list.who", "timeline.star", "list.delete", "list.missing", "go.menu"),
     "whys": ("list.type", "whys.root", "list.link", "list.edit", "whys.mark", "list.missing", "go.menu"),
     "actions": ("list.type", "actions.owner", "actions.due", "list.link", "list.action", "list.missing", "go.menu"),
-    "communicate": ("communicate.copy", "page.write", "list.type", "communicate.status", "list.missing", "go.menu"),
+    "communicate": ("communicate.copy", "communicate.write", "list.type", "communicate.status", "list.missing", "go.menu"),
     "room": ("go.menu", "meeting.clock", "list.undo", "app.help"),
     "home": ("home.open", "home.new", "list.filter", "app.palette", "app.help", "app.quit"),
 }

@@ -251,13 +251,14 @@ class Saver:
 
     # the page
 
-    async def write_page(self, text: str) -> str:
-        """Write the page beside the document; give the words that say so."""
+    async def write_page(self, text: str, audience: str = "") -> str:
+        """Write the page beside the document, or the message for an audience; give the words that say so."""
+        what = "message" if audience else "page"
         try:
-            name, beside = await asyncio.to_thread(write_page_beside, self.places, self.path, text)
+            name, beside = await asyncio.to_thread(write_page_beside, self.places, self.path, text, audience)
         except StorageError as error:
-            return f"the page {error.words}"
-        return f"page written: {name}" + (" · the other one was not ours to replace" if beside else "")
+            return f"the {what} {error.words}"
+        return f"other file kept · wrote {name}" if beside else f"{what} written: {name}"
 
 
 def place_of(step: str, windows: Mapping[str, Any], typing: bool) -> Place:

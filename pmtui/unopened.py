@@ -66,6 +66,6 @@ class Unopened:
     def end(self) -> None:
         """Nothing to end."""
 
-    async def write_page(self, text: str) -> str:
+    async def write_page(self, text: str, audience: str = "") -> str:
         """No page."""
         return "nothing is open · a makes a new one"

@@ -33,3 +33,8 @@ class Communicate(Row):
     signed_on: dt.date | Text | None = None
     messages: Mapping[str, Message] = {}
     deliveries: Mapping[str, Delivery] = {}
+
+    def message_to(self, audience: str) -> str:
+        """Give the text an audience has of its own; nothing where it has none."""
+        found = self.messages.get(audience)
+        return found.text if found is not None and found.text.strip() else ""

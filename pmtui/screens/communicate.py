@@ -1,9 +1,12 @@
-"""Step 6, Communicate: for whom, is it good, who was told; and the page as people will see it."""
+"""Step 6, Communicate: for whom, is it good, who was told; and the page as people will see it.
+
+The page is for those who may know all of it. Every other audience gets its own message or nothing, never the page.
+"""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
@@ -17,7 +20,7 @@ from pmtui.guide.guide import review
 from pmtui.model.define import STATUSES
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import messages
-from pmtui.screens.communicate_rows import SIDE, page_rows, side_rows
+from pmtui.screens.communicate_rows import PAGE, SIDE, audience_of, audience_word, page_rows, side_rows
 from pmtui.screens.frame import echo_spans
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.step import StepScreen
@@ -71,15 +74,45 @@ class CommunicateScreen(StepScreen):
             self._page = document, page = self.seen, render_page(self.seen)
         return page
 
+    # for whom
+
+    def audience(self) -> str:
+        """The audience whose text is meant: that of the highlighted row; the page's where that is read."""
+        return PAGE if self.page.has_focus else audience_of(self.document, self.selected())
+
+    def message(self) -> str:
+        """The message for the audience that is meant, as it may be seen; nothing where there is none."""
+        return self.seen.communicate.message_to(self.audience())
+
+    def message_words(self, audience: str) -> str:
+        """Name the message for an audience, or say that it has none and where one is written."""
+        if not audience:
+            return "no message yet: this line names nobody"
+        word = audience_word(audience)
+        if self.message():
+            return f"message for {word}"
+        return f"no message for {word} yet" + (" · e writes one" if self.selected().startswith("audience:") else "")
+
     def lacking(self) -> str:
-        """How long the page is, and what is to do."""
-        count = self.markdown().count("\n")
-        rest = super().lacking()
-        return f"wiki page · {count} lines" + (f" · {rest.partition(' · ')[0]}" if rest else "")
+        """How long the text is that is meant, and what is to do."""
+        audience, rest = PAGE if self.wanted_typing else self.audience(), super().lacking().partition(" · ")[0]
+        if audience == PAGE:
+            said = f"wiki page · {_lines(self.markdown())}"
+        elif message := self.message():
+            said = f"{self.message_words(audience)} · {_lines(message)}"
+        else:
+            return self.message_words(audience)
+        return f"{said} · {rest}" if rest else said
 
     def bar_words(self) -> dict[str, str]:
-        """What is typed here is who was told."""
-        return super().bar_words() | {"list.type": "Told"}
+        """What is typed here is who was told; copied and written is the text that is meant."""
+        what = "page" if self.audience() == PAGE else "message"
+        said = {"list.type": "Told", "communicate.copy": f"Copy {what}", "communicate.write": f"Write {what}"}
+        return super().bar_words() | said
+
+    @on(events.DescendantFocus)
+    def _on_pane_entered(self) -> None:
+        self.paint_frame()  # the same keys mean another text there
 
     def question(self) -> str:
         """Whom to tell, what to look at."""
@@ -172,9 +205,30 @@ class CommunicateScreen(StepScreen):
             self.paint_frame()
 
     def action_copy(self) -> None:
-        """Copy the page."""
-        self.post_message(messages.CopyRequested(self.markdown(), "the page"))
+        """Copy the text that is meant: the page, or a message."""
+        audience, message = self.audience(), self.message()
+        if audience == PAGE:
+            self.post_message(messages.CopyRequested(self.markdown(), "the page"))
+        elif message:
+            self.post_message(messages.CopyRequested(message, self.message_words(audience)))
+        else:
+            self.say(self.message_words(audience))
+
+    def action_write(self) -> None:
+        """Write the text that is meant beside the document."""
+        audience = self.audience()
+        if audience == PAGE:
+            self.post_message(messages.WriteRequested())
+        elif self.message():
+            self.post_message(messages.WriteRequested(audience))
+        else:
+            self.say(self.message_words(audience))
 
     @on(RowList.Chosen, "#page")
     def _on_page_clicked(self) -> None:
         self.page.focus()
+
+
+def _lines(text: str) -> str:
+    count = len(text.splitlines())
+    return f"{count} line{'s' if count != 1 else ''}"

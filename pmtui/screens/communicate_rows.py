@@ -17,22 +17,44 @@ from pmtui.widgets.paint import Line, Span, cut, line, wrap
 from pmtui.widgets.row_list import ListRow
 
 SIDE = 26
+PAGE = AUDIENCES[0]  # whose text is the page itself
 AUDIENCE_WORDS = {"wiki": "Wiki page", "management": "Management", "team": "Team", "customers": "Customers"}
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"<(https?://[^>]*)>")
+
+
+def audiences(document: PostMortem) -> list[str]:
+    """Give the audiences: ours, then those that have a message."""
+    return list(dict.fromkeys([*AUDIENCES, *document.communicate.messages]))
+
+
+def audience_word(audience: str) -> str:
+    """Give an audience as people read it."""
+    return AUDIENCE_WORDS.get(audience, one_line(audience))
+
+
+def audience_of(document: PostMortem, key: str) -> str:
+    """Give the audience of a row at the left: its own, that of a delivery, else that of the page."""
+    kind, _, rest = key.partition(":")
+    if kind == "audience":
+        return rest
+    delivery = document.communicate.deliveries.get(rest) if kind == "delivery" else None
+    if delivery is None:
+        return PAGE
+    said = delivery.audience.strip()
+    return next((known for known in audiences(document) if said.casefold() in (known.casefold(), audience_word(known).casefold())), said)
 
 
 def side_rows(document: PostMortem) -> list[ListRow]:
     """Give audiences, review and deliveries as rows."""
     told = {row.audience.casefold() for row in document.communicate.deliveries.values()}
     rows = [heading("audiences", line(("text", "  "), ("title", "Audiences")))]
-    audiences = list(dict.fromkeys([*AUDIENCES, *document.communicate.messages]))
-    for audience in audiences:
-        word = AUDIENCE_WORDS.get(audience, one_line(audience))
+    for audience in audiences(document):
+        word = audience_word(audience)
         state: Span = (
             ("accent", "● told ")
             if {audience, word.casefold()} & told
-            else (("accent", "● ready") if audience == "wiki" else ("warn", "○ to do"))
+            else (("accent", "● ready") if audience == PAGE else ("warn", "○ to do"))
         )
         rows.append(ListRow(f"audience:{audience}", (line(("text", "  "), state, ("text", f" {cut(word, SIDE - 13)}")),)))
     counted = {"causes-answered"} if all(cause.actions for cause in causes(document)) and document.actions else set()
@@ -45,7 +67,7 @@ def side_rows(document: PostMortem) -> list[ListRow]:
         rows.append(heading("told", line(), line(("text", "  "), ("title", "Told"))))
     for key, row in document.communicate.deliveries.items():
         when = day_words(row.when) if isinstance(row.when, dt.date) else one_line(str(row.when or ""))
-        words = f"{when}  {AUDIENCE_WORDS.get(row.audience, one_line(row.audience))}".strip()
+        words = f"{when}  {audience_word(row.audience)}".strip()
         rows.append(ListRow(f"delivery:{key}", (line(("text", "  "), ("text", cut(words, SIDE - 4))),)))
     return rows
 

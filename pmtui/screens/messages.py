@@ -116,6 +116,13 @@ class CopyRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
+class WriteRequested(Message):
+    """Write the message for an audience beside the document, or the page where none is named."""
+
+    audience: str = ""
+
+
+@dataclass(eq=False, repr=False)
 class EditorRequested(Message):
     """Edit a text in the editor of whoever types; the window gets back what it leaves, and whether it came from a box."""
 

@@ -1,4 +1,4 @@
-"""The page's file beside the document: replaces only what pmtui wrote there, unchanged since.
+"""The page's file beside the document, and the messages': replaces only what pmtui wrote there, unchanged since.
 
 What it wrote is known by a hash kept in the state folder; a page somebody edited, or one that
 was there before, stays, and the new one gets a number. Knows nothing of what a page says.
@@ -7,6 +7,7 @@ was there before, stays, and the new one gets a number. Knows nothing of what a 
 import hashlib
 import json
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,21 +17,28 @@ from pmtui.storage.file import write_page
 from pmtui.storage.places import Places, key_of
 
 _MOST = 100
+_NO_NAME = re.compile(r"[\W_]+")  # what an audience's name has no place for in a file's
+_LONGEST = 40  # letters of it
 
 
-def write_page_beside(places: Places, document: Path, text: str) -> tuple[str, bool]:
-    """Write the page; give its name, and whether another page had to be left alone.
+def write_page_beside(places: Places, document: Path, text: str, audience: str = "") -> tuple[str, bool]:
+    """Write the page, or with an `audience` the message for it; give its name, and whether another file had to be left alone.
 
     Raises:
         CannotWrite: nothing was changed.
     """
+    stem = document.stem + (f".{_named(audience)}" if audience else "")
     for number in range(1, _MOST):
-        path = document.with_name(f"{document.stem}{f'-{number}' if number > 1 else ''}.md")
+        path = document.with_name(f"{stem}{f'-{number}' if number > 1 else ''}.md")
         if not _written(places, path, text):
             continue
         _remember(places, path, text)
         return path.name, number > 1
     raise CannotWrite(document.with_suffix(".md"), "could not be written: there are too many pages beside it")
+
+
+def _named(audience: str) -> str:
+    return _NO_NAME.sub("-", audience[:_LONGEST].casefold()).strip("-") or "message"
 
 
 def _written(places: Places, path: Path, text: str) -> bool:

@@ -146,3 +146,22 @@ def test_too_many_pages_are_refused(places: Places, document: Path) -> None:
         document.with_name(f"2026-11-24-x{f'-{number}' if number > 1 else ''}.md").write_text("theirs")
     with pytest.raises(CannotWrite, match="too many pages"):
         write_page_beside(places, document, "ours")
+
+
+@pytest.mark.parametrize(
+    ("audience", "name"),
+    [
+        ("management", "2026-11-24-x.management.md"),
+        ("../up/../../etc", "2026-11-24-x.up-etc.md"),
+        ("Freunde & Förderer", "2026-11-24-x.freunde-förderer.md"),
+        ("x" * 300, f"2026-11-24-x.{'x' * 40}.md"),
+        ("//", "2026-11-24-x.message.md"),
+    ],
+)
+def test_a_message_has_a_file_of_its_own_beside_the_page(places: Places, document: Path, audience: str, name: str) -> None:
+    write_page_beside(places, document, "page")
+    assert write_page_beside(places, document, "said", audience) == (name, False)
+    assert pages(document) == {"2026-11-24-x.md": "page", name: "said"}
+    document.with_name(name).write_text("put right by hand")
+    assert write_page_beside(places, document, "said again", audience) == (f"{name[:-3]}-2.md", True)
+    assert pages(document)[name] == "put right by hand"
