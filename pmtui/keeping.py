@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import SuspendNotSupported
 from textual.screen import ModalScreen
 
@@ -20,11 +20,13 @@ from pmtui.navigation import PLACES
 from pmtui.saving import Saver, SaveState, place_of
 from pmtui.screens import messages
 from pmtui.screens.drafting import Draft
+from pmtui.screens.dragged import amount, dragged
 from pmtui.storage.errors import CannotWrite
 from pmtui.storage.refuge import NOWHERE, SAVED, Left
 from pmtui.themes import DARK, LIGHT
 from pmtui.unopened import Unopened
 
+COPIES = ("ctrl+c", "super+c")
 AT_ONCE = 0.2  # seconds that a signal waits for what is half-typed
 WAYS = (
     messages.MenuOption("x", "Write elsewhere", "app.write_elsewhere"),
@@ -170,6 +172,18 @@ class Keeping(Asides):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self.saver.remember("theme", self.theme)
         self.screen.refresh(repaint=True, layout=True)
+
+    async def take_key(self, event: events.Key) -> bool:
+        """What was dragged over is shown up to the next key: nobody copies later what they have forgotten."""
+        if self.screen.selections and event.key not in COPIES:
+            self.screen.clear_selection()
+        return await super().take_key(event)
+
+    @on(events.TextSelected)
+    def _on_text_selected(self) -> None:
+        text = dragged(self.screen)
+        if text and not any(pane.id == "reading" for pane in self.screen.selections):  # the words would take its place
+            self.window.say(f"{amount(text)} selected · ctrl+c copies")
 
     @on(messages.CopyRequested)
     def _on_copy_requested(self, event: messages.CopyRequested) -> None:

@@ -28,6 +28,7 @@ from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans, line
 from pmtui.widgets.row_list import ListRow, RowList
 
+SIGN = 4  # cells of the line at the page's left
 DELIVERIES = "communicate.deliveries"
 
 
@@ -51,7 +52,7 @@ class CommunicateScreen(StepScreen):
         """Two panes."""
         with Horizontal(id="panes"):
             yield RowList(id="rows", blanks=1)
-            yield RowList(id="page", reader=True)
+            yield RowList(id="page", reader=True, margin=SIGN)
 
     @property
     def page(self) -> RowList:

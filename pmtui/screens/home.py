@@ -18,7 +18,8 @@ from pmtui.screens.rows import fit, heading
 from pmtui.screens.spots import hint_spots
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans, cut, line
-from pmtui.widgets.row_list import ListRow, counted
+from pmtui.widgets.row_counts import counted
+from pmtui.widgets.row_list import ListRow
 
 DEMO = "demo"
 TEXT = 18

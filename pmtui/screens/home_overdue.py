@@ -17,7 +17,8 @@ from pmtui.screens.context import Context
 from pmtui.screens.rows import fit, heading
 from pmtui.screens.step import StepScreen
 from pmtui.widgets.paint import Spans, cut, line
-from pmtui.widgets.row_list import ListRow, counted
+from pmtui.widgets.row_counts import counted
+from pmtui.widgets.row_list import ListRow
 
 SHOWN = 5
 TEXT, TITLE = 18, 24

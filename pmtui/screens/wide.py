@@ -6,11 +6,12 @@ Nothing moves when a window grows: something is added. What stands there is laid
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from pmtui.screens.beside import filled, list_width
+from pmtui.screens.beside import BAR, filled, list_width
 from pmtui.screens.completing import Completing
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line
@@ -31,7 +32,7 @@ class Wide(Completing):
 
     def with_side(self, pane: Widget) -> Iterable[Widget]:
         """Give a list, and the room at its right."""
-        yield Horizontal(pane, Lines(id="side"), id="with-side")
+        yield Horizontal(pane, Lines(id="side", margin=cell_len(BAR[1])), id="with-side")
 
     def beside(self, width: int) -> Sequence[Line]:
         """The highlighted row in full."""

@@ -20,6 +20,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.screens import frame as drawn
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
+from pmtui.screens.dragged import copy_dragged
 from pmtui.screens.loose import Loose
 from pmtui.screens.settled import own_questions
 from pmtui.screens.spots import hint_spots, step_spots
@@ -231,6 +232,10 @@ class Window(Loose):
         self.asked_words = ""
         self.asked += 1
         self.paint_frame()
+
+    def action_copy_text(self) -> None:
+        """Copy what was dragged over; Textual's name for it."""
+        copy_dragged(self)
 
     def action_escape(self) -> None:
         """Escape never leaves the step."""

@@ -65,6 +65,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         self._put = ""
         self._covered = False
         self._rows = 0  # of the box, when the fields were laid out
+        self._pressed = ""  # the field the button went down on
 
     def compose(self) -> ComposeResult:
         """Above, the field, below."""
@@ -224,9 +225,16 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
     def _on_left_box(self) -> None:
         self.commit()
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember the field: a click counts where it was pressed too."""
+        self._pressed = self._field_at(event)
+
     async def on_click(self, event: events.Click) -> None:
-        """A click on a field works on it."""
-        y = event.screen_y - self.region.y + self._top
-        key = field_at(self._fields, self.current, self.size.width, self._box_rows, y)
-        if key != self.current:
+        """A click on a field works on it; dragging from one over another chooses none."""
+        key = self._field_at(event)
+        if key != self.current and key == self._pressed:
             self.go_to(key)
+
+    def _field_at(self, event: events.MouseEvent) -> str:
+        y = int(event.screen_y) - self.region.y + self._top
+        return field_at(self._fields, self.current, self.size.width, self._box_rows, y)

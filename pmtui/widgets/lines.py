@@ -13,9 +13,9 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from pmtui.widgets.paint import BLANK, Line, strip, to_first_change, to_last_change
+from pmtui.widgets.pane import Pane
 
 
 class Spot(NamedTuple):
@@ -27,7 +27,7 @@ class Spot(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Lines(Widget):
+class Lines(Pane):
     """Some rows of cells on one ground; some places in them stand for keys."""
 
     @dataclass(eq=False, repr=False)
@@ -38,9 +38,10 @@ class Lines(Widget):
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
 
-    def __init__(self, lines: Sequence[Line] = (), ground: str = "page", id: str | None = None, least: int = 1) -> None:
-        """Make a pane of lines on a ground, at least `least` rows high."""
+    def __init__(self, lines: Sequence[Line] = (), ground: str = "page", id: str | None = None, least: int = 1, margin: int = 0) -> None:
+        """Make a pane of lines on a ground, at least `least` rows high; before `margin` stands no text."""
         super().__init__(id=id)
+        self.margin = margin
         self._lines = list(lines)
         self._ground = ground
         self._least = least
@@ -55,6 +56,8 @@ class Lines(Widget):
         """Show these lines; repaints only the rows that differ, from the first to the last cell that does."""
         before, lines, old_ground = self._lines, list(lines), self._ground
         self._lines, self._ground = lines, ground or old_ground
+        if self._dragged is not None and lines != before:
+            self.screen.clear_selection()  # other words stand there now
         if max(len(lines), self._least) != max(len(before), self._least):
             self.refresh(layout=True)
         elif self._ground != old_ground:
@@ -71,12 +74,18 @@ class Lines(Widget):
                 self.refresh(*changed)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a place is its keys."""
+        """A click on a place is its keys, let go where it was pressed."""
+        x, y = self.pressed(event)
         for spot in self.spots:
-            if spot.row == event.y and spot.start <= event.x < spot.end:
+            if spot.row == event.y == y and spot.start <= event.x < spot.end and spot.start <= x < spot.end:
                 event.stop()
                 self.post_message(self.Clicked(spot.keys))
                 return
+
+    @property
+    def allow_select(self) -> bool:
+        """What stands for keys is pressed; all else gives its text."""
+        return not self.spots
 
     def get_content_height(self, *_: object) -> int:
         """Rows it takes."""
@@ -84,6 +93,9 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        width = self.size.width
-        made = self._lines[y] if y < len(self._lines) else BLANK
-        return strip(made, width, self.app.theme, self._ground)
+        made = strip(self._lines[y] if y < len(self._lines) else BLANK, self.size.width, self.app.theme, self._ground)
+        return made if self._dragged is None else self.shown(made, y)
+
+    def text_strip(self, number: int) -> Strip | None:
+        """Draw a line."""
+        return strip(self._lines[number], self.size.width, self.app.theme, self._ground) if number < len(self._lines) else None

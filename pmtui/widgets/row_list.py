@@ -1,8 +1,8 @@
 """A list of rows of one or more lines each, flat in its length: only what is seen is drawn.
 
 The cursor belongs to a row's key, never to its place, so it stays on its row whatever comes,
-goes or moves. Where a row stands is counted in `row_places.py`. Knows nothing of what the rows
-mean; posts what happened.
+goes or moves. Where a row stands is counted in `row_places.py`, what is said of rows out of sight
+stands in `row_counts.py`. Knows nothing of what the rows mean; posts what happened.
 """
 
 from collections.abc import Sequence
@@ -12,15 +12,16 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from pmtui.widgets.paint import BLANK, Line, Span, line, strip
+from pmtui.widgets import row_counts
+from pmtui.widgets.paint import BLANK, Line, Span, strip
+from pmtui.widgets.pane import Pane
 from pmtui.widgets.row_places import ListRow, Places
 
 __all__ = ["ListRow", "RowList"]
 
 
-class RowList(Widget, can_focus=True):
+class RowList(Pane, can_focus=True):
     """A list that keeps its cursor by key and says what is out of sight."""
 
     DEFAULT_CSS = "RowList { height: 1fr; width: 1fr; }"
@@ -50,16 +51,17 @@ class RowList(Widget, can_focus=True):
             """The list, for handlers that ask for one of them."""
             return self.rows
 
-    def __init__(self, id: str | None = None, blanks: int = 0, reader: bool = False) -> None:
+    def __init__(self, id: str | None = None, blanks: int = 0, reader: bool = False, margin: int = 1) -> None:
         """Make an empty list; `blanks` rows stay empty above the first row.
 
-        A `reader` has no cursor: the keys move the rows, as in a page that is read.
+        A `reader` has no cursor: the keys move the rows, as in a page that is read. The first cells,
+        `margin` of them, are none of the rows' text: the cursor's band, an upright line.
         """
         super().__init__(id=id)
+        self.margin = margin
         self._reader = reader
         self._places = Places(blanks=blanks)
         self._rows: Sequence[ListRow] = ()
-        self._top = 0
         self._just_come = False  # by the very click that is about to be handled
         self.cursor = ""
         self.marked: frozenset[str] = frozenset()
@@ -147,40 +149,41 @@ class RowList(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
-        theme, width, places = self.app.theme, self.size.width, self._places
-        at = y + self._top
-        if y == self.size.height - 1 and places.end > at + 1:
-            return strip(line(("muted", self._below(at))), width, theme, "page")
+        places, at = self._places, y + self._top
+        if self._counts_below(y):
+            return self._strip(row_counts.below(places, at, self._reader))
         place = places.row_at(at)
         if place < 0:
-            return strip(BLANK, width, theme, "page")
-        if y == 0 and self._top > places.blanks and not self._reader:
-            return strip(self._above(place), width, theme, "page")
-        return self._draw(places.rows[place], at - places.lines_of(place)[0], width, theme)
+            return self._strip(BLANK)
+        if self._counts_above(y):
+            return self._strip(row_counts.above(places, place, self._top))
+        made = self._draw(places.rows[place], at - places.lines_of(place)[0])
+        return made if self._dragged is None else self.shown(made, at)
 
-    def _below(self, at: int) -> str:
-        """Say how many rows are not seen whole from this line on; lines where there are only headings."""
-        hidden = self._places.hidden_below(at, all_rows=self._reader)
-        if self._reader:
-            return f" │  ↓ {counted(hidden, 'more row')}"
-        return " " * 9 + (f"↓ {counted(hidden, 'more row')}" if hidden else f"↓ {counted(self._places.end - at, 'more line')}")
+    def _strip(self, made: Line) -> Strip:
+        return strip(made, self.size.width, self.app.theme, "page")
 
-    def _above(self, place: int) -> Line:
-        """The heading the first rows stand under, and how many rows are not seen whole."""
-        hidden = self._places.hidden_above(place)
-        heading = self._places.heading_of(place)
-        said = counted(hidden, "row") if hidden else counted(self._top - self._places.blanks, "line")
-        left = heading.lines[0].left if heading and heading.lines else ()
-        return line(("text", " "), *left, ("muted", f"   ↑ {said}"))
+    def _counts_below(self, y: int) -> bool:
+        return y == self.size.height - 1 and self._places.end > y + self._top + 1
 
-    def _draw(self, row: ListRow, number: int, width: int, theme: str) -> Strip:
+    def _counts_above(self, y: int) -> bool:
+        return y == 0 and self._top > self._places.blanks and not self._reader
+
+    def text_strip(self, number: int) -> Strip | None:
+        """Draw a line of a row, without the mark it may have."""
+        y, place = number - self._top, self._places.row_at(number)
+        if place < 0 or self._counts_below(y) or self._counts_above(y):
+            return None
+        return self._draw(self._places.rows[place], number - self._places.lines_of(place)[0], marks=False)
+
+    def _draw(self, row: ListRow, number: int, marks: bool = True) -> Strip:
         here = row.key == self.cursor and not self._reader
         ground = ("cursor" if self.has_focus else "quiet") if here else "page"
         band: Span = ("key" if self.has_focus else "muted", "▌") if here else ("text", " ")
         made = row.lines[number]
-        if number == 0 and row.key in self.marked:
+        if marks and number == 0 and row.key in self.marked:
             made = Line((("key", "*"), *_without_first(made.left)), made.right)
-        return strip(Line((band, *made.left), made.right), width, theme, ground)
+        return strip(Line((band, *made.left), made.right), self.size.width, self.app.theme, ground)
 
     def on_resize(self) -> None:
         """Keep the cursor's row in sight."""
@@ -194,11 +197,12 @@ class RowList(Widget, can_focus=True):
     # mouse and keys that only move
 
     async def on_click(self, event: events.Click) -> None:
-        """A click takes the row; a second one opens it."""
-        place = self._places.row_at(event.y + self._top)
-        if place >= 0 and not self.rows[place].heading:
+        """A click takes the row; a second one opens it. What was dragged over in a row opens nothing, from row to row it takes none."""
+        here, pressed = self.text_offset(event.x, event.y), self.pressed(event)
+        place = self._places.row_at(here.y)
+        if place >= 0 and not self.rows[place].heading and self._places.row_at(pressed.y) == place:
             key = self.rows[place].key
-            again = key == self.cursor and self.has_focus and (not self._just_come or event.chain > 1)
+            again = here == pressed and key == self.cursor and self.has_focus and (not self._just_come or event.chain > 1)
             self.focus()
             self._set_cursor(key)
             self._just_come = False
@@ -231,11 +235,6 @@ class RowList(Widget, can_focus=True):
             event.stop()
             event.prevent_default()
             self.move(steps[event.key])
-
-
-def counted(number: int, word: str) -> str:
-    """Give a number and its word: `1 row`, `2 rows`."""
-    return f"{number} {word}{'s' if number != 1 else ''}"
 
 
 def _without_first(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -1,21 +1,26 @@
-"""A compositor that draws only the rows of cells that changed.
+"""A compositor that draws only the rows of cells that changed, and tells which letter the mouse is on.
 
 Stock Textual asks every widget for all its rows when a letter is typed: the clip of each is the whole
 screen, which always overlaps what changed. And where a row at the top and one at the foot changed, it
-asks for all between them. Knows no widget.
+asks for all between them. It also looks for the letter under the mouse in what is drawn there; our panes
+count it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from textual._compositor import Compositor
-from textual.geometry import Region
+from textual.errors import NoWidget
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
+
+from pmtui.widgets.pane import Pane
 
 
 class SparingCompositor(Compositor):
-    """A compositor that asks widgets for the rows that changed, and no others."""
+    """A compositor that asks widgets for the rows that changed, and no others; and panes for the letter at a cell."""
 
     _changed: Callable[[int], bool] = staticmethod(lambda y: True)
 
@@ -34,6 +39,16 @@ class SparingCompositor(Compositor):
                 part = region.intersection(seen)
                 if part:
                     yield region, seen, widget.render_lines(Region(part.x - region.x, part.y - region.y, part.width, part.height))
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Give what stands at a cell, and which letter of it that is; none of what gives no text."""
+        try:
+            widget, region = self.get_widget_at(x, y)
+        except NoWidget:
+            return None, None
+        if not isinstance(widget, Pane):
+            return super().get_widget_and_offset_at(x, y)
+        return widget, widget.text_offset(x - region.x, y - region.y) if widget.allow_select else None
 
 
 def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, int]]:

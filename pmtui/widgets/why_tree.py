@@ -13,9 +13,9 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from pmtui.widgets.paint import Line, Span, line, strip
+from pmtui.widgets.pane import Pane
 from pmtui.widgets.why_lines import PROBLEM, Branch, Chain, Changes, Shape, answer_line, problem_line
 
 __all__ = ["PROBLEM", "Branch", "WhyTree"]
@@ -23,10 +23,11 @@ __all__ = ["PROBLEM", "Branch", "WhyTree"]
 Row = tuple[Line, str]  # and its ground
 
 
-class WhyTree(Widget, can_focus=True):
+class WhyTree(Pane, can_focus=True):
     """Why each thing happened, to drill into."""
 
     TAKES_TEXT = False
+    margin = 1  # the cursor's band
     DEFAULT_CSS = "WhyTree { background: $pm-page; height: 1fr; width: 1fr; }"
 
     @dataclass(eq=False, repr=False)
@@ -48,7 +49,6 @@ class WhyTree(Widget, can_focus=True):
         self._problem = self._label = ""
         self._cursor = PROBLEM
         self._chain = Chain(self._shape, PROBLEM)
-        self._top = 0
         self._just_come = False  # by the very click that is about to be handled
         self._painted: tuple[object, object, Chain, list[Row]] = (None, None, self._chain, [])  # look, place, chain, rows
 
@@ -140,7 +140,21 @@ class WhyTree(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
         made, ground = self._row(y)
+        drawn = strip(made, self.size.width, self.app.theme, ground)
+        return drawn if self._dragged is None or self._covered(y) else self.shown(drawn, y + self._top)
+
+    def text_strip(self, number: int) -> Strip | None:
+        """Draw the line of an answer."""
+        y = number - self._top
+        if number >= len(self._shape.in_sight) or self._covered(y):
+            return None
+        made, ground = self._row(y)
         return strip(made, self.size.width, self.app.theme, ground)
+
+    def _covered(self, y: int) -> bool:
+        """Tell whether the number of rows below, or the problem and the number of those above, stands in a row."""
+        at = y + self._top
+        return (y == self.size.height - 1 and len(self._shape.in_sight) > at + 1) or y == 0 < at
 
     def _row(self, y: int) -> Row:
         """Give one row: margin with letter, guides, words, badges; and its ground."""
@@ -171,13 +185,14 @@ class WhyTree(Widget, can_focus=True):
     # mouse
 
     async def on_click(self, event: events.Click) -> None:
-        """A click takes the line, or opens it when it had the cursor."""
+        """A click takes the line, or opens it when it had the cursor; a drag in a line opens nothing, from line to line it takes none."""
         event.stop()
-        again = self.has_focus and (not self._just_come or event.chain > 1)
+        here, pressed = self.text_offset(event.x, event.y), self.pressed(event)
+        again = here == pressed and self.has_focus and (not self._just_come or event.chain > 1)
         self._just_come = False
         self.focus()
-        at, keys = event.y + self._top, self._shape.in_sight
-        if at < len(keys):
+        at, keys = here.y, self._shape.in_sight
+        if at < len(keys) and at == pressed.y:
             if keys[at] == self._cursor and again:
                 self.post_message(self.Chosen(self._cursor))
             self.go_to(keys[at])

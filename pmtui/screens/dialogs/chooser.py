@@ -25,6 +25,7 @@ MOST = 100  # hits that are drawn: nobody reads on, everybody types another lett
 class Chooser(ModalScreen[str]):
     """Choose one of some choices."""
 
+    ALLOW_SELECT = False  # its rows are chosen, not read
     AUTO_FOCUS = "#find"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "app.quit_app", show=False),

@@ -12,6 +12,7 @@ from pmtui.formats.markdown_figures import LABELS
 from pmtui.model.called import event_words
 from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
 from pmtui.model.postmortem import PostMortem
+from pmtui.screens.dragged import copy_dragged
 from pmtui.screens.frame import WIDE
 from pmtui.screens.spots import hint_spots
 from pmtui.widgets.lines import Lines
@@ -112,6 +113,10 @@ class Figures(ModalScreen[str]):
         """Draw the figures."""
         made = figure_lines(self.document, self.app.size.width)
         self.query_one("#lines", RowList).put([ListRow(str(number), (row,)) for number, row in enumerate(made)])
+
+    def action_copy_text(self) -> None:
+        """Copy what was dragged over."""
+        copy_dragged(self)
 
     def action_close(self) -> None:
         """Close it."""

@@ -39,6 +39,7 @@ NO_WORDS: Spans = (("warn", "a mark alone keeps nothing: what is the thought?"),
 class LaterLine(ModalScreen[str]):
     """One line over the foot; gives the action to go on with, where another key than its own was pressed."""
 
+    ALLOW_SELECT = False
     AUTO_FOCUS = "#thought"
     LEAVES_ALL = True  # the field below is not taken: it is gone on with
     BINDINGS: ClassVar[list[BindingType]] = [

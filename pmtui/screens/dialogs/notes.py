@@ -25,6 +25,7 @@ HINT = "whom to talk with beforehand, what to ask, what to keep an eye on"
 class NotesSheet(ModalScreen[str]):
     """A text of one's own."""
 
+    ALLOW_SELECT = False
     AUTO_FOCUS = "#notes"
     FOR_DESK = True  # closed when the room looks
     LEAVES_ALL = True  # the field below is not taken: escape is back in it

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import parent
+from pmtui.screens.dragged import copy_dragged
 from pmtui.screens.spots import hint_spots
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line, wrap
@@ -132,6 +133,10 @@ class ReadBack(ModalScreen[str]):
         """Mark the step to the highlighted line, or no longer."""
         said = self.lines[max(int(self.rows.cursor or 0), 1)]
         self.dismiss(f"weaken({said.came_of!r})")
+
+    def action_copy_text(self) -> None:
+        """Copy what was dragged over."""
+        copy_dragged(self)
 
     def action_close(self) -> None:
         """Close it."""
