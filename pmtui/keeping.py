@@ -22,7 +22,7 @@ from pmtui.screens import messages
 from pmtui.screens.drafting import Draft
 from pmtui.screens.dragged import amount, dragged
 from pmtui.storage.errors import CannotWrite
-from pmtui.storage.refuge import NOWHERE, SAVED, Left
+from pmtui.storage.refuge import NOWHERE, SAVED, Left, reason
 from pmtui.themes import DARK, LIGHT
 from pmtui.unopened import Unopened
 
@@ -90,7 +90,7 @@ class Keeping(Asides):
 
     def action_write_elsewhere(self) -> None:
         """Write all words to another folder and leave; where no folder takes them, ask again."""
-        left = self.saver.write_elsewhere(self.folders()[2:])
+        left = self.saver.write_elsewhere(self.folders()[2:], reason(self.saver.state.words))
         if left.how == NOWHERE:
             self._set_menu(WAYS[1:], "No other folder takes a file either. Copy it all, or make room and press ctrl+q again.")
         else:
