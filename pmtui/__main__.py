@@ -13,8 +13,12 @@ def main() -> None:
     if words == ["--version"]:
         from pmtui import __version__
 
-        sys.stdout.write(f"pmtui {__version__}\n")
-        return
+        try:
+            sys.stdout.write(f"pmtui {__version__}\n")
+            sys.stdout.flush()
+            return
+        except (AttributeError, OSError):  # closed, or full: the long way says so
+            pass
     import gc
 
     # Nothing made while the modules come in is garbage; a command is done before collection would

@@ -38,8 +38,14 @@ class Problem(Exception):
 
 
 def tell(words: str) -> None:
-    """Say one line on stderr, whatever the words hold."""
+    """Say one line on stderr, whatever the words hold; where it takes none, the exit code has to say enough."""
     from pmtui.model.text import one_line
 
-    if sys.stderr is not None:
-        print(f"pmtui: {one_line(words)}", file=sys.stderr)
+    if sys.stderr is None:
+        return
+    try:
+        print(f"pmtui: {one_line(words)}", file=sys.stderr, flush=True)
+    except OSError:
+        from pmtui.cli.streams import give_up
+
+        give_up(2)

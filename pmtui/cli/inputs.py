@@ -13,7 +13,7 @@ from pmtui.cli.names import DASH
 from pmtui.cli.world import places
 from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
 from pmtui.model.postmortem import PostMortem
-from pmtui.storage.errors import Broken, Newer, TooLarge
+from pmtui.storage.errors import Broken, Newer, NotAFile, TooLarge, not_read
 from pmtui.storage.file import load
 
 
@@ -39,7 +39,12 @@ def read(path: Path) -> Read:
 
 
 def _stdin(name: Path) -> Read:
-    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    if sys.stdin is None:
+        raise NotAFile(name, "stdin is closed, so nothing can be read from it; pipe a post mortem in, or name a file")
+    try:
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise not_read(name, error) from None
     if len(data) > LARGEST_FILE:
         raise TooLarge(name, "too large; a post mortem is read up to 5 MB")
     try:

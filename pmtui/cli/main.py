@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from pmtui.cli import streams
 from pmtui.cli.errors import DONE, INTERRUPTED, PIPE_CLOSED, USAGE, Problem, tell
 from pmtui.cli.names import COMMANDS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def run(words: list[str]) -> int:
     """Run a command line and give its exit code."""
     session: Session | None = None
+    streams.make_ready()
     try:
         short = None if "_PMTUI_COMPLETE" in os.environ else _short_way(words)
         if short is not None:
@@ -69,9 +71,12 @@ def _settle(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
-        # So that the interpreter does not try to flush at exit what nobody reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        streams.give_up(1)
         return PIPE_CLOSED
+    if isinstance(error, OSError) and streams.is_of_a_stream(error):  # click's own words, or the last of ours
+        from pmtui.cli.output import not_put
+
+        return _settle(not_put(error))
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else DONE
     if "click" in sys.modules:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.names import DASH
-from pmtui.cli.output import put, put_path
+from pmtui.cli.output import need_stdout, put, put_path
 from pmtui.cli.world import clock, has_terminal, need_terminal, places, refuges, zone
 from pmtui.storage.config import TEAM
 
@@ -54,6 +54,8 @@ def open_path(path: Path, log: Path | None) -> int:
 
 def new(title: str, day: str | None, zone_name: str | None, target: Path | None, no_open: bool, log: Path | None) -> int:
     """Make a post mortem and open it."""
+    if no_open:
+        need_stdout()
     date = _date(day)
     where = Path() if target is None or os.fspath(target) == DASH else target.parent
     named = _zone(zone_name, where, tells=no_open)
@@ -71,7 +73,9 @@ def new(title: str, day: str | None, zone_name: str | None, target: Path | None,
 
 def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
     """Make a copy of the demo and open it."""
-    if not no_open:
+    if no_open:
+        need_stdout()
+    else:
         need_terminal("--no-open makes the copy and prints its path")
     import datetime as dt
 

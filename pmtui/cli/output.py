@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
+from pmtui.cli import streams
 from pmtui.cli.errors import NOT_WRITTEN, Problem
 
 
@@ -27,6 +28,8 @@ def put_bytes(data: bytes) -> None:
         BrokenPipeError: nobody reads any more.
         Problem: they could not be written.
     """
+    if not data:
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -34,7 +37,26 @@ def put_bytes(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Problem(NOT_WRITTEN, f"stdout: could not be written: {why(error)}") from None
+        raise not_put(error) from None
+
+
+def not_put(error: OSError) -> Problem:
+    """Give what is to be said when stdout takes nothing; nothing more is written to it."""
+    streams.give_up(1)
+    closed = error.errno == errno.EBADF
+    return Problem(
+        NOT_WRITTEN, f"stdout: could not be written: {'it is closed; lead it somewhere, such as > FILE' if closed else why(error)}"
+    )
+
+
+def need_stdout() -> None:
+    """Go on only where a name that is printed can be read.
+
+    Raises:
+        Problem: stdout is closed.
+    """
+    if streams.is_closed_out():
+        raise not_put(OSError(errno.EBADF, ""))
 
 
 def why(error: OSError) -> str:
