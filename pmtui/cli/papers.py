@@ -31,7 +31,7 @@ def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str
 
     if os.fspath(path) != DASH and os.path.realpath(target) == os.path.realpath(path):
         raise Problem(REFUSED, f"{target}: this is the post mortem itself, and it is not replaced; choose another name, such as page.md")
-    write_page(target, page)
+    write_page(target, page, None if os.fspath(path) == DASH else path)
     return DONE
 
 

@@ -49,14 +49,14 @@ def replace(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result |
     return placed
 
 
-def create(target: Path, data: bytes, mode: int = 0o600) -> os.stat_result:
-    """Make a file that was not there, whole or not at all.
+def create(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result | None = None) -> os.stat_result:
+    """Make a file that was not there, whole or not at all; `like` is a file whose mode and owner it gets.
 
     Raises:
         FileExistsError: something stands there; it is untouched.
         OSError: nothing was made.
     """
-    temporary = _written_beside(target.parent, data, mode, None)
+    temporary = _written_beside(target.parent, data, mode, like)
     try:
         made = temporary.stat()
         try:
@@ -64,7 +64,7 @@ def create(target: Path, data: bytes, mode: int = 0o600) -> os.stat_result:
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            made = _create_in_place(target, data, mode)
+            made = _create_in_place(target, data, 0o600 if like else mode, like)
     finally:
         _forget(temporary)
     try:
@@ -143,11 +143,13 @@ def _take_after(descriptor: int, like: os.stat_result) -> None:
     os.fchmod(descriptor, stat.S_IMODE(like.st_mode) & 0o777)
 
 
-def _create_in_place(target: Path, data: bytes, mode: int) -> os.stat_result:
+def _create_in_place(target: Path, data: bytes, mode: int, like: os.stat_result | None) -> os.stat_result:
     descriptor = os.open(target, _OPEN_NEW, mode)
     try:
         try:
             write_all(descriptor, data)
+            if like is not None:
+                _take_after(descriptor, like)
             os.fsync(descriptor)
             return os.fstat(descriptor)
         finally:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pmtui.storage import atomic
 from pmtui.storage.errors import CannotWrite, not_written
-from pmtui.storage.file import write_page
+from pmtui.storage.file import page_of, write_page
 from pmtui.storage.places import Places, key_of
 
 _MOST = 100
@@ -30,7 +30,7 @@ def write_page_beside(places: Places, document: Path, text: str, audience: str =
     stem = document.stem + (f".{_named(audience)}" if audience else "")
     for number in range(1, _MOST):
         path = document.with_name(f"{stem}{f'-{number}' if number > 1 else ''}.md")
-        if not _written(places, path, text):
+        if not _written(places, document, path, text):
             continue
         _remember(places, path, text)
         return path.name, number > 1
@@ -41,7 +41,7 @@ def _named(audience: str) -> str:
     return _NO_NAME.sub("-", audience[:_LONGEST].casefold()).strip("-") or "message"
 
 
-def _written(places: Places, path: Path, text: str) -> bool:
+def _written(places: Places, document: Path, path: Path, text: str) -> bool:
     """Write a page that is new or ours; tell whether it was. A name we chose never replaces what came meanwhile."""
     if os.path.lexists(path):
         if not _is_ours(places, path):
@@ -49,7 +49,7 @@ def _written(places: Places, path: Path, text: str) -> bool:
         write_page(path, text)
         return True
     try:
-        atomic.create(path, text.encode("utf-8"), mode=0o666)
+        atomic.create(path, text.encode("utf-8"), like=page_of(document))
     except FileExistsError:
         return False
     except OSError as error:

@@ -20,7 +20,9 @@ def test_a_post_mortem_is_no_log_and_stays_as_it_is(pmtui: Command, file: Path) 
     assert done.line == f"pmtui: {file}: not a log of pmtui, so nothing is added to it; name a new file, such as pmtui.log"
 
 
-@pytest.mark.parametrize("text", ["words\n", " \n", BEGIN[1:], f"\n{BEGIN}", BEGIN.replace("begin", "end"), BEGIN.rstrip("\n") + " and more\n"])
+@pytest.mark.parametrize(
+    "text", ["words\n", " \n", BEGIN[1:], f"\n{BEGIN}", BEGIN.replace("begin", "end"), BEGIN.rstrip("\n") + " and more\n"]
+)
 def test_what_does_not_begin_as_a_log_is_left_alone(pmtui: Command, file: Path, text: str) -> None:
     Path("other").write_text(text)
     assert pmtui("--log", "other", "show", file).code == 4 and Path("other").read_text() == text

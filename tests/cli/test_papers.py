@@ -65,13 +65,30 @@ def test_export_replaces_a_page_and_keeps_its_mode(pmtui: Command, file: Path, f
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
-def test_a_new_page_is_as_open_as_the_umask_allows(pmtui: Command, file: Path, folder: Path) -> None:
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664])
+def test_a_new_page_is_as_open_as_its_post_mortem_whatever_the_umask(pmtui: Command, file: Path, mode: int) -> None:
+    file.chmod(mode)
     before = os.umask(0o022)
     try:
         assert pmtui("export", file, "-o", "page.md").code == 0
     finally:
         os.umask(before)
-    assert stat.S_IMODE((folder / "page.md").stat().st_mode) == 0o644
+    assert stat.S_IMODE(Path("page.md").stat().st_mode) == mode
+
+
+def test_the_page_of_a_post_mortem_that_is_read_only_can_be_written_again(pmtui: Command, file: Path) -> None:
+    file.chmod(0o440)
+    assert pmtui("export", file, "-o", "page.md").code == 0
+    assert stat.S_IMODE(Path("page.md").stat().st_mode) == 0o640
+
+
+def test_a_new_page_of_what_comes_on_stdin_is_as_open_as_the_umask_allows(pmtui: Command, file: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        assert pmtui("export", "-", "-o", "page.md", stdin=file.read_bytes()).code == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(Path("page.md").stat().st_mode) == 0o640
 
 
 def test_export_never_replaces_the_post_mortem_itself(pmtui: Command, file: Path, folder: Path) -> None:

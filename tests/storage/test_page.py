@@ -87,7 +87,11 @@ def test_a_link_or_a_folder_of_that_name_is_left_alone(places: Places, document:
     assert not elsewhere.exists()
 
 
-def test_a_page_is_as_open_as_the_umask_allows_and_its_note_private(places: Places, document: Path) -> None:
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o660])
+def test_a_page_is_as_open_as_its_document_keeps_its_own_mode_later_and_its_note_is_private(
+    places: Places, document: Path, mode: int
+) -> None:
+    document.chmod(mode)
     old = os.umask(0o027)
     try:
         write_page_beside(places, document, "one")
@@ -96,10 +100,32 @@ def test_a_page_is_as_open_as_the_umask_allows_and_its_note_private(places: Plac
         write_page_beside(places, document, "two")
     finally:
         os.umask(old)
-    assert (first, stat.S_IMODE(document.with_suffix(".md").stat().st_mode)) == (0o640, 0o604)
+    assert (first, stat.S_IMODE(document.with_suffix(".md").stat().st_mode)) == (mode, 0o604)
     (note,) = (places.state / "pages").iterdir()
     assert (stat.S_IMODE(note.stat().st_mode), stat.S_IMODE(note.parent.stat().st_mode)) == (0o600, 0o700)
     assert set(json.loads(note.read_text())) == {"sha256"}
+
+
+def test_a_page_whose_document_is_gone_or_out_of_sight_is_its_owner_s(places: Places, document: Path) -> None:
+    document.unlink()
+    write_page_beside(places, document, "one")
+    assert stat.S_IMODE(document.with_suffix(".md").stat().st_mode) == 0o600
+
+
+def test_a_page_has_its_document_s_mode_also_where_there_are_no_links(
+    places: Places, document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    document.chmod(0o640)
+    monkeypatch.setattr(atomic.os, "link", no_links)
+    old = os.umask(0)
+    try:
+        write_page_beside(places, document, "one")
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE(document.with_suffix(".md").stat().st_mode) == 0o640
 
 
 def test_a_page_that_came_between_the_look_and_the_write_stays(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
