@@ -27,7 +27,7 @@ def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str
     if target is None or os.fspath(target) == DASH:
         put(page)
         return DONE
-    from pmtui.storage.file import write_page
+    from pmtui.storage.page import write_page
 
     if os.fspath(path) != DASH and os.path.realpath(target) == os.path.realpath(path):
         raise Problem(REFUSED, f"{target}: this is the post mortem itself, and it is not replaced; choose another name, such as page.md")

@@ -128,40 +128,6 @@ def create_new(path: Path, text: str) -> Fingerprint:
     return _create(path, _encoded(path, text))
 
 
-def write_page(path: Path, text: str, document: Path | None = None) -> None:
-    """Write a page to a name the user gave: replaced whole, its mode kept.
-
-    A new one gets the mode of its `document`, so that nobody reads in it what they may not read there; without
-    one it is as open as the umask allows.
-
-    Raises:
-        CannotWrite: the old page is as it was.
-    """
-    target = Path(os.path.realpath(path))
-    try:
-        found = target.stat() if target.exists() else None
-        if found is not None and not stat.S_ISREG(found.st_mode):
-            raise CannotWrite(path, "could not be written: not a file stands there; choose another name")
-        if found is not None and not os.access(target, os.W_OK):
-            raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or choose another name")
-        like = found if found is not None or document is None else page_of(document)
-        atomic.replace(target, text.encode("utf-8"), mode=0o666 if document is None else 0o600, like=like)
-    except OSError as error:
-        raise not_written(path, error) from error
-
-
-def page_of(document: Path) -> os.stat_result | None:
-    """Give the facts a new page of a document takes its mode and owner from; None where the document is out of sight.
-
-    Its owner may always write it: a page of a read-only document is exported again one day.
-    """
-    try:
-        found = os.stat(document)
-    except OSError:
-        return None
-    return os.stat_result((found.st_mode | stat.S_IWUSR, *found[1:]))
-
-
 def read_bytes(path: Path) -> tuple[bytes, os.stat_result, Path]:
     """Read a regular file of up to 5 MB, without waiting on a pipe; give its bytes, its facts, its true path.
 

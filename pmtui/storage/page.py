@@ -1,24 +1,58 @@
-"""The page's file beside the document, and the messages': replaces only what pmtui wrote there, unchanged since.
+"""The page's file: under a name that was given, or beside the document; and the messages'.
 
-What it wrote is known by a hash kept in the state folder; a page somebody edited, or one that
-was there before, stays, and the new one gets a number. Knows nothing of what a page says.
+Beside it pmtui replaces only what it wrote there, unchanged since: known by a hash kept in the state folder. A page
+somebody edited, or one that was there before, stays, and the new one gets a number. Knows nothing of what a page says.
 """
 
 import hashlib
 import json
 import os
 import re
+import stat
 from contextlib import suppress
 from pathlib import Path
 
 from pmtui.storage import atomic
 from pmtui.storage.errors import CannotWrite, not_written
-from pmtui.storage.file import page_of, write_page
 from pmtui.storage.places import Places, key_of
 
 _MOST = 100
 _NO_NAME = re.compile(r"[\W_]+")  # what an audience's name has no place for in a file's
 _LONGEST = 40  # letters of it
+
+
+def write_page(path: Path, text: str, document: Path | None = None) -> None:
+    """Write a page to a name the user gave: replaced whole, its mode kept.
+
+    A new one gets the mode of its `document`, so that nobody reads in it what they may not read there; without
+    one it is as open as the umask allows.
+
+    Raises:
+        CannotWrite: the old page is as it was.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        found = target.stat() if target.exists() else None
+        if found is not None and not stat.S_ISREG(found.st_mode):
+            raise CannotWrite(path, "could not be written: not a file stands there; choose another name")
+        if found is not None and not os.access(target, os.W_OK):
+            raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or choose another name")
+        like = found if found is not None or document is None else page_of(document)
+        atomic.replace(target, text.encode("utf-8"), mode=0o666 if document is None else 0o600, like=like)
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def page_of(document: Path) -> os.stat_result | None:
+    """Give the facts a new page of a document takes its mode and owner from; None where the document is out of sight.
+
+    Its owner may always write it: a page of a read-only document is exported again one day.
+    """
+    try:
+        found = os.stat(document)
+    except OSError:
+        return None
+    return os.stat_result((found.st_mode | stat.S_IWUSR, *found[1:]))
 
 
 def write_page_beside(places: Places, document: Path, text: str, audience: str = "") -> tuple[str, bool]:

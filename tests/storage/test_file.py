@@ -13,7 +13,8 @@ from pmtui.formats.toml import render
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import atomic
 from pmtui.storage.errors import Broken, CannotWrite, Missing, Newer, NotAFile, NotPermitted, Refused, StorageError, TooLarge
-from pmtui.storage.file import NotConfirmed, create_new, load, save, write_page
+from pmtui.storage.file import NotConfirmed, create_new, load, save
+from pmtui.storage.page import write_page
 
 OLD = render(PostMortem(id="a", title="old"))
 NEW = render(PostMortem(id="a", title="new"))
