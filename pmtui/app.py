@@ -113,7 +113,7 @@ class PmtuiApp(Meeting):
         """Give a window back its cursor, folds and half-typed words."""
         if name == "home":
             window.listed, window.name_for, window.look = self.listed, self.name_for, self.look
-            window.overdue, window.change_action = self.overdue, self.change_action
+            window.overdue, window.change_action = self.overdue or window.overdue, self.change_action
             return
         if self.after_paint and self.is_running:
             self.set_timer(AWAKE, self.after_paint)  # a window that is seen for the first time

@@ -31,12 +31,14 @@ from pmtui.storage import atomic, folder, followup
 from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
 from pmtui.storage.lock import Lock, try_lock
+from pmtui.storage.ours import Unread
 from pmtui.storage.places import Places, read_settings
 from pmtui.storage.refuge import ELSEWHERE, KEPT, NOWHERE, SAVED, Left
 
 if TYPE_CHECKING:
     from pmtui.app import PmtuiApp
-    from pmtui.screens.home import Listed
+    from pmtui.screens.home_overdue import Looked
+    from pmtui.screens.home_rows import Listed
     from pmtui.screens.messages import OpenRequested
 
 FAULT = 70
@@ -134,7 +136,7 @@ def _open(
             _look,
             *settled,
         )
-        app.overdue = lambda: followup.overdue(where, now().date())
+        app.overdue = lambda: _survey(where, now().date())
         app.change_action = lambda name, key, values: followup.change_fields(places, Path(name), key, values)
         app.folders = folders
         _fit(app, watch)
@@ -205,16 +207,30 @@ def _after_paint() -> None:
 
 
 def _listed(where: Path) -> "list[Listed]":
-    from pmtui.screens.home import Listed
-
-    return [Listed(str(head.path), _day(head.date), head.title) for head in folder.heads(where)]
+    return [_row(head) for head in folder.heads(where)]
 
 
 def _look(path: str) -> "Listed | None":
-    from pmtui.screens.home import Listed
-
     entry = folder.entry(Path(path))
-    return entry and Listed(path, _day(entry.date), entry.title, entry.severity, entry.status, entry.open_actions)
+    return entry and _row(entry)
+
+
+def _survey(where: Path, today: dt.date) -> "Looked":
+    from pmtui.screens.home_overdue import Looked
+
+    found = followup.survey(where, today)
+    return Looked(found.overdue, [_row(row) for row in found.unread])
+
+
+def _row(found: folder.Head | folder.Entry | Unread) -> "Listed":
+    from pmtui.screens.home_rows import Listed
+
+    row = Listed(str(found.path), _day(found.date), found.title)
+    if isinstance(found, Unread):
+        return row._replace(problem=found.words, line=found.line, damaged=found.damaged)
+    if isinstance(found, folder.Entry):
+        return row._replace(severity=found.severity, status=found.status, open_actions=found.open_actions)
+    return row
 
 
 def _day(said: str) -> dt.date | str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
+from pmtui.cli.inputs import tell_of_journals, tell_unread
 from pmtui.cli.output import columns, put, put_bytes, put_json
 from pmtui.cli.world import clock, places
 from pmtui.model.actions import ActionItem, is_open
@@ -17,7 +18,6 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import folded, one_line
 from pmtui.storage.errors import StorageError
 from pmtui.storage.followup import FollowUp, change_action, follow_ups
-from pmtui.storage.records import places_for
 
 HEADINGS = ("due", "owner", "state", "what", "of", "where")
 STATES = {"done": "COMPLETED", "won't do": "CANCELLED", "in progress": "IN-PROCESS"}
@@ -35,14 +35,14 @@ def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, ki
 
     def broken(error: StorageError) -> None:
         nonlocal code
-        tell(str(error))
+        tell_unread(error)
         code = NOT_READ
 
     rows = follow_ups(folder, broken)
     rows = [row for row in rows if not only_open or is_open(row.action)]
     rows = [row for row in rows if not overdue or row.is_overdue(today)]
     rows = [row for row in rows if not owner or _is_of(row.action, owner)]
-    _tell_of_journals({(row.path, row.document) for row in rows})
+    tell_of_journals((row.path, row.document) for row in rows)
     _PRINT[kind](rows, today)
     return code
 
@@ -50,16 +50,6 @@ def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, ki
 def _is_of(action: ActionItem, owner: str) -> bool:
     wanted = folded(owner.lstrip("@"))
     return wanted in folded(action.owner) if wanted else not action.owner.strip()
-
-
-def _tell_of_journals(files: set[tuple[Path, str]]) -> None:
-    """Say where a journal holds more than its file; only files that have one are read whole."""
-    where = places()
-    for path, document in sorted(files):
-        if any(each.is_file() for each in places_for(where, Path(os.path.realpath(path)), document)):
-            from pmtui.cli.inputs import read
-
-            read(path)
 
 
 # printing

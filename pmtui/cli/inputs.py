@@ -5,6 +5,7 @@ Says on stderr when a journal holds more than the file. The application has its 
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from pmtui.cli.names import DASH
 from pmtui.cli.world import places
 from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
 from pmtui.model.postmortem import PostMortem
-from pmtui.storage.errors import Broken, Newer, NotAFile, TooLarge, not_read
+from pmtui.storage.errors import Broken, Newer, NotAFile, StorageError, TooLarge, not_read
 from pmtui.storage.file import load
 
 
@@ -56,6 +57,25 @@ def _stdin(name: Path) -> Read:
     except FormatError as error:
         raise Broken(name, error.message, error.line) from None
     return Read(DASH, loaded.document, loaded.lines)
+
+
+def tell_of_journals(files: Iterable[tuple[Path, str]]) -> None:
+    """Say where a journal holds more than its file, given with its id; only files that have one are read whole."""
+    from pmtui.storage.records import places_for
+
+    where = places()
+    for path, document in sorted(set(files)):
+        if any(each.is_file() for each in places_for(where, Path(os.path.realpath(path)), document)):
+            try:
+                read(path)
+            except StorageError:  # changed since it was listed
+                continue
+
+
+def tell_unread(error: StorageError) -> None:
+    """Say that a post mortem of a folder can't be read, and where it is damaged, what can be done."""
+    more = "; mend it in an editor, or see with `pmtui restore FILE` what is kept of it"
+    tell(f"{error}{more if isinstance(error, Broken) else ''}")
 
 
 def _tell_of_journal(path: Path, target: Path, document: PostMortem, sha256: str) -> None:

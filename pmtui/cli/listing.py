@@ -1,16 +1,18 @@
-"""`list`: the post mortems of a folder, newest first."""
+"""`list`: the post mortems of a folder, newest first; one that can't be read is a row too, and said on stderr."""
 
 import os
 from pathlib import Path
+from typing import Any
 
-from pmtui.cli.errors import DONE
-from pmtui.cli.inputs import read
+from pmtui.cli.errors import DONE, NOT_READ
+from pmtui.cli.inputs import tell_of_journals, tell_unread
 from pmtui.cli.output import columns, put, put_json
-from pmtui.cli.world import places
 from pmtui.model.text import one_line
 from pmtui.storage.folder import Entry, scan
+from pmtui.storage.ours import Unread
 
 HEADINGS = ("date", "title", "severity", "status", "open", "file")
+LONGEST = 60  # letters of why one can't be read; stderr says the whole
 
 
 def list_folder(folder: Path, kind: str) -> int:
@@ -19,28 +21,37 @@ def list_folder(folder: Path, kind: str) -> int:
     Raises:
         StorageError: there is no such folder.
     """
-    entries = scan(folder)
-    if places().journals.is_dir():
-        for entry in entries:
-            read(entry.path)  # says so where a journal holds more
+    rows = scan(folder)
     if kind == "json":
-        put_json([_object(entry) for entry in entries])
-    elif entries:
-        put("".join(f"{line}\n" for line in columns([HEADINGS, *map(_cells, entries)])))
-    return DONE
+        put_json([_object(row) for row in rows])
+    elif rows:
+        put("".join(f"{line}\n" for line in columns([HEADINGS, *map(_cells, rows)])))
+    tell_of_journals((row.path, row.id) for row in rows if isinstance(row, Entry))
+    unread = [row for row in rows if isinstance(row, Unread)]
+    for row in unread:
+        tell_unread(row.error)
+    return NOT_READ if unread else DONE
 
 
-def _cells(entry: Entry) -> tuple[str, ...]:
-    words = (entry.date, entry.title, entry.severity, entry.status or "draft", str(entry.open_actions), os.fspath(entry.path))
+def _cells(row: Entry | Unread) -> tuple[str, ...]:
+    words: tuple[str, ...]
+    if isinstance(row, Unread):
+        why = f"can not be read: {row.words}"
+        words = (row.date, why if len(why) <= LONGEST else f"{why[: LONGEST - 1].rstrip()}…", "", "", "", os.fspath(row.path))
+    else:
+        words = (row.date, row.title, row.severity, row.status or "draft", str(row.open_actions), os.fspath(row.path))
     return tuple(one_line(word) or "-" for word in words)
 
 
-def _object(entry: Entry) -> dict[str, str | int]:
+def _object(row: Entry | Unread) -> dict[str, Any]:
+    found = row if isinstance(row, Entry) else None
     return {
-        "date": entry.date,
-        "title": entry.title,
-        "severity": entry.severity,
-        "status": entry.status,
-        "open_actions": entry.open_actions,
-        "file": os.fspath(entry.path),
+        "date": row.date,
+        "title": row.title,
+        "severity": found.severity if found else "",
+        "status": found.status if found else "",
+        "open_actions": found.open_actions if found else None,
+        "file": os.fspath(row.path),
+        "problem": row.words if isinstance(row, Unread) else None,
+        "line": row.line if isinstance(row, Unread) else None,
     }

@@ -1,39 +1,25 @@
 """Home: the post mortems of this folder, the demo, a new one."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
 from pmtui.keys import KEYS, TYPING
-from pmtui.model.text import one_line
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.frame import bar_line
 from pmtui.screens.home_overdue import HomeOverdue
+from pmtui.screens.home_rows import ABOUT, DEMO, TEXT, Listed, demo_row, entry_row, head_row
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.rows import fit, heading
 from pmtui.screens.spots import hint_spots
 from pmtui.widgets.bindings import bindings
-from pmtui.widgets.paint import Spans, cut, line
+from pmtui.widgets.paint import Spans, line
 from pmtui.widgets.row_counts import counted
-from pmtui.widgets.row_list import ListRow
 
-DEMO = "demo"
-TEXT = 18
-
-
-class Listed(NamedTuple):
-    """One post mortem of the folder, as home shows it; what its first lines don't say is None until it is looked at."""
-
-    path: str
-    date: dt.date | str | None
-    title: str
-    severity: str = ""
-    status: str = ""
-    open_actions: int | None = None
+__all__ = ["HomeScreen", "Listed"]
 
 
 class HomeScreen(HomeOverdue):
@@ -51,6 +37,7 @@ class HomeScreen(HomeOverdue):
         self.look: Callable[[str], Listed | None] = lambda path: None
         self.found: dict[str, Listed] = {}
         self._looked: set[str] = set()
+        self._shows_where = ""  # the path of one that can't be read, and is said in full
         self.wanted_typing = False
 
     def adding(self) -> Purpose:
@@ -60,7 +47,7 @@ class HomeScreen(HomeOverdue):
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look into the folder each time."""
         self.found = {entry.path: entry for entry in self.listed()}
-        self._looked = {path for path, entry in self.found.items() if entry.open_actions is not None}
+        self._looked = {path for path, entry in self.found.items() if entry.problem or entry.open_actions is not None}
         self.stale = True
         super().on_screen_resume(event)
         self.look_for_overdue()
@@ -68,56 +55,12 @@ class HomeScreen(HomeOverdue):
     def paint(self, reveal: str = "") -> None:
         """Draw the list."""
         width = self.size.width
-        state, opened = width - 25, width - 12
-        rows = [
-            heading(
-                "head",
-                line(
-                    ("text", "  "),
-                    ("title", fit("Date", 15)),
-                    ("title", fit("Post mortem", state - TEXT)),
-                    ("title", fit("State", 13)),
-                    ("title", "Open"),
-                ),
-            )
-        ]
+        rows = [head_row(width)]
         for entry in self.found.values():
-            if not self.passes(entry.title, entry.status, entry.severity):
-                continue
-            when = f"{entry.date.day:>2} {entry.date:%b %Y}" if isinstance(entry.date, dt.date) else one_line(str(entry.date or "no date"))
-            count = "" if entry.open_actions is None else counted(entry.open_actions, "action") if entry.open_actions else "none"
-            words = " · ".join(part for part in (one_line(entry.title) or "Untitled", one_line(entry.severity)) if part)
-            rows.append(
-                ListRow(
-                    entry.path,
-                    (
-                        line(
-                            ("text", "  "), ("muted", fit(when, 15)), ("text", fit(words, state - TEXT)),
-                            ("muted", fit(one_line(entry.status) or ("draft" if count else ""), opened - state)), ("muted", count),
-                        ),
-                    ),
-                )
-            )  # fmt: skip
-        rows += self.overdue_rows(width)
-        rows.append(heading("before-demo", line()))
-        rows.append(
-            ListRow(
-                DEMO,
-                (
-                    line(
-                        ("text", "  "),
-                        ("muted", fit("example", 15)),
-                        ("text", cut("The demo: a finished post mortem to look around in", width - TEXT - 1)),
-                    ),
-                ),
-            )
-        )
-        about = (
-            "A post mortem is one file in this folder. It takes six steps:",
-            "gather, define, timeline, whys, actions, communicate.",
-            "Nothing leaves this computer, and each word is saved as you type.",
-        )
-        rows.append(heading("about", line(), line(), *(line(("text", "  "), ("muted", words)) for words in about)))
+            if self.passes(entry.title, entry.status, entry.severity, entry.problem and entry.unread):
+                rows.append(entry_row(entry, width, entry.path == self._shows_where))
+        rows += [*self.overdue_rows(width), heading("before-demo", line()), demo_row(width)]
+        rows.append(heading("about", line(), line(), *(line(("text", "  "), ("muted", words)) for words in ABOUT)))
         self.rows.put(rows)
         self.call_after_refresh(self._look_at_one)
 
@@ -135,6 +78,11 @@ class HomeScreen(HomeOverdue):
         else:
             self.call_later(self._look_at_one)
 
+    def take_unread(self, rows: Sequence[Listed]) -> None:
+        """Show them as such, also where their first lines can be read."""
+        self.found |= {entry.path: entry for entry in rows}
+        self._looked |= {entry.path for entry in rows}
+
     def changed(self, path: str) -> None:
         """Its line is looked at again."""
         self._looked.discard(path)
@@ -150,10 +98,13 @@ class HomeScreen(HomeOverdue):
         if not width or not self.is_mounted:
             return
         opened = [entry.open_actions for entry in self.found.values() if entry.open_actions is not None]
+        unread = sum(1 for entry in self.found.values() if entry.problem)
         words = f"{len(self.found)} in this folder"
-        words += f" · {counted(sum(opened), 'open action')}" if len(opened) == len(self.found) else ""
+        words += f" · {counted(sum(opened), 'open action')}" if opened and len(opened) + unread == len(self.found) else ""
+        words += f" · {unread} can not be read" if unread else ""
         self.put("#steps", line(("text", " "), ("title", fit("pmtui", 17)), ("text", "Post mortems that a team learns from")))
-        self.put("#title", line(("text", " " * TEXT), ("muted", words), right=[("muted", "works offline ")]))
+        offline = "works offline " if TEXT + len(words) + len("  works offline ") <= width else ""
+        self.put("#title", line(("text", " " * TEXT), ("muted", words), right=[("muted", offline)] if offline else ()))
         self.put("#question", line())
         hints = bar_line("home", TYPING if self.wanted_typing else KEYS, width, menu=self.menu)
         self.put("#bar", hints, spots=hint_spots([hints]))
@@ -187,7 +138,21 @@ class HomeScreen(HomeOverdue):
         if key == DEMO:
             self.post_message(messages.OpenRequested(demo=True))
         elif key:
-            self.post_message(messages.OpenRequested(path=self.late[key].path if key in self.late else key))
+            self._open(self.late[key].path if key in self.late else key)
+
+    def _open(self, path: str) -> None:
+        """Open a file, or say where it can't be read; ⏎ again looks once more."""
+        entry = self.found.get(path)
+        if entry is None or entry.problem or path not in self._looked:
+            self._looked.add(path)
+            entry = self.look(path) or entry
+        if entry is None or not entry.problem:
+            self.post_message(messages.OpenRequested(path=path))
+            return
+        self.found[path] = entry
+        self._shows_where = "" if self._shows_where == path else path
+        self.paint()
+        self.paint_frame()
 
     def action_edit(self) -> None:
         """A click on a row opens it."""

@@ -35,13 +35,20 @@ class Late(NamedTuple):
     title: str
 
 
+class Looked(NamedTuple):
+    """What a look through all files of the folder found: what is overdue, and rows of those that can't be read."""
+
+    overdue: Sequence[Any] = ()
+    unread: Sequence[Any] = ()
+
+
 class HomeOverdue(StepScreen):
     """The half of home that looks after actions."""
 
     def __init__(self, context: Context) -> None:
         """Nothing is overdue until somebody has looked."""
         super().__init__(context)
-        self.overdue: Callable[[], Sequence[Any]] = tuple
+        self.overdue: Callable[[], Looked] = Looked
         self.change_action: Callable[[str, str, Mapping[str, Any]], str] = lambda path, key, values: ""
         self.late: dict[str, Late] = {}
 
@@ -50,12 +57,16 @@ class HomeOverdue(StepScreen):
         self.run_worker(self._look(), group="overdue", exclusive=True)
 
     async def _look(self) -> None:
-        rows = await asyncio.to_thread(self.overdue)
-        found = [Late(str(row.path), row.id, row.due, row.action.text, row.title) for row in rows]
+        looked = await asyncio.to_thread(self.overdue)
+        found = [Late(str(row.path), row.id, row.due, row.action.text, row.title) for row in looked.overdue]
         if self.is_mounted:
+            self.take_unread(looked.unread)
             self.late = {f"{KEY}{number}": each for number, each in enumerate(found)}
             self.paint()
             self.paint_frame()
+
+    def take_unread(self, rows: Sequence[Any]) -> None:
+        """Know of those that can't be read."""
 
     def overdue_rows(self, width: int) -> list[ListRow]:
         """Give them as rows, the longest overdue first, with a count."""

@@ -1,6 +1,7 @@
 """The post mortems of a folder, and names for new ones.
 
-Takes every `*.toml` whose `format` and `id` are ours and passes over the others in silence.
+Takes every `*.toml` whose `format` and `id` are ours, and those of ours that can't be read (`ours.py`); passes over the
+others in silence.
 """
 
 import datetime as dt
@@ -16,8 +17,9 @@ import tomli
 from pmtui.model.actions import is_open
 from pmtui.model.postmortem import FORMAT
 from pmtui.model.text import clean
-from pmtui.storage.errors import NotAFile, Refused, StorageError, not_read
-from pmtui.storage.file import create_new, load
+from pmtui.storage.errors import NotAFile, Refused, not_read
+from pmtui.storage.file import Opened, create_new
+from pmtui.storage.ours import Unread, has_our_name, read
 
 _LONGEST_SLUG = 60
 _HEAD_BYTES = 2048
@@ -26,7 +28,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{word}{number}" for word in ("com",
 
 
 class Entry(NamedTuple):
-    """One post mortem of a folder."""
+    """One post mortem of a folder; `id` is its own, under which its journal is known."""
 
     path: Path
     date: str
@@ -34,6 +36,7 @@ class Entry(NamedTuple):
     severity: str
     status: str
     open_actions: int
+    id: str = ""
 
 
 class Head(NamedTuple):
@@ -44,10 +47,10 @@ class Head(NamedTuple):
     title: str
 
 
-_Listed = TypeVar("_Listed", Entry, Head)
+_Listed = TypeVar("_Listed", Entry | Unread, Head | Unread)
 
 
-def scan(folder: Path) -> list[Entry]:
+def scan(folder: Path) -> list[Entry | Unread]:
     """Give the post mortems of a folder, newest first; of one day by title and name. Reads each file whole.
 
     Raises:
@@ -57,8 +60,10 @@ def scan(folder: Path) -> list[Entry]:
     return _newest_first(found)
 
 
-def heads(folder: Path) -> list[Head]:
+def heads(folder: Path) -> list[Head | Unread]:
     """Give the same by their first lines only; a file that says too little there is read whole.
+
+    What is broken further down is not seen here.
 
     Raises:
         StorageError: the folder is missing, not permitted, or none.
@@ -85,27 +90,26 @@ def names(folder: Path) -> list[str]:
         raise not_read(folder, error) from error
 
 
-def _head(path: Path) -> Head | None:
+def _head(path: Path) -> Head | Unread | None:
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would keep us waiting
             return None
         with open(path, "rb") as file:
             first = file.read(_HEAD_BYTES)
         said = tomli.loads(first.partition(b"\n[")[0].decode("utf-8") + "\n")
-    except OSError:
-        return None
-    except ValueError:  # bytes or lines cut in the middle, or no TOML: the whole file knows
-        return _head_of(entry(path))
+    except (OSError, ValueError):  # a link to nothing; bytes or lines cut in the middle, or no TOML: the whole file knows
+        return _head_of(path, read(path))
     if not {"format", "id"} <= said.keys():
-        return _head_of(entry(path)) if b"\n[" not in first and len(first) == _HEAD_BYTES else None
+        says_more = has_our_name(path) or (b"\n[" not in first and len(first) == _HEAD_BYTES)
+        return _head_of(path, read(path)) if says_more else None
     if said["format"] != FORMAT or not isinstance(said["id"], str) or not said["id"]:
-        return None
+        return _head_of(path, read(path))
     date, title = said.get("date", ""), said.get("title", "")
     return Head(path, str(date), clean(title) if isinstance(title, str) else "")
 
 
-def _head_of(made: Entry | None) -> Head | None:
-    return Head(made.path, made.date, made.title) if made is not None else None
+def _head_of(path: Path, found: Opened | Unread | None) -> Head | Unread | None:
+    return Head(path, _date(found), found.document.title) if isinstance(found, Opened) else found
 
 
 def slug(title: str) -> str:
@@ -144,15 +148,16 @@ def create(folder: Path, date: dt.date, title: str, text: str) -> Path:
         return path
 
 
-def entry(path: Path) -> Entry | None:
+def entry(path: Path) -> Entry | Unread | None:
     """Give one post mortem as a list shows it; None where the file is none of ours."""
-    try:
-        opened = load(path)
-    except StorageError:
-        return None
-    document = opened.document
-    if opened.upgraded or not document.id:
-        return None
-    date = document.date.isoformat() if isinstance(document.date, dt.date) else document.date or ""
+    found = read(path)
+    if not isinstance(found, Opened):
+        return found
+    document = found.document
     still_open = sum(1 for action in document.actions.values() if is_open(action))
-    return Entry(path, date, document.title, document.define.severity, document.define.status, still_open)
+    return Entry(path, _date(found), document.title, document.define.severity, document.define.status, still_open, document.id)
+
+
+def _date(opened: Opened) -> str:
+    date = opened.document.date
+    return date.isoformat() if isinstance(date, dt.date) else date or ""

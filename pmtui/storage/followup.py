@@ -1,34 +1,28 @@
 """What is still to do, over all post mortems of a folder: the actions of each file, and one of them changed in its file.
 
-Hundreds of files are looked through while somebody waits, so only the tables that matter are read, where a file says
-plainly where they are; else the whole of it. A change takes the lock, the comparison and the atomic save of the application.
+Each file is read whole: one that is broken anywhere is told, instead of counting as one with nothing to do. A change
+takes the lock, the comparison and the atomic save of the application.
 """
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import tomli
-
 from pmtui.formats.toml import render
 from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.as_roles import AsRoles
-from pmtui.model.postmortem import FORMAT, PostMortem
-from pmtui.model.text import clean
-from pmtui.model.whys import Why, letters
-from pmtui.storage.errors import NotAFile, Refused, StorageError
-from pmtui.storage.file import load, read_bytes
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.whys import letters
+from pmtui.storage.errors import Refused, StorageError
+from pmtui.storage.file import load
 from pmtui.storage.folder import names
 from pmtui.storage.lock import try_lock
+from pmtui.storage.ours import Unread, read
 from pmtui.storage.places import Places
 from pmtui.storage.records import replay
 from pmtui.storage.saver import Saver
-
-_TABLE = re.compile(rb"^\[", re.MULTILINE)
-_WANTED = (b"[actions.", b"[whys.")
 
 
 class FollowUp(NamedTuple):
@@ -53,6 +47,13 @@ class FollowUp(NamedTuple):
         return is_open(self.action) and self.due is not None and self.due < today
 
 
+class Survey(NamedTuple):
+    """What home says of a folder: what is overdue, the longest first, and the post mortems that can't be read."""
+
+    overdue: list[FollowUp]
+    unread: list[Unread]
+
+
 def follow_ups(folder: Path, told: Callable[[StorageError], None] = lambda error: None) -> list[FollowUp]:
     """Give the actions of all post mortems of a folder, or of one file: soonest due first, those without a day last.
 
@@ -61,58 +62,31 @@ def follow_ups(folder: Path, told: Callable[[StorageError], None] = lambda error
     Raises:
         StorageError: there is no such folder or file.
     """
-    paths = [folder] if folder.is_file() else [folder / name for name in names(folder)]
     found: list[FollowUp] = []
-    for path in paths:
+    for path in [folder] if folder.is_file() else [folder / name for name in names(folder)]:
         try:
-            found += _of(path)
-        except NotAFile:
-            continue
+            one = load(path) if path == folder else read(path)
         except StorageError as error:
             told(error)
-    return sorted(found, key=lambda row: (row.due is None, row.due or dt.date.max, row.date, row.path.name))
+            continue
+        if isinstance(one, Unread):
+            told(one.error)
+        elif one is not None:
+            found += _of(path, one.document)
+    return _soonest_first(found)
 
 
-def _of(path: Path) -> Iterator[FollowUp]:
-    data, _, _ = read_bytes(path)
-    if b"[actions." not in data and b"[actions]" not in data:
-        return
-    said = _read(data)
-    if said is None:  # cut wrongly, or no TOML: the whole file knows, and says with its line what is wrong
-        document = load(path).document
-        rows, whys = document.actions, document.whys
-        named, title, date = document.id, document.title, str(document.date or "")
-    elif said.get("format") == FORMAT and isinstance(said.get("id"), str) and said["id"]:
-        rows = {key: ActionItem.read(row) for key, row in _rows(said, "actions")}
-        whys = {key: Why.read(row) for key, row in _rows(said, "whys")} if any(row.answers for row in rows.values()) else {}
-        named, title, date = said["id"], said.get("title", ""), str(said.get("date", ""))
-    else:
-        return
-    letter = letters(whys)
+def _soonest_first(rows: list[FollowUp]) -> list[FollowUp]:
+    return sorted(rows, key=lambda row: (row.due is None, row.due or dt.date.max, row.date, row.path.name))
+
+
+def _of(path: Path, document: PostMortem) -> Iterator[FollowUp]:
+    rows, whys = document.actions, document.whys
+    letter = letters(whys) if any(row.answers for row in rows.values()) else {}
+    date = str(document.date or "")
     for key, row in rows.items():
         answers = tuple(letter.get(one, whys[one].text) for one in row.answers if one in whys)
-        yield FollowUp(path, named, clean(title) if isinstance(title, str) else "", date, key, row, answers)
-
-
-def _read(data: bytes) -> dict[str, Any] | None:
-    """Give what the head of a file and its tables of actions and whys say; None where that can't be told from its bytes."""
-    parts = [data]
-    if b'"""' not in data and b"'''" not in data:  # else a line that looks like a table may stand in a text
-        starts = [found.start() for found in _TABLE.finditer(data)]
-        ends = [*starts[1:], len(data)]
-        parts = [data[: starts[0] if starts else len(data)]]
-        parts += [data[start:end] for start, end in zip(starts, ends, strict=True) if data[start:end].startswith(_WANTED)]
-    try:
-        return tomli.loads(b"\n".join(parts).decode("utf-8"))
-    except ValueError:
-        return None
-
-
-def _rows(said: Mapping[str, Any], table: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    held = said.get(table)
-    for key, row in held.items() if isinstance(held, dict) else ():
-        if isinstance(row, dict):
-            yield key, row
+        yield FollowUp(path, document.id, document.title, date, key, row, answers)
 
 
 def change_action(places: Places, path: Path, change: Callable[[PostMortem], PostMortem]) -> PostMortem:
@@ -137,17 +111,23 @@ def change_action(places: Places, path: Path, change: Callable[[PostMortem], Pos
         return made
 
 
-def overdue(folder: Path, today: dt.date) -> list[FollowUp]:
-    """Give what is overdue in a folder, the longest first, in words that name nobody: all may look."""
-    out = []
-    for row in follow_ups(folder):
-        if row.is_overdue(today):
-            try:
-                seen = AsRoles().document(load(row.path).document)
-            except StorageError:
-                continue
-            out.append(row._replace(action=seen.actions[row.id], title=seen.title))
-    return out
+def survey(folder: Path, today: dt.date) -> Survey:
+    """Look through a folder for what is overdue, in words that name nobody: all may look; and for what can't be read."""
+    late: list[FollowUp] = []
+    unread: list[Unread] = []
+    try:
+        paths = [folder / name for name in names(folder)]
+    except StorageError:  # gone while somebody looks at it
+        paths = []
+    for path in paths:
+        found = read(path)
+        if isinstance(found, Unread):
+            unread.append(found)
+        elif found is not None:
+            rows = [row for row in _of(path, found.document) if row.is_overdue(today)]
+            seen = AsRoles().document(found.document) if rows else found.document
+            late += [row._replace(action=seen.actions[row.id], title=seen.title) for row in rows]
+    return Survey(_soonest_first(late), unread)
 
 
 def change_fields(places: Places, path: Path, key: str, values: Mapping[str, Any]) -> str:

@@ -43,6 +43,37 @@ def test_list_of_another_folder_and_of_none(pmtui: Command, file: Path, folder: 
     assert pmtui("list", "none").code == 3
 
 
+BROKEN = "2026-11-21-broken.toml"
+
+
+def test_one_that_can_not_be_read_is_listed_and_said_beside_the_others(pmtui: Command, file: Path, folder: Path) -> None:
+    (folder / BROKEN).write_text('format = 1\nid = "x"\ntitle = "Broken"\n[timeline.a]\ntext = "open\n', encoding="utf-8")
+    (folder / "newer.toml").write_text('format = 9\nid = "x"\n', encoding="utf-8")
+    done = pmtui("list")
+    lines = done.text.splitlines()
+    assert done.code == 3 and lines[1].split("  ")[:2] == ["2026-11-21", r"can not be read: not TOML: illegal character '\n'"]
+    assert (
+        lines[1].endswith(BROKEN) and str(file) in lines[2] and lines[3].startswith("-           can not be read: written by a newer pmtui")
+    )
+    said = done.err.splitlines()
+    assert len(said) == 2 and said[0].startswith(f"pmtui: {BROKEN}:5: not TOML") and "`pmtui restore FILE`" in said[0]
+    assert said[1].startswith("pmtui: newer.toml:1: written by a newer pmtui") and "restore" not in said[1]
+    rows = pmtui("list", "--format", "json").json
+    assert [(row["file"], row["open_actions"], row["line"]) for row in rows] == [
+        (BROKEN, None, 5),
+        (str(file), 1, None),
+        ("newer.toml", None, 1),
+    ]
+    assert rows[0]["title"] == "Broken" and rows[0]["problem"].startswith("not TOML") and rows[1]["problem"] is None
+    acted = pmtui("actions", "--format", "json")
+    assert acted.code == 3 and len(acted.json) == 1 and acted.err.splitlines() == said
+
+
+def test_what_can_not_be_read_never_widens_the_table_past_reading(pmtui: Command, folder: Path) -> None:
+    (folder / BROKEN).write_text("format = 1\n" + "x" * 500 + ".y = [\n", encoding="utf-8")
+    assert max(map(len, pmtui("list").text.splitlines())) < 130
+
+
 def test_keys_prints_every_key(pmtui: Command) -> None:
     lines = pmtui("keys").text.splitlines()
     assert len(lines) == len(table()) + 1

@@ -4,13 +4,16 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pmtui.app import PmtuiApp
 from pmtui.formats.toml import render
 from pmtui.model.actions import ActionItem
 from pmtui.model.gather import Gather, Person
 from pmtui.screens.home import Listed
+from pmtui.screens.home_overdue import Looked
 from pmtui.storage.file import load
-from pmtui.storage.followup import FollowUp, change_fields, overdue
+from pmtui.storage.followup import FollowUp, change_fields, survey
 from tests.driver import NOW, Driver, blank, places
 
 LISTED = (
@@ -127,7 +130,7 @@ async def test_what_is_overdue_is_a_count_and_rows_that_are_settled_in_their_fil
         return "kept in its file"
 
     app = PmtuiApp(None, lambda: NOW, listed=lambda: LISTED)
-    app.overdue, app.change_action = lambda: list(rows), change
+    app.overdue, app.change_action = lambda: Looked(list(rows)), change
     async with app.run_test(size=(80, 24)) as pilot:
         call = Driver(app, pilot, Path())
         await looked(app)
@@ -151,7 +154,66 @@ def test_what_is_overdue_in_a_folder_names_nobody_and_is_changed_in_its_file(tmp
     document = blank().model_copy(update={"gather": people}).with_table("actions", {"a1": row, "a2": ActionItem(due=dt.date(2024, 1, 1))})
     path = tmp_path / "one.toml"
     path.write_text(render(document), encoding="utf-8")
-    (found,) = overdue(tmp_path, NOW.date())
+    (found,) = survey(tmp_path, NOW.date()).overdue
     assert (found.id, found.action.text) == ("a1", "responder writes it down")
     assert change_fields(places(tmp_path / "own"), path, "a1", {"status": "done"}) == "kept in one.toml · done"
-    assert overdue(tmp_path, NOW.date()) == [] and load(path).document.actions["a1"].text == "Ana writes it down"
+    assert survey(tmp_path, NOW.date()).overdue == [] and load(path).document.actions["a1"].text == "Ana writes it down"
+
+
+BROKEN = Listed("a/2023-06-02-broken.toml", dt.date(2023, 6, 2), "", problem="not TOML: unterminated [/] string", line=12)
+
+
+async def test_one_that_can_not_be_read_is_a_row_is_counted_and_says_where_when_it_is_opened(tmp_path: Path) -> None:
+    held = {BROKEN.path: BROKEN}
+    app = PmtuiApp(None, lambda: NOW, listed=lambda: (*LISTED, *held.values()), look=held.get)
+    async with app.run_test(size=(80, 24)) as pilot:
+        call = Driver(app, pilot, Path())
+        await call.seen()
+        (row,) = [line for line in call.screen if "can not be read" in line and "Jun" in line]
+        assert row.lstrip() == "2 Jun 2023    broken · can not be read: not TOML: unterminated [/] string"
+        assert call.sees("3 in this folder · 1 open action · 1 can not be read")
+        await call.press("down", "down", "enter")
+        assert app.next is None
+        assert call.sees("2023-06-02-broken.toml, line 12:") and call.sees("pmtui restore lists what is kept of it")
+        held[BROKEN.path] = BROKEN._replace(damaged=False)
+        await call.press("enter", "enter")
+        assert call.sees("line 12") and call.sees("⏎ looks again") and not call.sees("pmtui restore")
+        held[BROKEN.path] = BROKEN._replace(problem="", open_actions=0, title="Mended")
+        await call.press("enter")
+    assert app.next is not None and app.next.path == BROKEN.path
+
+
+async def test_what_only_the_thread_or_a_look_finds_broken_becomes_such_a_row(tmp_path: Path) -> None:
+    heads = (Listed("a/one.toml", dt.date(2023, 7, 2), "One"), Listed("a/2023-06-02-broken.toml", dt.date(2023, 6, 2), "Two"))
+    app = PmtuiApp(None, lambda: NOW, listed=lambda: heads)
+    app.overdue = lambda: Looked((), [BROKEN])
+    async with app.run_test(size=(80, 24)) as pilot:
+        call = Driver(app, pilot, Path())
+        await looked(app)
+        await call.seen()
+        assert call.sees("broken · can not be read: not TOML") and call.sees("2 in this folder · 1 can not be read") and call.sees("One")
+        await call.press("/")
+        await call.lines("not be read")
+        assert call.sees("broken · can not") and not call.sees("One")
+
+
+async def test_a_row_that_was_not_looked_at_yet_is_looked_at_before_it_is_opened(tmp_path: Path) -> None:
+    heads = (Listed(BROKEN.path, BROKEN.date, "Two"),)
+    app = PmtuiApp(None, lambda: NOW, listed=lambda: heads, look=lambda path: BROKEN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        call = Driver(app, pilot, Path())
+        await call.seen()
+        app.window._looked.clear()
+        await call.press("enter")
+        assert app.next is None and call.sees("line 12")
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_where_it_fails_stands_in_full_however_narrow(tmp_path: Path, width: int) -> None:
+    long = BROKEN._replace(problem="`timeline` should be a table, such as [timeline]; a value stands there, and a few more words")
+    app = PmtuiApp(None, lambda: NOW, listed=lambda: (long,), look=lambda path: long)
+    async with app.run_test(size=(width, 24)) as pilot:
+        call = Driver(app, pilot, Path())
+        await call.seen()
+        await call.press("enter")
+        assert long.problem in " ".join(" ".join(call.screen).replace("▌", "").split())

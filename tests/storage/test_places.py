@@ -140,12 +140,11 @@ def test_a_folder_lists_ours_newest_first(tmp_path: Path) -> None:
     write("no-id.toml", PostMortem(title="x"))
     (tmp_path / "pyproject.toml").write_text('[project]\nid = "x"\n')
     (tmp_path / "broken.toml").write_text("= 1")
-    (tmp_path / "newer.toml").write_text('format = 9\nid = "x"\n')
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "page.md").write_text("format = 1")
     assert scan(tmp_path) == [
-        Entry(tmp_path / "a.toml", "2026-01-02", "New", "", "", 0),
-        Entry(tmp_path / "b.toml", "2023-07-20", "Old", "SEV-2", "final", 1),
+        Entry(tmp_path / "a.toml", "2026-01-02", "New", "", "", 0, "b"),
+        Entry(tmp_path / "b.toml", "2023-07-20", "Old", "SEV-2", "final", 1, "a"),
     ]
 
 
@@ -154,7 +153,7 @@ def test_the_first_lines_list_the_same_as_the_whole_files(tmp_path: Path) -> Non
         document = PostMortem(id=f"a{number}", title=title, date=dt.date(2023, 7, 20 + number % 2))
         (tmp_path / f"{number}.toml").write_text(render(document), "utf-8")
     (tmp_path / "none.toml").write_text("title = 5\n")
-    (tmp_path / "newer.toml").write_text('format = 9\nid = "x"\n')
+    (tmp_path / "other.toml").write_text("format = 9\n")
     (tmp_path / "broken.toml").write_text("= 1")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     (tmp_path / "own.toml").write_text('format = 1\nid = "x"\ndate = 1.5\ntitle = ["a"]\n[whys.a]\ntext = "b"\n')
