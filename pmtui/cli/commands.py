@@ -114,7 +114,7 @@ def demo_command(session: Session, target: Path | None, no_open: bool) -> int:
 
 @group.command("export")
 @click.argument("path", metavar="FILE", type=PATH)
-@click.option("-o", "--output", "target", type=PATH, metavar="OUT", help="Write the page there, replacing what is there.")
+@click.option("-o", "--output", "target", type=PATH, metavar="OUT", help="Write the page there; a page that is there is replaced, a post mortem never.")
 @click.option("--roles", is_flag=True, help="Show people by role, in sentences too, as ctrl+r does.")
 @click.option(
     "--whys",

@@ -1,6 +1,7 @@
 """`export` and `show`: the document as a page, as text, as JSON. Both end with 0 whenever the file opens."""
 
 import os
+import sys
 from pathlib import Path
 
 from pmtui.cli.errors import DONE, REFUSED, Problem
@@ -14,7 +15,7 @@ def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str
 
     Raises:
         StorageError: the file could not be read, or the page not be written.
-        Problem: `target` is the post mortem itself.
+        Problem: `target` is a post mortem, this one or another.
     """
     document = read(path).document
     from pmtui.formats.markdown import WHYS, render
@@ -29,10 +30,32 @@ def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str
         return DONE
     from pmtui.storage.page import write_page
 
-    if os.fspath(path) != DASH and os.path.realpath(target) == os.path.realpath(path):
-        raise Problem(REFUSED, f"{target}: this is the post mortem itself, and it is not replaced; choose another name, such as page.md")
+    _never_a_post_mortem(target, path)
     write_page(target, page, None if os.fspath(path) == DASH else path)
     return DONE
+
+
+def _never_a_post_mortem(target: Path, source: Path) -> None:
+    from pmtui.storage.ours import is_ours
+
+    if not target.is_file():
+        return
+    if _is_source(target, source):
+        words = "this is the post mortem itself"
+    elif is_ours(target):
+        words = "this is a post mortem"
+    else:
+        return
+    raise Problem(REFUSED, f"{target}: {words}, and it is not replaced; choose another name, such as page.md")
+
+
+def _is_source(target: Path, source: Path) -> bool:
+    """Tell whether both are one file, behind all links; also where what is read comes on stdin."""
+    try:
+        read = os.fstat(sys.stdin.fileno()) if os.fspath(source) == DASH else os.stat(source)
+        return os.path.samestat(read, os.stat(target))
+    except (OSError, ValueError):  # stdin is no file, or it is gone meanwhile
+        return False
 
 
 def show(path: Path, kind: str) -> int:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -79,11 +79,12 @@ def pmtui(folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: 
 def outside(folder: Path) -> Command:
     """Give a way to run a command as its own process; `env` adds to the environment."""
 
-    def command(*words: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, **more: Any) -> Done:
+    def command(*words: str | Path, stdin: bytes | IO[bytes] = b"", env: dict[str, str] | None = None, **more: Any) -> Done:
+        given: dict[str, Any] = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
         done = subprocess.run(
             [sys.executable, "-m", "pmtui", *words],
             cwd=folder,
-            input=stdin,
+            **given,
             env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
             stdout=more.get("stdout", subprocess.PIPE),
             stderr=subprocess.PIPE,

@@ -100,6 +100,31 @@ def test_export_never_replaces_the_post_mortem_itself(pmtui: Command, file: Path
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["other.toml", "page.md", "2026-11-21-other.toml"])
+@pytest.mark.parametrize("broken", [False, True])
+def test_export_never_replaces_another_post_mortem_whatever_its_name(pmtui: Command, file: Path, name: str, broken: bool) -> None:
+    other = Path(name)
+    other.write_text(file.read_text(encoding="utf-8").replace('"déployé"', '"déployé' if broken else '"else"'), encoding="utf-8")
+    before = other.read_bytes()
+    done = pmtui("export", file, "-o", name)
+    assert done.code == 4 and other.read_bytes() == before
+    assert done.line == f"pmtui: {name}: this is a post mortem, and it is not replaced; choose another name, such as page.md"
+
+
+def test_export_of_stdin_never_replaces_what_it_reads(file: Path, outside: Command, folder: Path) -> None:
+    for text in (file.read_text(encoding="utf-8"), 'title = "no format and no id"\n'):
+        (folder / "in.toml").write_text(text, encoding="utf-8")
+        with open(folder / "in.toml", "rb") as stdin:
+            done = outside("export", "-", "-o", "in.toml", stdin=stdin)
+        assert done.code == 4 and "not replaced" in done.line and (folder / "in.toml").read_text(encoding="utf-8") == text
+    assert outside("export", "-", "-o", "page.md", stdin=file.read_bytes()).code == 0
+
+
+def test_a_page_that_was_exported_is_replaced_also_when_it_shows_the_file(pmtui: Command, file: Path) -> None:
+    Path("page.md").write_text(f"# How it looks\n\n```toml\n{file.read_text(encoding='utf-8')}```\n", encoding="utf-8")
+    assert pmtui("export", file, "-o", "page.md").code == 0 and Path("page.md").read_bytes() == page(file)
+
+
 def test_a_page_that_cannot_be_written_is_5(pmtui: Command, file: Path) -> None:
     done = pmtui("export", file, "-o", "none/page.md")
     assert done.code == 5 and "none/page.md" in done.line
