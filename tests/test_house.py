@@ -292,6 +292,7 @@ def test_the_version_is_said_before_click_is_loaded(tmp_path: Path) -> None:
         (["show", "demo.toml"], 0),
         (["show", "demo.toml", "--format", "json"], 0),
         (["list"], 0),
+        (["restore", "demo.toml"], 0),
         (["schema"], 0),
         (["doctor"], 1),
         (["new", "--no-open", "x"], 0),
@@ -306,7 +307,7 @@ def test_what_does_not_open_loads_no_terminal(words: list[str], code: int, demo_
 SETTINGS = {"pmtui.cli.settings", "pmtui.storage.config", "pmtui.formats.settings"}
 
 
-@pytest.mark.parametrize("words", [["export", "demo.toml"], ["show", "demo.toml"], ["list"], ["keys"]])
+@pytest.mark.parametrize("words", [["export", "demo.toml"], ["show", "demo.toml"], ["list"], ["restore", "demo.toml"], ["keys"]])
 def test_what_needs_no_settings_loads_none(words: list[str], demo_file: Path) -> None:
     assert not loaded(words, demo_file.parent) & SETTINGS
 
@@ -327,6 +328,12 @@ def test_export_loads_only_what_a_page_needs(demo_file: Path) -> None:
     names = loaded(["export", demo_file.name], demo_file.parent)
     assert "pmtui.formats.markdown" in names
     assert not names & {*HEAVY, "markdown_it", "filelock", "pmtui.checks", "pmtui.guide", "pmtui.edits", "pmtui.history", "pmtui.keys"}
+
+
+def test_restore_lists_without_what_locks_a_file_and_what_writes_a_journal(demo_file: Path) -> None:
+    names = loaded(["restore", demo_file.name], demo_file.parent)
+    assert "pmtui.storage.generations" in names
+    assert not names & {*HEAVY, "filelock", "pmtui.storage.journal", "pmtui.formats.markdown", "pmtui.checks", "pmtui.edits", "pmtui.guide"}
 
 
 # One word for one thing

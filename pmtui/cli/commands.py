@@ -114,7 +114,14 @@ def demo_command(session: Session, target: Path | None, no_open: bool) -> int:
 
 @group.command("export")
 @click.argument("path", metavar="FILE", type=PATH)
-@click.option("-o", "--output", "target", type=PATH, metavar="OUT", help="Write the page there; a page that is there is replaced, a post mortem never.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=PATH,
+    metavar="OUT",
+    help="Write the page there; a page that is there is replaced, a post mortem never.",
+)
 @click.option("--roles", is_flag=True, help="Show people by role, in sentences too, as ctrl+r does.")
 @click.option(
     "--whys",
@@ -161,6 +168,18 @@ def list_command(folder: Path, kind: str) -> int:
 
 
 group.add_command(actions)
+
+
+@group.command("restore")
+@click.argument("path", metavar="FILE", type=PATH)
+@click.option("--to", "number", type=int, metavar="N", help="Write the text of this number beside the file, and print its name.")
+@click.option("--replace", is_flag=True, help="With --to: put it in the file's place; what stands there is kept as a number too.")
+@FORMAT
+def restore_command(path: Path, number: int | None, replace: bool, kind: str) -> int:
+    """List the older texts that are kept of a post mortem: number, when written, words. --to brings one back."""
+    from pmtui.cli.restore import restore
+
+    return restore(path, number, replace, kind)
 
 
 @group.command("keys")

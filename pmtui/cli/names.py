@@ -9,6 +9,7 @@ COMMANDS = {
     "show": "print the document, for eyes or for programs",
     "list": "list the post mortems of a folder",
     "actions": "what is still to do over all post mortems of a folder; done, reopen, due change one",
+    "restore": "list what is kept of a post mortem, bring an older text back",
     "keys": "print the keys as a table",
     "schema": "print the JSON Schema of the file",
     "paths": "print where things are kept",

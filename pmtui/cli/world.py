@@ -58,6 +58,11 @@ def clock() -> Callable[[], "dt.datetime"]:
     return lambda: moment
 
 
+def local(moment: "dt.datetime") -> "dt.datetime":
+    """Give a moment as clocks here show it, by the rules of its own day; with `PMTUI_NOW` in the zone of that."""
+    return moment.astimezone(clock()().tzinfo if os.environ.get("PMTUI_NOW") else None)
+
+
 def zone(localtime: str = LOCALTIME, settled: Callable[[], str] = str) -> tuple[str, str]:
     """Give the zone to begin with by its IANA name, and a word for the user where it had to be guessed.
 

@@ -1,0 +1,183 @@
+"""The ways back: the older texts of a document that `backup` laid aside, and one of them brought back.
+
+Works also where the document itself is broken, emptied or gone: then its path tells which texts are its own. Nothing
+that stands there is lost: what is replaced is laid aside first, under the lock of the application.
+"""
+
+import datetime as dt
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pmtui.model.words import count
+from pmtui.storage import atomic, backup
+from pmtui.storage.errors import CannotWrite, NotAFile, Refused, StorageError, not_read, not_written
+from pmtui.storage.file import Fingerprint, Opened, create_new, load, read_bytes, save
+from pmtui.storage.ours import read
+from pmtui.storage.page import page_of
+from pmtui.storage.places import Places
+
+_NAME = re.compile(r"(?:before-upgrade-)?((\d{8}T\d{6}Z)-[0-9a-f]{8})\.toml")
+_MOMENT = "%Y%m%dT%H%M%SZ"
+_ID = re.compile(r"""^id[ \t]*=[ \t]*["']([^"'\\\n]+)["']""", re.MULTILINE)
+_HEAD_BYTES = 2048
+_MOST_NAMES = 1000
+
+
+class Generation(NamedTuple):
+    """One older text: the file it lies in, when it was written, how many words it has; or why it can't be read.
+
+    `current` tells that the document says the same now, `for_good` that it is of before an upgrade and stays,
+    `elsewhere` that it was laid aside while the document lay at another path.
+    """
+
+    path: Path
+    written: dt.datetime
+    words: int | None = None
+    title: str = ""
+    problem: str = ""
+    line: int | None = None
+    current: bool = False
+    for_good: bool = False
+    elsewhere: bool = False
+
+
+def generations(places: Places, document: Path) -> list[Generation]:
+    """Give the older texts of a document, newest first.
+
+    Raises:
+        StorageError: there is no such document, and nothing is kept of one either.
+    """
+    present = _bytes(document)
+    own = hashlib.sha256(present).hexdigest() if present is not None else ""
+    found: dict[str, Generation] = {}
+    for folder, elsewhere in _folders(places, document, _id_in(present or b"")):
+        for path in backup.generations(folder):
+            if (name := _NAME.fullmatch(path.name)) and (elsewhere is False or name[1] not in found):
+                found[name[1]] = _read(path, name[2], own)._replace(elsewhere=elsewhere)
+    if not found and present is None and not os.path.lexists(document):
+        raise not_read(document, FileNotFoundError())
+    if not found and os.path.isdir(document):
+        raise NotAFile(document, "a folder; give the path of a post mortem, such as 2026-11-24-outage.toml")
+    return sorted(found.values(), key=lambda row: (row.written, row.path.name), reverse=True)
+
+
+def write_beside(document: Path, chosen: Generation) -> Path:
+    """Write an older text beside the document, under a name of its own, as open as the document is; give its path.
+
+    Raises:
+        StorageError: the text can't be read, or not be written.
+    """
+    data, _, _ = read_bytes(chosen.path)
+    here = Path(os.path.realpath(document)) if os.path.islink(document) else document
+    stem = here.stem.encode()[:180].decode(errors="ignore")
+    for number in range(1, _MOST_NAMES):
+        again = f"-{number}" if number > 1 else ""
+        beside = here.with_name(f"{stem}.restored-{chosen.written.strftime(_MOMENT)}{again}.toml")
+        try:
+            atomic.create(beside, data, like=page_of(here))
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise not_written(beside, error) from error
+        return beside
+    raise Refused(document, "there are too many older texts beside it; take some away")
+
+
+def put_in_place(places: Places, document: Path, chosen: Generation) -> Path | None:
+    """Put an older text in the place of the document; give where what stood there is kept now, None where nothing did.
+
+    Raises:
+        Refused: it is open elsewhere, holds unsaved words, or was changed meanwhile.
+        StorageError: the text can't be read; what stands there can't be kept; it could not be written.
+    """
+    from pmtui.storage.lock import try_lock
+
+    opened = load(chosen.path)
+    data, _, _ = read_bytes(chosen.path)
+    target = Path(os.path.realpath(document))
+    lock = try_lock(places, target, {"pid": os.getpid()})
+    if lock is None:
+        raise Refused(document, "open in another pmtui; close it there, then try again")
+    with lock:
+        if not os.path.lexists(target):
+            create_new(target, data.decode("utf-8"))
+            return None
+        present, facts, _ = read_bytes(target)
+        fingerprint = Fingerprint(facts.st_size, facts.st_mtime_ns, facts.st_ino, hashlib.sha256(present).hexdigest())
+        own_id = _id_in(present) or opened.document.id
+        _settle_journal(places, document, own_id, fingerprint.sha256, hashlib.sha256(data).hexdigest())
+        copy = backup.keep(target, places.backups(target, own_id))
+        if copy is None:
+            raise CannotWrite(
+                document, "what stands there could not be laid aside, so it is not replaced; see to the state folder (`pmtui paths`)"
+            )
+        saved = save(target, data.decode("utf-8"), fingerprint)
+        if saved.conflict:
+            raise Refused(document, f"somebody else changed it meanwhile; it stays so, and the older text is {saved.path.name}")
+        return copy
+
+
+def _settle_journal(places: Places, document: Path, document_id: str, before: str, after: str) -> None:
+    """Let the journal know of the text to come, so that it does not play what is saved long since over it.
+
+    Raises:
+        Refused: it holds changes that the file does not. Those of a file that can't be read wait for it to be opened.
+    """
+    from pmtui.storage.journal import Journal
+    from pmtui.storage.records import replay
+
+    target = Path(os.path.realpath(document))
+    found = replay(places, target, document_id, before)
+    if not found.last_seq:
+        return
+    if found.records:
+        if not isinstance(read(target), Opened):
+            return
+        raise Refused(document, "its journal holds changes that the file does not; `pmtui FILE` brings them back, then try again")
+    journal = Journal.open(places, target, document_id, before, carry=found)
+    journal.saving(found.last_seq, after)
+    journal.close()
+
+
+def _folders(places: Places, document: Path, known: str) -> Iterator[tuple[Path, bool]]:
+    """Give the folders of a document's older texts; with True those that were laid aside at another path.
+
+    A folder is named after path and id. Where the document no longer says its id, the texts in the folder do.
+    """
+    try:
+        folders = sorted(path for path in (places.state / "backups").iterdir() if path.is_dir())
+    except OSError:
+        return
+    for folder in folders:
+        own = next((made for path in backup.generations(folder) if (made := _id_in(_bytes(path) or b""))), "")
+        if folder == places.backups(document, own):
+            yield folder, False
+        elif known and own == known:
+            yield folder, True
+
+
+def _read(path: Path, moment: str, present: str) -> Generation:
+    written = dt.datetime.strptime(moment, _MOMENT).replace(tzinfo=dt.UTC)
+    for_good = not path.name.startswith(moment)
+    try:
+        opened = load(path)
+    except StorageError as error:
+        return Generation(path, written, problem=error.words, line=error.line, for_good=for_good)
+    current = opened.fingerprint.sha256 == present
+    return Generation(path, written, count(opened.document), opened.document.title, current=current, for_good=for_good)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path)[0]
+    except StorageError:
+        return None
+
+
+def _id_in(data: bytes) -> str:
+    found = _ID.search(data[:_HEAD_BYTES].partition(b"\n[")[0].decode("utf-8", "replace"))
+    return found[1] if found else ""
