@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
-from pmtui.cli.inputs import tell_of_journals, tell_unread
+from pmtui.cli.inputs import tell_of_journals
 from pmtui.cli.output import columns, put, put_bytes, put_json
 from pmtui.cli.world import clock, places
 from pmtui.model.actions import ActionItem, is_open
@@ -34,8 +34,10 @@ def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, ki
     today = clock()().date()
 
     def broken(error: StorageError) -> None:
+        from pmtui.cli.nearest import words_of
+
         nonlocal code
-        tell_unread(error)
+        tell(words_of(error))
         code = NOT_READ
 
     rows = follow_ups(folder, broken)

@@ -72,12 +72,6 @@ def tell_of_journals(files: Iterable[tuple[Path, str]]) -> None:
                 continue
 
 
-def tell_unread(error: StorageError) -> None:
-    """Say that a post mortem of a folder can't be read, and where it is damaged, what can be done."""
-    more = "; mend it in an editor, or see with `pmtui restore FILE` what is kept of it"
-    tell(f"{error}{more if isinstance(error, Broken) else ''}")
-
-
 def _tell_of_journal(path: Path, target: Path, document: PostMortem, sha256: str) -> None:
     where = places()
     if not document.id or not (where.journals.is_dir() or any(target.parent.glob(".pmtui-*.journal"))):

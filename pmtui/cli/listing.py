@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from pmtui.cli.errors import DONE, NOT_READ
-from pmtui.cli.inputs import tell_of_journals, tell_unread
+from pmtui.cli.errors import DONE, NOT_READ, tell
+from pmtui.cli.inputs import tell_of_journals
 from pmtui.cli.output import columns, put, put_json
 from pmtui.model.text import one_line
 from pmtui.storage.folder import Entry, scan
@@ -29,7 +29,9 @@ def list_folder(folder: Path, kind: str) -> int:
     tell_of_journals((row.path, row.id) for row in rows if isinstance(row, Entry))
     unread = [row for row in rows if isinstance(row, Unread)]
     for row in unread:
-        tell_unread(row.error)
+        from pmtui.cli.nearest import words_of
+
+        tell(words_of(row.error))
     return NOT_READ if unread else DONE
 
 

@@ -3,12 +3,14 @@
 import os
 from difflib import get_close_matches
 
-from pmtui.cli.names import COMMANDS
-from pmtui.storage.errors import Missing, StorageError
+from pmtui.cli.names import COMMANDS, DASH
+from pmtui.storage.errors import Broken, Missing, StorageError
 
 
 def words_of(error: StorageError) -> str:
-    """Give the words for an error; for a file that is not there with the nearest command or name."""
+    """Give the words for an error; for a file that is not there with the nearest name, for a broken one with the way back."""
+    if isinstance(error, Broken) and os.fspath(error.path) != DASH:
+        return f"{error}; `pmtui restore FILE` lists what is kept of it"
     return _meant(error) if isinstance(error, Missing) else str(error)
 
 

@@ -9,7 +9,7 @@ from pmtui.cli.names import DASH
 from pmtui.cli.output import columns, put, put_json, put_path
 from pmtui.cli.world import local, places
 from pmtui.model.text import one_line
-from pmtui.storage.errors import Broken
+from pmtui.storage.errors import StorageError
 from pmtui.storage.generations import Generation, generations, put_in_place, write_beside
 
 HEADINGS = ("number", "written", "words", "title", "")
@@ -56,7 +56,7 @@ def _chosen(path: Path, found: list[Generation], number: int) -> Generation:
         raise Problem(USAGE, f"--to: there is no number {number}; {len(found)} are kept, `pmtui restore {path}` lists them")
     chosen = found[number - 1]
     if chosen.problem:
-        raise Broken(chosen.path, f"number {number} can not be read: {chosen.problem}", chosen.line)
+        raise StorageError(chosen.path, f"number {number} can not be read: {chosen.problem}", chosen.line)
     return chosen
 
 

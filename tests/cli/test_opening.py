@@ -80,7 +80,7 @@ def test_what_the_application_refuses_is_one_line(
 
     monkeypatch.setattr(sys.modules["pmtui.run"], "run_app", refuses)
     done = pmtui(file)
-    assert (done.code, done.line) == (3, f"pmtui: {file}:3: not TOML")
+    assert (done.code, done.line) == (3, f"pmtui: {file}:3: not TOML; `pmtui restore FILE` lists what is kept of it")
 
 
 def test_nothing_of_the_environment_makes_textual_write_keys(

@@ -101,6 +101,7 @@ def test_a_broken_file_is_named_with_its_line_and_left_alone(pmtui: Command, fol
     done = pmtui(command, "broken.toml")
     assert done.code == 3
     assert done.line.startswith(f"pmtui: broken.toml{said}")
+    assert ("`pmtui restore FILE` lists" in done.line) is ("newer" not in said)
     assert path.read_bytes() == text
     assert list(folder.iterdir()) == [path]
 
