@@ -19,6 +19,7 @@ from pmtui.formats.toml_json import row_from_json, row_to_json, value_from_json,
 from pmtui.formats.toml_lines import Lines
 from pmtui.formats.toml_shape import Field, shape, swapped
 from pmtui.model.base import Row
+from pmtui.model.ids import cleaned
 from pmtui.model.postmortem import FORMAT, PostMortem
 
 __all__ = [
@@ -58,8 +59,7 @@ def parse(text: str) -> Loaded:
     lines = Lines(text)
     data = loads(text)
     upgraded = _check_format(data, lines)
-    document = _read(PostMortem, {**data, "format": FORMAT}, (), lines)
-    return Loaded(document, lines, upgraded)
+    return Loaded(_read(PostMortem, {**data, "format": FORMAT}, (), lines), lines, upgraded)
 
 
 Fragments = dict[tuple[str, ...], tuple[Row, str]]  # what rows were written as, by their place in the file
@@ -131,10 +131,10 @@ def _inner(field: Field, value: Any, path: tuple[str, ...], lines: Lines) -> Any
         return _read(field.row, value, path, lines)
     if field.row is not None:
         rows: dict[str, Row] = {}
-        for key, row in value.items():
-            if type(row) is not dict:
+        for key, id_ in cleaned(value).items():
+            if type(value[key]) is not dict:
                 raise FormatError(f"`{'.'.join(path)}` holds tables keyed by id, such as [{'.'.join(path)}.k3f9a]", lines.at((*path, key)))
-            rows[key] = _read(field.row, row, (*path, key), lines)
+            rows[id_] = _read(field.row, value[key], (*path, key), lines)
         return rows
     if type(value) is int or field.holds == "numbers":
         _refuse_extremes(value, path, lines)

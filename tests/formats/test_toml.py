@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmtui.edits.whys_moves import ReparentWhy
 from pmtui.formats import toml
 from pmtui.formats.toml import FormatError, Fragments, parse, render, row_from_json, row_to_json
 from pmtui.model.actions import ActionItem
@@ -238,3 +239,18 @@ def test_what_toml_cannot_hold_is_never_written() -> None:
 def test_an_empty_row_keeps_its_header() -> None:
     document = PostMortem(timeline={"k3f9a": TimelineEvent()}, whys={"": Why(text="x")}, gather=Gather(meetings={"a.b": Meeting()}))
     assert parse(render(document)).document == document
+
+
+def test_an_id_written_by_hand_is_cleaned_as_what_points_at_it_is() -> None:
+    """Else `ReparentWhy(under='0\\x1f')` puts a branch under a row that nothing can mean."""
+    text = 'format = 1\n[whys."0\\u001f"]\ntext = "a"\n[whys.b]\nunder = "0\\u001f"\ntext = "b"\n[actions.c]\nanswers = ["0\\u001f"]\n'
+    document = parse(text).document
+    assert list(document.whys) == ["0", "b"]
+    assert (document.whys["b"].under, document.actions["c"].answers) == ("0", ("0",))
+    moved = ReparentWhy(id="b", under="0").apply(parse(text.replace("under", "#")).document)
+    assert moved.whys["b"].under == "0"
+
+
+def test_ids_that_would_be_the_same_when_cleaned_stay_two_rows() -> None:
+    text = 'format = 1\n[whys."0\\u001f"]\ntext = "a"\n[whys.0]\ntext = "b"\n[whys."0\\u001e"]\ntext = "c"\n'
+    assert [(key, row.text) for key, row in parse(text).document.whys.items()] == [("0-", "a"), ("0", "b"), ("0--", "c")]
