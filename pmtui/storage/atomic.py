@@ -14,6 +14,8 @@ from pathlib import Path
 _OPEN_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # some file systems do not sync folders
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_NO_UNNAMED = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS)  # no file without a name on this file system
+_PROBE = 4096  # bytes: one block of a disk that may be full
 _TRIES = 20
 
 
@@ -95,6 +97,34 @@ def private_folder(folder: Path) -> Path:
     for each in reversed(missing):
         each.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def probe(folder: Path) -> None:
+    """See whether files can be written in a folder, or made with it where it is not there yet; nothing is left behind.
+
+    Raises:
+        OSError: they can not.
+    """
+    while not folder.exists():
+        folder = folder.parent
+    unnamed = getattr(os, "O_TMPFILE", 0)
+    name = None
+    try:
+        descriptor = os.open(folder, os.O_WRONLY | unnamed, 0o600) if unnamed else -1
+    except OSError as error:
+        if error.errno not in _NO_UNNAMED:
+            raise
+        descriptor = -1
+    try:
+        if descriptor < 0:
+            name, descriptor = _new_file(folder, 0o600)
+        write_all(descriptor, bytes(_PROBE))
+        os.fsync(descriptor)
+    finally:
+        if descriptor >= 0:
+            os.close(descriptor)
+        if name is not None:
+            _forget(name)
 
 
 def write_all(descriptor: int, data: bytes) -> None:

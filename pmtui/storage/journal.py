@@ -32,13 +32,14 @@ class Journal:
         base: str,
         carry: Replay | None,
         on_problem: Callable[[str], None],
+        instead_of: tuple[Path, ...] = (),
     ) -> None:
         """Start the writer; see `open`."""
-        self._live = JournalFile(places, document, document_id, base, carry)
+        self._live = JournalFile(places, document, document_id, base, carry, instead_of)
         self._seq = itertools.count((carry.last_seq if carry else 0) + 1)
         self._on_problem = on_problem
-        self._todo: list[tuple[Any, ...]] = []
-        self._hurry = False
+        self._todo: list[tuple[Any, ...]] = [("probe",)]
+        self._hurry = True
         self._ready = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="pmtui-journal", daemon=True)
         self._thread.start()
@@ -52,20 +53,23 @@ class Journal:
         base: str,
         carry: Replay | None = None,
         on_problem: Callable[[str], None] = lambda words: None,
+        instead_of: tuple[Path, ...] = (),
     ) -> "Journal":
         """Open the journal of a document whose file has the hash `base`.
 
         `carry` is what was replayed and taken over: it stays in the journal until a save. Without
-        it, or where it had a problem, a journal that is there is laid aside, not lost. Nothing is
-        written before there is something to write. `on_problem` is called from the writer's
-        thread: with a sentence when nothing can be written, with `` when it works again.
+        it, or where it had a problem, a journal that is there is laid aside, not lost. It stands
+        `instead_of` journals that were kept for another path, which go once ours is written. Nothing
+        is left on the disk before there is something to write, but whether it could be is tried at
+        once. `on_problem` is called from the writer's thread: with a sentence when nothing can be
+        written, with `` when it works again.
         """
-        return cls(places, document, document_id, base, carry, on_problem)
+        return cls(places, document, document_id, base, carry, on_problem, instead_of)
 
-    def append(self, changes: Changes, label: str = "", step: str = "", target: str = "") -> int:
-        """Write what an edit changed, and give the record's number."""
+    def append(self, changes: Changes, label: str = "", step: str = "", target: str = "", draft: str = "") -> int:
+        """Write what an edit changed, and give the record's number; `draft` names the half-typed text it was made of, which goes."""
         seq = next(self._seq)
-        self._put(("record", Record(seq, label, step, target, changes)), hurry=True)
+        self._put(("record", Record(seq, label, step, target, changes, draft)), hurry=True)
         return seq
 
     def draft(self, name: str, draft: Draft | None) -> None:

@@ -1,7 +1,8 @@
 """The file of a journal, and all that it must hold now.
 
 What is not yet saved is kept in memory: whatever goes wrong with the file, it is written anew
-from there, whole, in the state folder or beside the document. Knows no thread; used by one.
+from there, whole, in the state folder or beside the document; so too when lines that say nothing any
+more are most of it. Knows no thread; used by one.
 """
 
 import os
@@ -12,24 +13,28 @@ from typing import Any
 from pmtui.storage import atomic
 from pmtui.storage.errors import not_written
 from pmtui.storage.places import Places
-from pmtui.storage.records import Replay, draft_to_json, encoded, header, place_to_json, places_for, read_lines, record_to_json
+from pmtui.storage.records import Replay, encoded, header, places_for, read_lines, record_to_json
+from pmtui.storage.sitting import Draft, Place, draft_to_json, place_to_json
 
-LARGEST = 1_000_000  # bytes, past which drafts that were replaced are dropped
+SLACK = 16_000  # bytes of lines that were replaced, besides twice what counts, past which they are dropped
 _sync = getattr(os, "fdatasync", os.fsync)
 
 
 class JournalFile:
     """All that the journal must hold now, and the file that holds it. Used by one thread only."""
 
-    def __init__(self, places: Places, document: Path, document_id: str, base: str, carry: Replay | None) -> None:
-        """Start with what was taken over; nothing is written yet."""
+    def __init__(
+        self, places: Places, document: Path, document_id: str, base: str, carry: Replay | None, instead_of: tuple[Path, ...] = ()
+    ) -> None:
+        """Start with what was taken over, `instead_of` other journals, which go once it is written; nothing is yet."""
         self.failing = False
         self._places, self._document, self._id, self._base = places, document, document_id, base
         self._paths = places_for(places, document, document_id)
         self._since = carry.last_seq if carry else 0
         self._records = {record.seq: encoded(record_to_json(record)) for record in (carry.records if carry else ())}
-        self._drafts = {name: draft_to_json(draft) for name, draft in carry.drafts.items()} if carry else {}
-        self._place = place_to_json(carry.place) if carry and carry.place else None
+        self._drafts: dict[str, Draft] = dict(carry.drafts) if carry else {}
+        self._place: Place | None = carry.place if carry else None
+        self._instead_of = instead_of
         self._saving: dict[str, Any] | None = None
         self._lay_aside = carry is None or bool(carry.problem)
         self._file: int | None = None
@@ -37,26 +42,40 @@ class JournalFile:
 
     def write(self, items: list[tuple[Any, ...]]) -> str:
         """Take the items in and make them durable; give a sentence where that fails."""
-        anew = self.failing
         lines: list[bytes] = []
-        drafts: dict[str, Any] = {}
+        drafts: dict[str, Draft | None] = {}
+        anew = self.failing and self._holds
         for word, *rest in items:
             if word == "draft":
-                drafts[rest[0]] = draft_to_json(rest[1])
+                drafts[rest[0]] = rest[1]
             else:
-                anew = self._take(word, rest, lines) or anew
+                anew = self._take(word, rest, lines, drafts) or anew
         if drafts:
+            lines.append(encoded({"drafts": {name: draft_to_json(draft, self._drafts.get(name)) for name, draft in drafts.items()}}))
             self._drafts = {name: draft for name, draft in {**self._drafts, **drafts}.items() if draft is not None}
-            lines.append(encoded({"drafts": drafts}))
-        if not lines and not anew:
-            return ""
+        probed = any(word == "probe" for word, *_ in items)
         try:
-            self._append(b"".join(lines), anew)
+            if lines or anew:
+                self._append(b"".join(lines), anew or self.failing)
+            elif probed or self.failing:
+                self._probe()
         except OSError as error:
             self.failing = True
             return f"the journal {not_written(self._paths[0], error).words}"
         self.failing = False
         return ""
+
+    @property
+    def _holds(self) -> bool:
+        """Tell whether there is anything to write anew."""
+        return self._file is not None or bool(self._records or self._drafts or self._place)
+
+    def _probe(self) -> None:
+        """See whether it could be written; nothing is left behind."""
+        try:
+            atomic.probe(self._paths[0].parent)
+        except OSError:
+            atomic.probe(self._paths[1].parent)
 
     def close(self) -> None:
         """Close the file."""
@@ -64,15 +83,17 @@ class JournalFile:
             os.close(self._file)
             self._file = None
 
-    def _take(self, word: str, rest: list[Any], lines: list[bytes]) -> bool:
+    def _take(self, word: str, rest: list[Any], lines: list[bytes], drafts: dict[str, Draft | None]) -> bool:
         """Take one item in; tell whether the file must be written anew for it."""
         if word == "record":
+            for held in (drafts, self._drafts):  # also one that waits to be written: it would come back behind its own row
+                held.pop(rest[0].draft, None)
             self._records[rest[0].seq] = encoded(record_to_json(rest[0]))
             self._since = max(self._since, rest[0].seq)
             lines.append(self._records[rest[0].seq])
         elif word == "place":
-            self._place = place_to_json(rest[0])
-            lines.append(encoded({"place": self._place}))
+            self._place = rest[0]
+            lines.append(encoded({"place": place_to_json(rest[0])}))
         elif word == "saving":
             self._saving = {"saving": rest[1], "seq": rest[0]}
             lines.append(encoded(self._saving))
@@ -90,7 +111,7 @@ class JournalFile:
         return True
 
     def _append(self, data: bytes, anew: bool) -> None:
-        if not anew and self._file is not None and self._size + len(data) < LARGEST + 2 * sum(map(len, self._records.values())):
+        if not anew and self._file is not None and self._size + len(data) < SLACK + 3 * self._counts():
             try:
                 atomic.write_all(self._file, data)
                 _sync(self._file)
@@ -101,9 +122,14 @@ class JournalFile:
                 pass
         self._write_anew()
 
+    def _counts(self) -> int:
+        """About how many bytes say what still counts."""
+        return sum(map(len, self._records.values())) + sum(len(draft.text) for draft in self._drafts.values())
+
     def _write_anew(self) -> None:
         said = [encoded(header(self._document, self._id, self._base, self._since)), *self._records.values()]
-        rest = (self._saving, {"drafts": self._drafts}, {"place": self._place})
+        drafts = {name: draft_to_json(draft) for name, draft in self._drafts.items()}
+        rest = (self._saving, {"drafts": drafts}, {"place": self._place and place_to_json(self._place)})
         said += [encoded(payload) for payload in rest if payload and any(payload.values())]
         data = b"".join(said)
         self.close()
@@ -116,6 +142,8 @@ class JournalFile:
         except OSError:
             self._start(self._paths[1], data)
             self._leave(self._paths[:1])
+        self._leave(self._instead_of)
+        self._instead_of = ()
 
     def _start(self, path: Path, data: bytes) -> None:
         if path == self._paths[0]:

@@ -1,7 +1,8 @@
 """The journal's records: one JSON line with a checksum each, and what they say together.
 
 A record holds what changed, not which edit did it, so that a renamed edit breaks no old
-journal. Reading tells how far it could be believed. The writer is in `journal`.
+journal; with the half-typed text that the edit was made of, so that a crash brings back the one or
+the other. Reading tells how far it could be believed. The writer is in `journal`.
 """
 
 import json
@@ -15,47 +16,34 @@ from typing import Any, NamedTuple
 from pmtui.formats.toml import row_from_json, row_to_json, value_from_json, value_to_json
 from pmtui.model.changes import Changes
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+from pmtui.model.text import clean
 from pmtui.storage.places import Places, key_of
+from pmtui.storage.sitting import Draft, Place, place_from_json, take_drafts
+
+__all__ = ["Draft", "Place", "Record", "Replay", "replay"]
 
 VERSION = 1
-
-
+_LONGEST_HEADER = 50_000  # bytes: a path of the longest, escaped
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Draft(NamedTuple):
-    """Text in a box that was not yet submitted, and where its cursor stood."""
-
-    text: str
-    cursor: tuple[int, int] = (0, 0)
-
-
-class Place(NamedTuple):
-    """Where somebody was: step, highlighted id by step, folded ids, TYPING or KEYS, seconds of the meeting by step, names or `roles`."""
-
-    step: str = ""
-    cursors: Mapping[str, str] = _NOTHING
-    folded: tuple[str, ...] = ()
-    state: str = ""
-    spent: Mapping[str, float] = _NOTHING
-    roles: bool = False
-
-
 class Record(NamedTuple):
-    """One edit's effect: undo's step across a reopen, too."""
+    """One edit's effect: undo's step across a reopen, too. `draft` names the half-typed text that became it, and is none any more."""
 
     seq: int
     label: str
     step: str
     target: str
     changes: Changes
+    draft: str = ""
 
 
 class Replay(NamedTuple):
     """What a journal holds beyond the file.
 
-    `problem` is one sentence where a part could not be read; `changed_since` tells that the
-    file is neither the one the journal began with nor one we were saving.
+    `problem` is a clause where a part could not be read; `changed_since` tells that the
+    file is neither the one the journal began with nor one we were saving, which `follows`
+    says the other way round, also where there is nothing to bring back.
     """
 
     records: tuple[Record, ...] = ()
@@ -64,26 +52,34 @@ class Replay(NamedTuple):
     problem: str = ""
     changed_since: bool = False
     last_seq: int = 0
+    follows: bool = False
+
+    @property
+    def holds_words(self) -> bool:
+        """Tell whether somebody's words are in it."""
+        return bool(self.records) or any(draft.text.strip() for draft in self.drafts.values())
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Give the document with all records applied; those it holds already change nothing."""
+        """Give the document with all records applied; the very same where it holds all of them already."""
+        if not self.records:
+            return document
+        made = document
         for record in self.records:
-            document = record.changes.apply(document)
-        return document
+            made = record.changes.apply(made)
+        same = made == document and all(list(made.table(name)) == list(document.table(name)) for name in TABLES)
+        return document if same else made
 
     def notice(self, changed: bool) -> str:
-        """Say what was brought back; `changed` tells that the document is another now."""
+        """Say what was brought back, in parts that fit a row of 80 columns; `changed` tells that the document is another now."""
         words = []
         if changed:
             count = len(self.records)
-            words.append(f"{count} change{'s' if count != 1 else ''} brought back that had not been saved")
+            words.append(f"{count} unsaved change{'s are' if count != 1 else ' is'} back")
+        if self.problem:
+            words.append(self.problem)
         if self.drafts and self.records:
             count = len(self.drafts)
             words.append(f"{count} draft{'s are' if count != 1 else ' is'} back")
-        if self.changed_since:
-            words.append("the file was changed by somebody else meanwhile")
-        if self.problem:
-            words.append(self.problem)
         return " · ".join(words)
 
 
@@ -98,7 +94,7 @@ def replay(places: Places, document: Path, document_id: str, base: str) -> Repla
 
     Writes nothing. Where there are two, the one that goes further counts.
     """
-    found = [_understood(*read_lines(path), base) for path in places_for(places, document, document_id) if path.is_file()]
+    found = [understood(*read_lines(path), base) for path in places_for(places, document, document_id) if path.is_file()]
     return max(found, key=lambda each: each.last_seq, default=Replay())
 
 
@@ -117,9 +113,18 @@ def read_lines(path: Path) -> tuple[list[dict[str, Any]], str]:
         payload = _decoded(line)
         if payload is None:
             rest = len(whole) - number - 1
-            return payloads, f"a record in the middle of the journal is damaged; {rest} after it are not used" if rest else ""
+            return payloads, _lines(rest + 1, "damaged") if rest else ""
         payloads.append(payload)
     return payloads, ""
+
+
+def first_line(path: Path) -> dict[str, Any]:
+    """Give what the first line of a journal says: of which document it is; nothing where that can not be read."""
+    try:
+        with open(path, "rb") as stream:
+            return _decoded(stream.readline(_LONGEST_HEADER).removesuffix(b"\n")) or {}
+    except OSError:
+        return {}
 
 
 def encoded(payload: Mapping[str, Any]) -> bytes:
@@ -140,7 +145,7 @@ def record_to_json(record: Record) -> dict[str, Any]:
     rows = {f"{table}.{key}": None if row is None else row_to_json(row) for (table, key), row in changes.rows.items()}
     fields = {section: {name: value_to_json(value) for name, value in values.items()} for section, values in changes.fields.items()}
     orders = {table: list(keys) for table, keys in changes.orders.items()}
-    said.update({word: value for word, value in (("set", rows), ("fields", fields), ("order", orders)) if value})
+    said.update({word: value for word, value in (("set", rows), ("fields", fields), ("order", orders), ("draft", record.draft)) if value})
     return said
 
 
@@ -155,24 +160,9 @@ def record_from_json(said: Mapping[str, Any]) -> Record:
         table, key = _address(address)
         rows[table, key] = None if row is None else row_from_json(TABLES[table], row)
     fields = {section: _fields(section, values) for section, values in said.get("fields", {}).items()}
-    orders = {table: tuple(keys) for table, keys in said.get("order", {}).items()}
+    orders = {table: tuple(map(clean, keys)) for table, keys in said.get("order", {}).items()}
     changes = Changes(rows=rows, fields=fields, orders=orders)
-    return Record(said["seq"], said.get("label", ""), said.get("step", ""), said.get("target", ""), changes)
-
-
-def draft_to_json(draft: Draft | None) -> dict[str, Any] | None:
-    """Give a draft as part of a payload; None takes it away."""
-    return None if draft is None else {"text": draft.text, "cursor": list(draft.cursor)}
-
-
-def _seconds(said: Mapping[str, Any]) -> dict[str, float]:
-    return {step: float(seconds) for step, seconds in said.items()}
-
-
-def place_to_json(place: Place) -> dict[str, Any]:
-    """Give a place as part of a payload."""
-    said = {"step": place.step, "cursors": dict(place.cursors), "folded": list(place.folded), "state": place.state}
-    return said | ({"spent": dict(place.spent)} if place.spent else {}) | ({"roles": True} if place.roles else {})
+    return Record(said["seq"], said.get("label", ""), said.get("step", ""), said.get("target", ""), changes, said.get("draft", ""))
 
 
 def _decoded(line: bytes) -> dict[str, Any] | None:
@@ -186,48 +176,33 @@ def _decoded(line: bytes) -> dict[str, Any] | None:
     return payload if isinstance(payload, dict) else None
 
 
-def _understood(payloads: list[dict[str, Any]], problem: str, base: str) -> Replay:
+def understood(payloads: list[dict[str, Any]], problem: str, base: str) -> Replay:
+    """Give what payloads say together, for a file whose hash is `base`."""
     if not payloads or payloads[0].get("journal") != VERSION:
-        return Replay(problem=problem or ("the journal was written by another pmtui and is not used" if payloads else ""))
+        return Replay(problem=problem or ("the journal is of another pmtui and is not used" if payloads else ""))
     seq = int(payloads[0].get("seq", 0))
     records: dict[int, Record] = {}
     drafts: dict[str, Draft] = {}
     place: Place | None = None
     saved_up_to = 0
     expected = payloads[0].get("base") == base
-    for payload in payloads[1:]:
+    for number, payload in enumerate(payloads[1:], 1):
         try:
             if "saving" in payload:
                 if payload["saving"] == base:
                     saved_up_to, expected = payload["seq"], True
             elif "drafts" in payload:
-                _take_drafts(drafts, payload["drafts"])
+                take_drafts(drafts, payload["drafts"])
             elif "place" in payload:
-                said = payload["place"]
-                place = Place(
-                    said["step"],
-                    said["cursors"],
-                    tuple(said["folded"]),
-                    said["state"],
-                    _seconds(said.get("spent", {})),
-                    said.get("roles") is True,
-                )
+                place = place_from_json(payload["place"])
             elif "seq" in payload:
-                records[payload["seq"]] = record_from_json(payload)
+                record = records[payload["seq"]] = record_from_json(payload)
+                drafts.pop(record.draft, None)
         except (ValueError, KeyError, TypeError, AttributeError):
-            problem = "a record of the journal says what this pmtui does not understand; those after it are not used"
+            problem = _lines(len(payloads) - number, "not understood")
             break
     left = tuple(record for number, record in sorted(records.items()) if number > saved_up_to)
-    return Replay(left, drafts, place, problem, bool(left) and not expected, max([seq, *records]))
-
-
-def _take_drafts(drafts: dict[str, Draft], said: Mapping[str, Any]) -> None:
-    for name, draft in said.items():
-        if draft is None:
-            drafts.pop(name, None)
-        else:
-            row, column = draft["cursor"]
-            drafts[name] = Draft(draft["text"], (row, column))
+    return Replay(left, drafts, place, problem, bool(left) and not expected, max([seq, *records]), expected)
 
 
 def _fields(section: str, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -240,8 +215,12 @@ def _fields(section: str, said: Mapping[str, Any]) -> dict[str, Any]:
 def _address(address: str) -> tuple[str, str]:
     for table in _longest_first(TABLES):
         if address.startswith(f"{table}."):
-            return table, address[len(table) + 1 :]
+            return table, clean(address[len(table) + 1 :])
     raise ValueError(f"no table of ours: {address}")
+
+
+def _lines(count: int, word: str) -> str:
+    return f"{count} journal line{'s' if count != 1 else ''} {word}"
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:
