@@ -84,13 +84,13 @@ def run_app(
 def _next(wanted: "OpenRequested", where: Path, places: Places, now: Callable[[], dt.datetime], zone: Callable[[], str]) -> Path:
     if wanted.path:
         return Path(wanted.path)
-    today = now().date()
+    today, fresh = now().date(), make_id(random.SystemRandom(), ())
     if wanted.demo:
         from pmtui.demo import text
 
         said = parse(text()).document.date
-        return folder.create(atomic.private_folder(places.data), said if isinstance(said, dt.date) else today, "demo", text())
-    document = PostMortem(id=make_id(random.SystemRandom(), ()), title=wanted.title, date=today)
+        return folder.create(atomic.private_folder(places.data), said if isinstance(said, dt.date) else today, "demo", text(fresh))
+    document = PostMortem(id=fresh, title=wanted.title, date=today)
     return folder.create(where, today, wanted.title, render(document.with_fields("define", zone=zone())))
 
 

@@ -78,9 +78,11 @@ def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
     else:
         need_terminal("--no-open makes the copy and prints its path")
     import datetime as dt
+    from random import SystemRandom
 
     from pmtui.demo import text
     from pmtui.formats.toml import parse
+    from pmtui.model.ids import make_id
     from pmtui.storage import atomic
     from pmtui.storage.errors import not_written
 
@@ -92,7 +94,7 @@ def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
             raise not_written(folder, error) from None
     said = parse(text()).document.date
     date = said if isinstance(said, dt.date) else clock()().date()
-    return _made(text(), target, folder, date, "demo", no_open, log)
+    return _made(text(make_id(SystemRandom(), ())), target, folder, date, "demo", no_open, log)
 
 
 def _made(text: str, target: Path | None, folder: Path, date: "dt.date", title: str, no_open: bool, log: Path | None) -> int:

@@ -72,15 +72,18 @@ def test_the_demo_is_copied_into_the_data_folder_and_numbered(pmtui: Command, fo
     paths = [Path(pmtui("demo", "--no-open").text.strip()) for _ in range(2)]
     assert [path.parent for path in paths] == [xdg / "data" / "pmtui"] * 2
     assert paths[0] != paths[1] and paths[1].stem.endswith("-2")
-    assert all(path.read_text(encoding="utf-8") == demo.text() for path in paths)
+    copies = [path.read_text(encoding="utf-8") for path in paths]
+    ids = [parse(copy).document.id for copy in copies]
+    assert copies == [demo.text(id_) for id_ in ids]
+    assert len({*ids, parse(demo.text()).document.id}) == 3  # by its id a copy's journal is known
     assert not list(folder.iterdir())
     assert stat.S_IMODE(os.stat(xdg / "data" / "pmtui").st_mode) == 0o700
 
 
 def test_the_demo_under_a_name(pmtui: Command, folder: Path) -> None:
     assert pmtui("demo", "-o", "mine.toml", "--no-open").text == "mine.toml\n"
-    assert (folder / "mine.toml").read_text(encoding="utf-8") == demo.text()
-    assert pmtui("demo", "-o", "-", "--no-open").text == demo.text()
+    for copy in ((folder / "mine.toml").read_text(encoding="utf-8"), pmtui("demo", "-o", "-", "--no-open").text):
+        assert copy == demo.text(parse(copy).document.id) != demo.text()
 
 
 def test_a_data_folder_that_cannot_be_made_is_5(pmtui: Command, xdg: Path) -> None:
