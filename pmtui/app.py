@@ -103,6 +103,7 @@ class PmtuiApp(Meeting):
         if self.on_start:
             self.on_start()
         self.arrived()
+        self.saver.begin()
         if words := self.saver.notice or self.slip:
             self.window.say(words)
         if self.after_paint:
@@ -150,10 +151,10 @@ class PmtuiApp(Meeting):
             else:
                 self.window.say(str(refusal))
             return
+        self.saver.changed(self.document, step, event.draft)
         if step is None:
             self.window.say(event.words)
             return
-        self.saver.changed(self.document, step)
         self._spread(step.target if self.window.FOLLOWS and not event.aside else "", event.words or step.label, uncover=False)
         if event.aside:
             self.window.say(event.words, news=True)

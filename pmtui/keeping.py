@@ -17,7 +17,8 @@ from textual.screen import ModalScreen
 from pmtui.asides import Asides
 from pmtui.model.text import one_line
 from pmtui.navigation import PLACES
-from pmtui.saving import Saver, SaveState, place_of
+from pmtui.save_state import SaveState
+from pmtui.saving import Saver, place_of
 from pmtui.screens import messages
 from pmtui.screens.drafting import Draft
 from pmtui.screens.dragged import amount, dragged

@@ -11,86 +11,89 @@ import datetime as dt
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pmtui.formats.toml import Fragments, render
 from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.save_state import GONE, NO_JOURNAL, SAVING, SaveState, beside, no_journal, not_saved, settled
 from pmtui.storage import refuge
 from pmtui.storage.backup import as_of
-from pmtui.storage.errors import StorageError
+from pmtui.storage.errors import Gone, StorageError
 from pmtui.storage.file import Opened
 from pmtui.storage.journal import Journal
 from pmtui.storage.notes import Notes
 from pmtui.storage.page import write_page_beside
 from pmtui.storage.places import Places, write_settings
-from pmtui.storage.records import Draft, Place, replay
+from pmtui.storage.records import Draft, Place
+from pmtui.storage.recovery import recover
 from pmtui.storage.saver import Saver as FileSaver
 
 DELAY = 0.8  # seconds from the first unsaved change to its save
 RETRY = 3.0  # seconds until a failed save is tried again
 NAP = 0.0002  # seconds, after rows that take half as long: a key that comes meanwhile waits for a few of them at each of its turns
-BESIDE = "saved beside"
-NO_JOURNAL = "no journal"
 SOON = 0.7  # seconds that a process which is being ended waits for the journal
-
-
-class SaveState(NamedTuple):
-    """How saving stands, in words; `alarm` when the words are a warning, `where` the words are then."""
-
-    words: str = refuge.SAVED
-    alarm: bool = False
-    where: str = ""
 
 
 class Saver:
     """The keeper of one opened document."""
 
-    def __init__(self, places: Places, opened: Opened, lock_note: str = "") -> None:
+    def __init__(self, places: Places, opened: Opened) -> None:
         """Bring back what the journal holds beyond the file, and go on from there."""
         self.places = places
         self.path = opened.path
-        found = replay(places, opened.path, opened.document.id, opened.fingerprint.sha256)
-        self.document = found.apply(opened.document)
+        came = recover(places, opened)
+        self.document, found = came.document, came.replay
         self.drafts: dict[str, Draft] = dict(found.drafts)
         self.place = found.place or Place()
-        self.notice = found.notice(self.document is not opened.document) or lock_note
+        self.notice = came.notice
         self.told: Callable[[SaveState], None] = lambda state: None
-        self.state = SaveState()
-        self.journal = Journal.open(places, opened.path, opened.document.id, opened.fingerprint.sha256, found, self._journal_problem)
-        self.files = FileSaver(places, opened, self.journal)
-        self.notes = Notes(places, opened.path, opened.document.id)
+        self.state = SAVING if came.changed else SaveState()
+        self._in_memory = ""
+        self._beside = self._gone = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        named = (opened.path, opened.document.id)
+        self.journal = Journal.open(places, *named, opened.fingerprint.sha256, found, self._journal_problem, came.journals)
+        self.files = FileSaver(places, opened, self.journal, came.beside)
+        self.notes = Notes(places, *named)
         self._seq = found.last_seq
         self._latest = self.document
         self._saved: PostMortem | None = opened.document
         self._fragments: Fragments = {}
         self._task: asyncio.Task[None] | None = None
         self._hurry = asyncio.Event()
-        self._in_memory = ""
-        self._beside = False
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._drafted: frozenset[str] = self.drafted()
         self._placed: Place | None = found.place
 
     # what changed
 
-    def changed(self, document: PostMortem, step: Any) -> None:
-        """Take a change: into the journal now, into the file soon."""
-        self._latest = document
-        self._seq = self.journal.append(step.changes, step.label, step.step, step.target)
-        self.wake()
+    def begin(self) -> None:
+        """Say what is wrong already, and save what came back: the application runs."""
+        self._loop = asyncio.get_running_loop()
+        self._tell_of_journal()
+        self.wake(delay=0)
 
-    def wake(self) -> None:
+    def changed(self, document: PostMortem, step: Any, draft: str = "") -> None:
+        """Take a change: into the journal now, into the file soon; `draft` names the half-typed words it was made of, which end."""
+        held = self.drafts.pop(draft, None)
+        self._drafted = self.drafted()
+        if step is not None:
+            self._latest = document
+            self._seq = self.journal.append(step.changes, step.label, step.step, step.target, draft)
+            self.wake()
+        elif held is not None:
+            self.journal.draft(draft, None)
+
+    def wake(self, delay: float = DELAY) -> None:
         """Begin to save, unless that is under way."""
         if self._latest is self._saved:
             return
         if not self.state.alarm:
-            self._say(SaveState("saving"))
+            self._say(SAVING)
         self._loop = asyncio.get_running_loop()
         if self._task is None or self._task.done():
-            self._task = asyncio.get_running_loop().create_task(self._save_soon())
+            self._task = self._loop.create_task(self._save_soon(delay))
 
-    async def _save_soon(self) -> None:
-        delay = DELAY
+    async def _save_soon(self, delay: float) -> None:
         while self._latest is not self._saved:
             self._hurry.clear()
             with contextlib.suppress(TimeoutError):
@@ -102,23 +105,17 @@ class Saver:
         try:
             saved = await asyncio.to_thread(self._write, document, seq, nap)
         except Exception as error:  # whatever it is, nobody may believe that it was saved
-            words = _short(error.words) if isinstance(error, StorageError) else "a fault of pmtui's own"
-            where = "held in memory only" if self._in_memory else "in the journal · ctrl+s tries again"
-            self._say(SaveState(f"NOT SAVED: {words}", True, where))
+            self._gone = isinstance(error, Gone)
+            words = error.words if isinstance(error, StorageError) else "a fault of pmtui's own"
+            self._say(GONE if self._gone else not_saved(words, bool(self._in_memory)))
             return False
-        self._saved = document
+        self._saved, self._gone = document, False
         if saved.conflict:
             self.path, self._beside = saved.path, True
-            self._say(SaveState(BESIDE, True, f"yours: {saved.path.name} · somebody else changed the file"))
+            self._say(beside(saved.path.name))
         elif document is self._latest:
-            self._say(self._settled())
+            self._say(settled(bool(self._in_memory), self._beside))
         return True
-
-    def _settled(self) -> SaveState:
-        """How it stands when all is saved: it stays said where, and that no journal stands behind it."""
-        if self._in_memory:
-            return SaveState(NO_JOURNAL, True)
-        return SaveState(BESIDE, True) if self._beside else SaveState()
 
     def _write(self, document: PostMortem, seq: int, nap: bool) -> Any:
         return self.files.save(render(document, _rest if nap else None, self._fragments), seq)
@@ -129,17 +126,29 @@ class Saver:
             self.told(state)
 
     def _journal_problem(self, words: str) -> None:
-        # Called from the journal's thread.
+        # Called from the journal's thread, also before the application runs: then `begin` tells.
         self._in_memory = words
-        if self._loop is not None and not self.state.alarm:
-            state = SaveState(NO_JOURNAL, True, f"{_short(words)} · what is not saved yet is in memory only")
-            self._loop.call_soon_threadsafe(self._say, state)
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the application has ended: nobody is there to be told
+                self._loop.call_soon_threadsafe(self._tell_of_journal)
+
+    def _tell_of_journal(self) -> None:
+        if self._in_memory and not self.state.alarm:
+            self._say(no_journal(self._in_memory))
+        elif not self._in_memory and self.state.words == NO_JOURNAL:
+            self._say(SAVING if self.unsaved else settled(bool(self._in_memory), self._beside))
 
     async def save_now(self) -> str:
-        """Save now, and give the words that say so; `{time}` in them is for the moment."""
-        if self._latest is not self._saved and not await self._save_once(nap=False):
+        """Save now, and give the words that say so; `{time}` in them is for the moment.
+
+        A file that is gone is made anew once that was told: so the second time.
+        """
+        there, told = await asyncio.to_thread(self.path.exists), self._gone
+        if told and not there:
+            self.files.make_anew()
+        if (self.unsaved or told or not there) and not await self._save_once(nap=False):
             return self.state.where
-        return f"saved {{time}} · {self.path.name}"
+        return f"saved{'' if there else ' anew'} {{time}} · {self.path.name}"
 
     async def rest(self) -> None:
         """Save what is left, and wait until the drafts are in the journal: somebody else gets the terminal."""
@@ -152,9 +161,11 @@ class Saver:
         if self.unsaved:
             await self._save_once(nap=False)
         durable = await asyncio.to_thread(self.journal.flush)
-        return self._left(durable, await self.keep_notes())
+        return self._left(durable, await asyncio.to_thread(self.path.exists), await self.keep_notes())
 
-    def _left(self, durable: bool, notes: str = "") -> refuge.Left:
+    def _left(self, durable: bool, there: bool, notes: str = "") -> refuge.Left:
+        if not there:  # what was saved went with it, and the journal holds only what came since
+            return refuge.Left(refuge.NOWHERE, "the file is gone")
         why = notes or (self.state.words if self.state.alarm else "") or self._in_memory
         if notes or (not durable and (self.unsaved or self.drafts)):
             return refuge.Left(refuge.NOWHERE, refuge.reason(why))
@@ -184,7 +195,7 @@ class Saver:
         return self._where("saving does not come to an end", folders)
 
     def _where(self, why: str, folders: Sequence[Path]) -> refuge.Left:
-        left = self._left(self.journal.flush(SOON))
+        left = self._left(self.journal.flush(SOON), self.path.exists())
         left = left._replace(why=refuge.reason(why)) if why and left.how != refuge.SAVED else left
         return self.write_elsewhere(folders, left.why) if left.how == refuge.NOWHERE else left
 
@@ -266,10 +277,6 @@ def place_of(step: str, windows: Mapping[str, Any], typing: bool) -> Place:
     cursors = {name: window.selected() for name, window in windows.items() if name in STEPS and window.is_mounted}
     folded = tuple(sorted(windows["whys"].folded)) if "whys" in windows else ()
     return Place(step, cursors, folded, "TYPING" if typing else "KEYS")
-
-
-def _short(words: str) -> str:
-    return words.removeprefix("could not be written: ").partition(";")[0]
 
 
 def _rest() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pmtui.model.postmortem import PostMortem
-from pmtui.saving import SaveState
+from pmtui.save_state import SaveState
 from pmtui.storage.records import Draft, Place
 from pmtui.storage.refuge import Left
 
@@ -22,7 +22,10 @@ class Unopened:
         self.state = SaveState("")
         self.told: Callable[[SaveState], None] = lambda state: None
 
-    def changed(self, document: PostMortem, step: Any) -> None:
+    def begin(self) -> None:
+        """Nothing to begin with."""
+
+    def changed(self, document: PostMortem, step: Any, draft: str = "") -> None:
         """Nothing to change."""
 
     def drafted_now(self, step: str, purpose: str, text: str, cursor: tuple[int, int]) -> bool:

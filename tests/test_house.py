@@ -42,13 +42,14 @@ FLOORS: dict[str, frozenset[str]] = {
     "clipboard": PURE,
     "editor": frozenset({"storage"}),
     "leaving": PURE,
-    "saving": frozenset({"storage", "formats.toml", "model"}),
+    "save_state": PURE,
+    "saving": frozenset({"save_state", "storage", "formats.toml", "model"}),
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys", "themes"}),
-    "unopened": frozenset({"saving", "storage", "model"}),
+    "unopened": frozenset({"save_state", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens", "model"}),
     "keeping": frozenset(
-        {"navigation", "asides", "saving", "storage", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}
+        {"navigation", "asides", "save_state", "saving", "storage", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}
     ),
     "meeting": frozenset({"views", "saving", "model", "keys"}),
     "views": frozenset({"keeping", "saving", "screens", "widgets", "model"}),
@@ -94,6 +95,7 @@ NO_TERMINAL = (
     "themes",
     "plainer",
     "demo",
+    "save_state",
     "saving",
     "cli",
     "__main__",

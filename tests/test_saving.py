@@ -107,7 +107,7 @@ async def test_edits_drafts_step_and_state_come_back_after_an_end_without_a_save
         assert not any("half a li" in row for row in again.screen[2:-4])
         await again.press("ctrl+u")
         await again.type("")
-        assert "2 unsaved changes are back" in again.reading
+        assert "= 2 unsaved changes are back · 1 draft is back" in again.reading
         assert "half" not in again.reading
     async with sitting(tmp_path) as third:
         assert third.app.window.entry.text == ""

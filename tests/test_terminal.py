@@ -90,6 +90,72 @@ def test_after_kill_9_every_edit_and_the_half_typed_line_come_back(desk: Desk) -
     assert names(desk) == ["Ana", "Ben", "Grafana dashboard"]
 
 
+def killed(desk: Desk, keys: str, words: str) -> None:
+    """Press keys, and kill as soon as the journal has these words."""
+    one = desk.open()
+    one.see("TYPING", "1 Gather")
+    one.press(keys)
+    desk.journal_has(words)
+    os.kill(one.pid, signal.SIGKILL)
+    one.wait()
+
+
+def test_a_row_comes_back_once_from_a_kill_right_behind_enter(desk: Desk) -> None:
+    one = desk.open()
+    one.see("TYPING", "1 Gather")
+    one.press("Grafana dashboard")
+    desk.journal_has("Grafana dashboard")
+    one.press("\r")
+    desk.journal_has('"name":"Grafana dashboard"')
+    os.kill(one.pid, signal.SIGKILL)
+    one.wait()
+    two = desk.open()
+    two.see("unsaved change is back")
+    two.press("Ana\r\x11")
+    assert two.wait() == 0
+    assert names(desk) == ["Grafana dashboard", "Ana"]
+
+
+def test_what_came_back_over_a_file_that_somebody_changed_goes_beside_it(desk: Desk) -> None:
+    killed(desk, "Ana, facilitator\rBe", '"text":"Be"')
+    theirs = render(blank(title="theirs"))
+    desk.file.write_text(theirs, encoding="utf-8")
+    two = desk.open()
+    two.see("saved beside")
+    two.press("n\r\x13\x1b")
+    two.see("somebody changed the file: yours is beside it", "saved 10:00:00")
+    two.press("\x11")
+    assert two.wait() == 0
+    (ours,) = [path for path in desk.folder.glob("*.toml") if path != desk.file]
+    assert desk.file.read_text(encoding="utf-8") == theirs
+    assert [row.name for row in parse(ours.read_text(encoding="utf-8")).document.gather.people.values()] == ["Ana", "Ben"]
+
+
+def test_words_come_back_to_a_file_that_was_renamed_after_a_kill(desk: Desk) -> None:
+    killed(desk, "Ana, facilitator\r\x13Ben, on-call\rGrafana", '"text":"Grafana"')
+    desk.file = desk.file.rename(desk.folder / "renamed.toml")
+    two = desk.open()
+    two.see("Ana", "Ben", "Grafana")
+    desk.saved_has("Ben")  # before anybody types
+    two.press(" dashboard\r\x11")
+    assert two.wait() == 0
+    assert names(desk) == ["Ana", "Ben", "Grafana dashboard"]
+
+
+def test_a_file_that_is_taken_away_while_it_is_open_is_told_and_not_made_anew(desk: Desk) -> None:
+    one = desk.open()
+    one.see("TYPING", "1 Gather")
+    aside = desk.file.rename(desk.folder / "aside.toml")
+    one.press("Ana, facilitator\r")
+    one.see("NOT SAVED: the file is gone")
+    assert not desk.file.exists()
+    one.press("\x13")
+    one.see("saved anew 10:00:00")
+    one.press("\x11")
+    assert one.wait() == 0
+    assert names(desk) == ["Ana"] and "Ana" not in aside.read_text(encoding="utf-8")
+
+
 def test_half_a_thought_for_later_is_back_after_kill_9_in_its_own_line(desk: Desk) -> None:
     desk.file.write_text(render(demo()), encoding="utf-8")
     one = desk.open()

@@ -24,6 +24,8 @@ class FormScreen(Window):
     FOLLOWS = False  # a field is committed on the way to the next
     _committed = False
     _by_enter = False  # what is being taken was left by enter alone
+    _typed = ("", "")  # the draft and text being taken, for the edit that comes of it
+    _requested = False  # an edit came of it: with that goes its draft
     _refused = ("", "")  # the field one is sent back to, and why
 
     def body(self) -> Iterable[Widget]:
@@ -116,9 +118,19 @@ class FormScreen(Window):
     @on(Form.Committed)
     def _on_committed(self, event: Form.Committed) -> None:
         self._committed, self._by_enter = True, event.by_enter
-        self.drafts.pop(self.draft_name(event.key), None)
-        self.post_message(messages.Drafted(self.STEP, self.draft_name(event.key), "", (0, 0)))
+        name = self.draft_name(event.key)
+        self.drafts.pop(name, None)
+        self.form.leaving = ""
+        self._typed, self._requested = (name, event.text), False
         self.take_field(event.key, event.text)
+        self._typed = ("", "")
+        if not self._requested and name not in self.drafts:
+            self.post_message(messages.Drafted(self.STEP, name, "", (0, 0)))
+
+    def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
+        """Ask for a change of the document, with the field's words it was made of."""
+        self._requested = True
+        super().request(edit, words, purpose or self._typed[0], typed or self._typed[1])
 
     def request_field(self, name: str, text: str, edit: Edit, words: str = "") -> None:
         """Ask for a change made of a field's words; they come back to it if it is refused."""
@@ -163,7 +175,7 @@ class FormScreen(Window):
 
     def tell_draft(self) -> None:
         """Say what is half-typed in the field."""
-        if self.is_mounted and self.form.current:
+        if self.is_mounted and self.form.current and self.form.current != self.form.leaving:
             text = self.entry.words if self.form.dirty else ""
             self.post_message(messages.Drafted(self.STEP, self.draft_name(self.form.current), text, self.entry.cursor_location))
 

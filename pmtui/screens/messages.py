@@ -15,6 +15,7 @@ LATER = "later"  # the step and purpose of the thought that is half-typed: it is
 class EditRequested(Message):
     """Somebody wants the document changed; `words` say so in the reading's row afterwards.
 
+    It was typed for a `purpose` of the step `home`: that draft is none any more, in the same record of the journal.
     If it is refused, what was `typed` goes back to its `purpose`. With `aside` it was made beside
     what one is at: the cursor stays, and the words stand over what is half-typed.
     """
@@ -24,6 +25,12 @@ class EditRequested(Message):
     purpose: str = ""
     typed: str = ""
     aside: bool = False
+    home: str = ""
+
+    @property
+    def draft(self) -> str:
+        """The name of the draft it was made of; nothing for a verb."""
+        return f"{self.home}/{self.purpose}" if self.purpose else ""
 
 
 @dataclass(eq=False, repr=False)

@@ -221,7 +221,7 @@ class Window(Loose):
 
     def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
         """Ask for a change of the document; what was `typed` comes back if it is refused."""
-        self.post_message(messages.EditRequested(edit, words, purpose, typed))
+        self.post_message(messages.EditRequested(edit, words, purpose, typed, home=self.STEP))
 
     def action_type_here(self) -> None:
         """Type here."""

@@ -51,6 +51,14 @@ class CannotWrite(StorageError):
     code = 5
 
 
+class Gone(CannotWrite):
+    """The file is not there any more: deleted, or moved. It is not made anew unless somebody says so."""
+
+    def __init__(self, path: Path) -> None:
+        """Say so."""
+        super().__init__(path, "could not be written: the file is gone; put it back, or save it anew")
+
+
 class Refused(StorageError):
     """Refused, so that nothing is overwritten."""
 

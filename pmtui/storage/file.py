@@ -5,7 +5,6 @@ over what somebody else wrote since: then both are kept (rules S1 to S6 and L2).
 rendered and checked; nothing here knows what a row is.
 """
 
-import datetime as dt
 import hashlib
 import os
 import stat
@@ -15,10 +14,10 @@ from typing import NamedTuple
 from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import atomic
-from pmtui.storage.errors import Broken, CannotWrite, Newer, NotAFile, Refused, TooLarge, not_read, not_written
+from pmtui.storage.conflict import keep_both
+from pmtui.storage.errors import Broken, CannotWrite, Gone, Newer, NotAFile, Refused, TooLarge, not_read, not_written
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
-_MOST_NAMES = 1000
 
 
 class Fingerprint(NamedTuple):
@@ -89,13 +88,14 @@ def load(path: Path) -> Opened:
     return Opened(target, loaded.document, loaded.lines, _fingerprint(found, data), len(data), found.st_nlink, loaded.upgraded)
 
 
-def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = False) -> Saved:
+def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = False, anew: bool = False) -> Saved:
     """Save a document over the file we know by `fingerprint`; None: there must be no file.
 
     `path` is that of `Opened`, behind all links. `again` writes also what is there already,
-    after a save that the disk did not confirm.
+    after a save that the disk did not confirm; `anew` makes a file that is gone once more.
 
     Raises:
+        Gone: nothing stands there any more, and nothing was made.
         CannotWrite: the old file is as it was, nothing is left behind; try again later.
         Refused: without a fingerprint, and something stands there.
     """
@@ -105,15 +105,36 @@ def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = F
     try:
         found, on_disk = _on_disk(path, fingerprint)
         sha256 = hashlib.sha256(data).hexdigest()
-        if found is not None and on_disk == sha256 and not again:
+        if found is None:
+            if not anew:
+                raise Gone(path)
+            return Saved(path, _create(path, data))
+        if on_disk == sha256 and not again:
             return Saved(path, _as_found(found, sha256), written=False)
-        if found is not None and on_disk not in (fingerprint.sha256, sha256):
-            return _keep_both(path, data, found)
-        if found is not None and not os.access(path, os.W_OK):
+        if on_disk not in (fingerprint.sha256, sha256):
+            return _kept_both(path, data, found)
+        if not os.access(path, os.W_OK):
             raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or save somewhere else")
         return Saved(path, _as_found(atomic.replace(path, data, like=found), sha256))
     except atomic.NotDurable as error:
         raise NotConfirmed(path, not_written(path, error).words, _as_found(error.placed, sha256)) from error
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def save_beside(path: Path, text: str) -> Saved:
+    """Save a document beside the file, which is another than the one ours was made of; that stays as it is.
+
+    Raises:
+        CannotWrite: nothing was made; try again later.
+        Gone: nothing stands there any more.
+        Refused: nowhere to keep both.
+    """
+    data = _encoded(path, text)
+    try:
+        return _kept_both(path, data, os.stat(path))
+    except FileNotFoundError:
+        raise Gone(path) from None
     except OSError as error:
         raise not_written(path, error) from error
 
@@ -196,19 +217,9 @@ def _on_disk(path: Path, fingerprint: Fingerprint) -> tuple[os.stat_result | Non
     return found, digest.hexdigest()
 
 
-def _keep_both(path: Path, data: bytes, found: os.stat_result) -> Saved:
-    # Named after the moment the other text was written: no clock is read here.
-    moment = dt.datetime.fromtimestamp(found.st_mtime_ns // 10**9, dt.UTC)
-    stem = path.stem.encode()[:180].decode(errors="ignore")
-    for number in range(1, _MOST_NAMES):
-        again = f"-{number}" if number > 1 else ""
-        beside = path.with_name(f"{stem}.conflict-{moment:%Y%m%dT%H%M%SZ}{again}.toml")
-        try:
-            made = atomic.create(beside, data, mode=stat.S_IMODE(found.st_mode) & 0o777)
-        except FileExistsError:
-            continue
-        return Saved(beside, _as_found(made, hashlib.sha256(data).hexdigest()), conflict=True)
-    raise Refused(path, "somebody else changed this file, and there are too many copies beside it")
+def _kept_both(path: Path, data: bytes, found: os.stat_result) -> Saved:
+    beside, made = keep_both(path, data, found)
+    return Saved(beside, _as_found(made, hashlib.sha256(data).hexdigest()), conflict=True)
 
 
 def _fingerprint(found: os.stat_result, data: bytes) -> Fingerprint:

@@ -70,6 +70,20 @@ def try_lock(places: Places, path: Path, who: Mapping[str, str | int]) -> Lock |
     return Lock(held, note)
 
 
+def is_free(places: Places, path: Path) -> bool:
+    """Tell whether surely nobody holds a document; it is not taken."""
+    place, _ = _paths(places, path)
+    if not place.exists():
+        return True
+    held = FileLock(place, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
+    try:
+        held.acquire()
+    except (Timeout, OSError, NotImplementedError):
+        return False
+    held.release()
+    return True
+
+
 def holder(places: Places, path: Path) -> dict[str, Any]:
     """Give the note of who holds a document; nothing where there is none."""
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pmtui.model.text import clean
 from pmtui.storage import atomic
 from pmtui.storage.errors import not_written
-from pmtui.storage.places import Places, key_of
+from pmtui.storage.places import Places
 
 _MOST = 1_000_000  # bytes
 
@@ -19,7 +19,7 @@ class Notes:
 
     def __init__(self, places: Places, path: Path, document_id: str) -> None:
         """Know where they lie; nothing is read and nothing made."""
-        self._path = places.state / "notes" / f"{key_of(path, document_id)}.txt"
+        self._path = places.notes(path, document_id)
         self._text: str | None = None
         self._written = ""
 

@@ -42,6 +42,10 @@ class Places(NamedTuple):
         """Where the older generations of a document lie."""
         return self.state / "backups" / key_of(path, document_id)
 
+    def notes(self, path: Path, document_id: str = "") -> Path:
+        """Where the facilitator's own notes on a document lie."""
+        return self.state / "notes" / f"{key_of(path, document_id)}.txt"
+
 
 def key_of(path: Path, document_id: str = "") -> str:
     """Give the name under which the state folder knows a document: readable, unique by path and id."""

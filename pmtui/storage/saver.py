@@ -10,7 +10,8 @@ import threading
 from pathlib import Path
 
 from pmtui.storage import backup
-from pmtui.storage.file import Fingerprint, NotConfirmed, Opened, Saved, save
+from pmtui.storage.errors import Gone
+from pmtui.storage.file import Fingerprint, NotConfirmed, Opened, Saved, save, save_beside
 from pmtui.storage.journal import Journal
 from pmtui.storage.places import Places
 
@@ -20,17 +21,23 @@ _HOUR_NS = 3600 * 10**9
 class Saver:
     """Saves one document. `path` is where it goes: another one after a conflict."""
 
-    def __init__(self, places: Places, opened: Opened, journal: Journal | None = None) -> None:
-        """Start from the file as it was opened."""
+    def __init__(self, places: Places, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:
+        """Start from the file as it was opened; `beside` when the text to save is not made of it, so that both are kept."""
         self.path: Path = opened.path
         self.fingerprint: Fingerprint = opened.fingerprint
-        self._backups = places.backups(opened.path, opened.document.id)
+        self._places, self._id = places, opened.document.id
+        self._beside = beside
+        self._anew = False
         self._upgraded = opened.upgraded
         self._journal = journal
         self._backed_up_ns: int | None = None
         self._again = False
         self._seq = 0
         self._one_at_a_time = threading.Lock()
+
+    def make_anew(self) -> None:
+        """Let the next save make the file once more, where it is gone: somebody was told and wants it."""
+        self._anew = True
 
     def save(self, text: str, seq: int = 0) -> Saved:
         """Save the text that holds all changes up to journal record `seq`.
@@ -39,7 +46,7 @@ class Saver:
         saves go to the new file.
 
         Raises:
-            CannotWrite: the old file is as it was; call again later.
+            CannotWrite: the old file is as it was; call again later. Gone: there is none any more.
             Refused: nowhere to keep both.
         """
         with self._one_at_a_time:
@@ -51,24 +58,34 @@ class Saver:
 
     def _save(self, text: str, seq: int) -> Saved:
         sha256 = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-        if sha256 != self.fingerprint.sha256:
-            self._lay_aside()
+        if self._beside or sha256 != self.fingerprint.sha256:
+            if not self._beside:
+                self._lay_aside()
             if self._journal is not None:
                 self._journal.saving(seq, sha256)
         try:
-            saved = save(self.path, text, self.fingerprint, again=self._again)
+            saved = self._beside_theirs(text) if self._beside else save(self.path, text, self.fingerprint, self._again, self._anew)
         except NotConfirmed as error:
             self.fingerprint, self._again = error.fingerprint, True
             raise
+        self._beside = self._anew = False
         self.path, self.fingerprint, self._again = saved.path, saved.fingerprint, False
         if self._journal is not None:
             self._journal.saved(seq, saved.fingerprint.sha256, saved.path)
         return saved
 
+    def _beside_theirs(self, text: str) -> Saved:
+        try:
+            return save_beside(self.path, text)
+        except Gone:
+            if not self._anew:
+                raise
+            return save(self.path, text, None)  # only where nothing stands
+
     def _lay_aside(self) -> None:
         # The file's own time stands in for a clock: it moves with each of our saves.
         if self._backed_up_ns is not None and self.fingerprint.mtime_ns - self._backed_up_ns < _HOUR_NS:
             return
-        if backup.keep(self.path, self._backups, for_good=self._upgraded) is not None:
+        if backup.keep(self.path, self._places.backups(self.path, self._id), for_good=self._upgraded) is not None:
             self._backed_up_ns = self.fingerprint.mtime_ns
             self._upgraded = False

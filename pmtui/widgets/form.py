@@ -61,6 +61,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         super().__init__(id=id)
         self._fields: list[Field] = []
         self.current = ""
+        self.leaving = ""  # the field whose words are on their way to whoever takes them
         self._top = 0
         self._put = ""
         self._covered = False
@@ -156,7 +157,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
     def commit(self, by_enter: bool = False) -> None:
         """Tell what was typed, once; `by_enter` when the hand goes on of itself, and would come back if it could not be taken."""
         if self.is_mounted and self.dirty:
-            self._put = self.box.text
+            self._put, self.leaving = self.box.text, self.current
             self.post_message(self.Committed(self.current, self.box.words, by_enter))
 
     # drawing

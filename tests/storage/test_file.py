@@ -12,8 +12,8 @@ import pytest
 from pmtui.formats.toml import render
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import atomic
-from pmtui.storage.errors import Broken, CannotWrite, Missing, Newer, NotAFile, NotPermitted, Refused, StorageError, TooLarge
-from pmtui.storage.file import NotConfirmed, create_new, load, save
+from pmtui.storage.errors import Broken, CannotWrite, Gone, Missing, Newer, NotAFile, NotPermitted, Refused, StorageError, TooLarge
+from pmtui.storage.file import NotConfirmed, create_new, load, save, save_beside
 from pmtui.storage.page import write_page
 
 OLD = render(PostMortem(id="a", title="old"))
@@ -143,11 +143,22 @@ def test_a_file_that_was_only_touched_is_no_conflict(path: Path) -> None:
     assert path.read_text("utf-8") == NEW
 
 
-def test_a_file_that_was_taken_away_is_written_again(path: Path) -> None:
+def test_a_file_that_was_taken_away_is_made_again_only_where_that_is_asked(path: Path) -> None:
     opened = load(path)
     path.unlink()
-    assert save(path, NEW, opened.fingerprint).written
-    assert path.read_text("utf-8") == NEW
+    with pytest.raises(Gone, match="the file is gone"):
+        save(path, NEW, opened.fingerprint)
+    with pytest.raises(Gone):
+        save_beside(path, NEW)
+    assert names(path.parent) == []
+    assert save(path, NEW, opened.fingerprint, anew=True).written
+    assert path.read_text("utf-8") == NEW and stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_is_kept_beside_is_not_made_twice_by_a_crash_before_that_was_noted(path: Path) -> None:
+    first, second = save_beside(path, NEW), save_beside(path, NEW)
+    assert first == second and first.conflict and first.path != path and first.path.read_text("utf-8") == NEW
+    assert save_beside(path, NEW + "# more\n").path not in (path, first.path)
 
 
 # What cannot be opened

@@ -17,11 +17,11 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.storage import backup
 from pmtui.storage import saver as saver_module
-from pmtui.storage.errors import CannotWrite, StorageError
+from pmtui.storage.errors import CannotWrite, Gone, StorageError
 from pmtui.storage.file import NotConfirmed, create_new, load
 from pmtui.storage.journal import Journal
 from pmtui.storage.places import Places
-from pmtui.storage.records import replay
+from pmtui.storage.records import Replay, replay
 from pmtui.storage.saver import Saver
 
 START = PostMortem(id="c8r2s")
@@ -259,10 +259,58 @@ def test_a_document_behind_a_link_is_saved_where_it_is(desk: Desk) -> None:
     assert desk.saver.save(render(TWO), 2).path.parent == desk.path.parent
 
 
-def test_a_file_that_was_moved_away_is_written_again(desk: Desk) -> None:
+def test_a_file_that_was_moved_away_is_made_again_only_where_that_is_asked(desk: Desk) -> None:
+    seq = desk.note(START, ONE)
     desk.path.rename(desk.path.with_name("y.toml"))
-    assert desk.saver.save(render(ONE), 1).written
+    with pytest.raises(Gone):
+        desk.saver.save(render(ONE), seq)
+    assert desk.names() == ["y.toml"]
+    desk.saver.make_anew()
+    assert desk.saver.save(render(ONE), seq).written
     assert desk.path.read_text("utf-8") == render(ONE) and stat.S_IMODE(desk.path.stat().st_mode) == 0o600
+    desk.path.unlink()
+    with pytest.raises(Gone):  # the wish was for that once
+        desk.saver.save(render(TWO), seq)
+
+
+def test_a_file_that_was_put_back_is_saved_to_again(desk: Desk) -> None:
+    desk.path.rename(desk.path.with_name("y.toml"))
+    with pytest.raises(Gone):
+        desk.saver.save(render(ONE), 1)
+    desk.path.with_name("y.toml").rename(desk.path)
+    assert desk.saver.save(render(ONE), 1).written and desk.names() == ["x.toml"]
+
+
+# Words brought back over a file that somebody else changed
+
+
+def test_what_was_brought_back_over_a_changed_file_goes_beside_it_and_the_journal_along(desk: Desk) -> None:
+    desk.note(START, ONE)
+    desk.journal.close()
+    desk.path.write_text(render(TWO), "utf-8")
+    opened = load(desk.path)
+    found = replay(desk.places, opened.path, "c8r2s", opened.fingerprint.sha256)
+    assert found.changed_since
+    journal = Journal.open(desk.places, opened.path, "c8r2s", opened.fingerprint.sha256, found)
+    saved = Saver(desk.places, opened, journal, beside=True).save(render(ONE), found.last_seq)
+    journal.close()
+    assert saved.conflict and desk.path.read_text("utf-8") == render(TWO) and saved.path.read_text("utf-8") == render(ONE)
+    assert replay(desk.places, desk.path, "c8r2s", opened.fingerprint.sha256) == Replay()
+    assert not replay(desk.places, saved.path, "c8r2s", saved.fingerprint.sha256).records
+
+
+def test_where_theirs_is_gone_too_ours_takes_its_place_only_where_that_is_asked(desk: Desk) -> None:
+    saver = Saver(desk.places, load(desk.path), beside=True)
+    theirs = desk.path.rename(desk.path.with_name("y.toml"))
+    with pytest.raises(Gone):
+        saver.save(render(ONE))
+    saver.make_anew()
+    theirs.rename(desk.path)  # it came back in between: both stay
+    assert saver.save(render(ONE)).conflict and desk.path.read_text("utf-8") == render(START)
+    other = Saver(desk.places, load(desk.path), beside=True)
+    desk.path.unlink()
+    other.make_anew()
+    assert other.save(render(TWO)).path == desk.path and desk.path.read_text("utf-8") == render(TWO)
 
 
 # Generations

@@ -159,9 +159,10 @@ class LaterLine(ModalScreen[str]):
         if event.text.strip() and not made.text:
             self.query_one("#reading", Lines).put([reading_line(NO_WORDS, self.head, self.app.size.width)])
             return
-        self.tell_draft("")
         if made.text:
             self.post_message(self.keeping(made))
+        else:
+            self.tell_draft("")
         self.dismiss("")
 
     def keeping(self, made: ReadLine) -> messages.EditRequested:
@@ -176,7 +177,8 @@ class LaterLine(ModalScreen[str]):
             words = f"kept: {plural(1 + waiting(self.document, word), word)}"
         key = self.context.make_id(self.document.table(table))
         what = f"kept “{short(made.text, 28)}”"
-        return messages.EditRequested(AddRow(table=table, id=key, row=row, what=what, at=self.context.clock()), words, aside=True)
+        edit = AddRow(table=table, id=key, row=row, what=what, at=self.context.clock())
+        return messages.EditRequested(edit, words, messages.LATER, aside=True, home=messages.LATER)
 
 
 def waiting(document: PostMortem, word: str) -> int:

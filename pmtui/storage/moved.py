@@ -1,0 +1,79 @@
+"""A document that was renamed or moved: what the state folder keeps for the path it had before.
+
+A journal names its document by path and id. Where there is none for this path, those of the same id
+are looked at. One is played only where nobody can want it elsewhere: its path is gone, nobody holds
+its lock, and it follows the very bytes of this file. Of any other that holds words it is told where
+they are.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pmtui.model.text import one_line
+from pmtui.storage.lock import is_free
+from pmtui.storage.places import Places
+from pmtui.storage.records import Replay, first_line, places_for, read_lines, replay, understood
+
+
+class Found(NamedTuple):
+    """What a journal holds for a document. Where it was kept for another path: that `path`, the `journals` there, else `words` about it."""
+
+    replay: Replay = Replay()
+    path: Path | None = None
+    journals: tuple[Path, ...] = ()
+    words: str = ""
+
+
+def find(places: Places, document: Path, document_id: str, base: str) -> Found:
+    """Read the journal of a document, also where it was kept for the path it had before; writes nothing."""
+    if not document_id or any(path.is_file() for path in places_for(places, document, document_id)):
+        return Found(replay(places, document, document_id, base))
+    words = ""
+    for journal, head in _kin(places, document, document_id):
+        was, held = Path(head["document"]), understood(*read_lines(journal), base)
+        gone, free = _is_gone(was), is_free(places, was)
+        if gone and free and held.follows and not held.problem:
+            return Found(held, was, (journal,))
+        if held.holds_words:
+            name = _name(was, document)
+            if not free:
+                words = f"words are kept where it is open: {name}"
+            elif gone:
+                words = f"words are kept: put it back as {name}"
+            else:
+                words = f"words of {name} are kept: open it"
+    return Found(words=words)
+
+
+def take_along(places: Places, before: Path, document: Path, document_id: str) -> None:
+    """Let a document have the older generations and the notes that were kept for the path it had before."""
+    for kept in (places.backups, places.notes):
+        old, new = kept(before, document_id), kept(document, document_id)
+        if old.exists() and not new.exists():
+            with suppress(OSError):  # they stay where they are: nothing is lost
+                old.rename(new)
+
+
+def _kin(places: Places, document: Path, document_id: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for journal in sorted([*places.journals.glob("*.journal"), *document.parent.glob(".pmtui-*.journal")]):
+        head = first_line(journal)
+        if head.get("id") == document_id and isinstance(head.get("document"), str) and head["document"] != os.fspath(document):
+            yield journal, head
+
+
+def _is_gone(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):  # it may well be there
+        return False
+    return False
+
+
+def _name(was: Path, document: Path) -> str:
+    """Name a file as whoever looks may see it: where it lies is only said as far as that tells the two apart."""
+    return one_line(was.name if was.name != document.name else f"{was.parent.name}/{was.name}")
