@@ -143,7 +143,7 @@ class Saver:
 
         A file that is gone is made anew once that was told: so the second time.
         """
-        there, told = await asyncio.to_thread(self.path.exists), self._gone
+        there, told = await asyncio.to_thread(self.files.there), self._gone
         if told and not there:
             self.files.make_anew()
         if (self.unsaved or told or not there) and not await self._save_once(nap=False):
@@ -161,7 +161,7 @@ class Saver:
         if self.unsaved:
             await self._save_once(nap=False)
         durable = await asyncio.to_thread(self.journal.flush)
-        return self._left(durable, await asyncio.to_thread(self.path.exists), await self.keep_notes())
+        return self._left(durable, await asyncio.to_thread(self.files.there), await self.keep_notes())
 
     def _left(self, durable: bool, there: bool, notes: str = "") -> refuge.Left:
         if not there:  # what was saved went with it, and the journal holds only what came since
@@ -195,7 +195,7 @@ class Saver:
         return self._where("saving does not come to an end", folders)
 
     def _where(self, why: str, folders: Sequence[Path]) -> refuge.Left:
-        left = self._left(self.journal.flush(SOON), self.path.exists())
+        left = self._left(self.journal.flush(SOON), self.files.there())
         left = left._replace(why=refuge.reason(why)) if why and left.how != refuge.SAVED else left
         return self.write_elsewhere(folders, left.why) if left.how == refuge.NOWHERE else left
 

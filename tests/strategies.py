@@ -129,7 +129,7 @@ class _Dealer:
         return kept
 
     def id(self) -> str:
-        return self.text() if self.random.random() < 0.1 else "".join(self.random.choices(CROCKFORD, k=5))
+        return (self.text() or "-") if self.random.random() < 0.1 else "".join(self.random.choices(CROCKFORD, k=5))
 
     def text(self) -> str:
         return clean(self.random.choice(self.pool))

@@ -49,7 +49,20 @@ FLOORS: dict[str, frozenset[str]] = {
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens", "model"}),
     "keeping": frozenset(
-        {"navigation", "asides", "save_state", "saving", "storage", "unopened", "clipboard", "editor", "screens", "formats", "themes", "model"}
+        {
+            "navigation",
+            "asides",
+            "save_state",
+            "saving",
+            "storage",
+            "unopened",
+            "clipboard",
+            "editor",
+            "screens",
+            "formats",
+            "themes",
+            "model",
+        }
     ),
     "meeting": frozenset({"views", "saving", "model", "keys"}),
     "views": frozenset({"keeping", "saving", "screens", "widgets", "model"}),

@@ -30,8 +30,8 @@ def make_id(random: Chooser, taken: Container[str]) -> str:
 
 
 def cleaned(keys: Iterable[str]) -> Mapping[str, str]:
-    """Give each id with its clean form, made another where that is the id of another row."""
-    found = {key: clean(key) for key in keys}
+    """Return each id with its clean form, made another where that is the id of another row; an empty one would mean no row at all."""
+    found = {key: clean(key) or "-" for key in keys}
     taken = {key for key, said in found.items() if key == said}
     for key, said in found.items():
         if key != said:

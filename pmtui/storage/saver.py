@@ -39,6 +39,10 @@ class Saver:
         """Let the next save make the file once more, where it is gone: somebody was told and wants it."""
         self._anew = True
 
+    def there(self) -> bool:
+        """Return whether there is a file at all."""
+        return self.path.exists()
+
     def save(self, text: str, seq: int = 0) -> Saved:
         """Save the text that holds all changes up to journal record `seq`.
 

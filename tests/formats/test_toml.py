@@ -237,7 +237,7 @@ def test_what_toml_cannot_hold_is_never_written() -> None:
 
 
 def test_an_empty_row_keeps_its_header() -> None:
-    document = PostMortem(timeline={"k3f9a": TimelineEvent()}, whys={"": Why(text="x")}, gather=Gather(meetings={"a.b": Meeting()}))
+    document = PostMortem(timeline={"k3f9a": TimelineEvent()}, whys={"-": Why(text="x")}, gather=Gather(meetings={"a.b": Meeting()}))
     assert parse(render(document)).document == document
 
 
@@ -249,6 +249,11 @@ def test_an_id_written_by_hand_is_cleaned_as_what_points_at_it_is() -> None:
     assert (document.whys["b"].under, document.actions["c"].answers) == ("0", ("0",))
     moved = ReparentWhy(id="b", under="0").apply(parse(text.replace("under", "#")).document)
     assert moved.whys["b"].under == "0"
+
+
+def test_an_empty_id_is_made_one_since_no_id_means_the_root() -> None:
+    document = parse('format = 1\n[whys.""]\ntext = "a"\n[whys.b]\nunder = ""\ntext = "b"\n').document
+    assert [(key, row.under) for key, row in document.whys.items()] == [("-", ""), ("b", "")]
 
 
 def test_ids_that_would_be_the_same_when_cleaned_stay_two_rows() -> None:
