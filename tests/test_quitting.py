@@ -105,6 +105,16 @@ def refuse(text: str, seq: int = 0) -> NoReturn:
     raise not_written(Path("x"), OSError(errno.ENOSPC, "no room"))
 
 
+async def test_quit_refuses_while_the_file_is_gone_since_what_was_saved_went_with_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as sits:
+        await sits.type("Ana, facilitator", enter=True)
+        await sits.saved()
+        (tmp_path / FILE).unlink()
+        await sits.press("ctrl+q")
+        assert sits.app.left is None
+        assert "since the file is gone" in " ".join(sits.text.split())
+
+
 async def test_quit_once_there_is_room_again_saves(tmp_path: Path, full: Callable[[Path], None]) -> None:
     async with sitting(tmp_path) as sits:
         folders = full.__self__  # type: ignore[attr-defined]  # the list behind the fixture
