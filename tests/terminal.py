@@ -84,6 +84,8 @@ class Terminal:
             if pid:
                 self.pid = 0
                 if self.fd >= 0:
+                    while not self.ended and select.select([self.fd], [], [], 0)[0]:  # its last words
+                        self._read(0)
                     os.close(self.fd)
                 return os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status)
         raise AssertionError(f"did not end; painted: {self.painted[-2000:]}")

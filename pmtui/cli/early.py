@@ -68,4 +68,5 @@ def take_back() -> None:
 def leave(put_back: Callable[[], None]) -> None:
     """Put the terminal back where the application can not any more; may block where the terminal takes nothing."""
     put_back()
-    os.write(sys.stdout.fileno(), LEAVE.encode())
+    if sys.__stdout__ is not None:  # the application has put something else before it
+        os.write(sys.__stdout__.fileno(), LEAVE.encode())

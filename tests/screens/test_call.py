@@ -32,7 +32,7 @@ async def test_a_whole_post_mortem_by_keys_alone(tmp_path: Path) -> None:
         )
         await call.go(6)
         await call.lines("team, chat")
-        await call.press("escape", "x")
+        await call.press("escape", "home", "x")  # the wiki's row: on a note that the team was told it is the team's message
         document = await call.saved()
         page = call.path.with_suffix(".md").read_text(encoding="utf-8")
 
