@@ -32,11 +32,12 @@ class Watch:
     """Whoever listens for signals while a document is open.
 
     `leave` is called in the event loop with the first signal; `rescue` from the watching thread when leaving in
-    order took too long or there is no loop: it sees to the words and returns the exit code. `restore` puts the
+    order took too long or there is no loop: it sees to the words and returns the exit code and
+    what to say once the terminal is as it was. `restore` puts the
     terminal back, from any thread.
     """
 
-    def __init__(self, rescue: Callable[[int], int], restore: Callable[[], None]) -> None:
+    def __init__(self, rescue: Callable[[int], tuple[int, str]], restore: Callable[[], None]) -> None:
         """Know what to do; nothing is listened for yet."""
         self.rescue, self.restore = rescue, restore
         self.leave: Callable[[int], None] | None = None
@@ -109,12 +110,18 @@ class Watch:
 
     def _force(self, number: int) -> None:
         """End the process now; each attempt before may hang and has a thread of its own."""
-        code = [128 + number]
-        for act in (lambda: code.__setitem__(0, self.rescue(number)), self.restore):
+        came: list[tuple[int, str]] = [(128 + number, "")]
+        for act in (lambda: came.append(self.rescue(number)), self.restore, lambda: _say(came[-1][1])):
             thread = threading.Thread(target=_quietly, args=(act,), daemon=True)
             thread.start()
-            thread.join(LAST / 2)
-        os._exit(code[0])
+            thread.join(LAST / 3)
+        os._exit(came[-1][0])
+
+
+def _say(words: str) -> None:
+    # Not through `sys.stderr`, in whose place the application may have put something else.
+    if words:
+        os.write(2, f"{words}\n".encode("utf-8", "replace"))
 
 
 def _quietly(act: Callable[[], None]) -> None:

@@ -149,7 +149,9 @@ def _open(
                 app.left = saver.leave_at_once(folders())
             if lock is not None:
                 lock.release()
-        _tell(app.left, path)
+        if words := _words(app.left, path):
+            with contextlib.suppress(OSError):
+                print(words, file=sys.stderr, flush=True)
         if app.fault is not None:
             _report(places, app.fault, app.left)
             return FAULT, None
@@ -160,25 +162,24 @@ def _listen(app: "PmtuiApp", watch: Watch) -> None:
     watch.loop, watch.leave = asyncio.get_running_loop(), app.leave_by_signal
 
 
-def _rescue(saver: Saver | None, folders: Sequence[Path], number: int) -> int:
-    """See to the words when leaving hangs; return the exit code."""
+def _rescue(saver: Saver | None, folders: Sequence[Path], number: int) -> tuple[int, str]:
+    """See to the words when leaving hangs; return the exit code and what to say."""
     left = saver.rescue(folders) if saver is not None else Left()
-    _tell(left, saver.path if saver is not None else None)
-    return CannotWrite.code if left.how == NOWHERE else 128 + number
+    words = _words(left, saver.path if saver is not None else None)
+    return CannotWrite.code if left.how == NOWHERE else 128 + number, words
 
 
-def _tell(left: Left | None, path: Path | None) -> None:
-    """Say on stderr where the words are that are not in the file."""
+def _words(left: Left | None, path: Path | None) -> str:
+    """Return what is said of words that are not in the file: where they are, and why."""
     if left is None or left.how == SAVED or path is None:
-        return
+        return ""
     where = {
         KEPT: "the words are kept and come back when it is opened again",
         ELSEWHERE: f"the words are in {one_line(str(left.path))}",
         NOWHERE: "the words since the last save are in no file",
     }[left.how]
     why = f" ({left.why})" if left.why else ""
-    with contextlib.suppress(OSError):
-        print(f"pmtui: {one_line(path.name)}: NOT SAVED{why}; {where}", file=sys.stderr, flush=True)
+    return f"pmtui: {one_line(path.name)}: NOT SAVED{why}; {where}"
 
 
 def _fit(app: "PmtuiApp", watch: Watch) -> None:

@@ -114,6 +114,18 @@ def test_a_loop_that_hangs_is_left_and_the_words_are_in_the_journal(desk: Desk) 
     two.see("Ana")
 
 
+def test_words_are_told_of_below_the_screen_that_was_there_before_also_when_the_loop_hangs(desk: Desk) -> None:
+    before_it_starts(desk, HANGS + "import pmtui.saving as saving\nsaving.DELAY = 3600\n")
+    one = desk.open()
+    one.see("TYPING")
+    one.press("Ana, facilitator\r")
+    desk.journal_has("Ana")
+    one.press("Ben, on-call\r")
+    os.kill(one.pid, signal.SIGTERM)
+    assert one.wait() == 143
+    assert b"come back when it is opened again" in one.raw.rpartition(b"\x1b[?1049l")[2]
+
+
 NOWHERE = """
 import errno
 import pathlib
