@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,9 +96,17 @@ taken = gather.GatherScreen.take_person
 def hangs(self, text):
     taken(self, text)
     if "Ben" in text:
+        print("it hangs", file=open("hangs", "w"), flush=True)
         time.sleep(3600)
 gather.GatherScreen.take_person = hangs
 """
+
+
+def hangs(desk: Desk) -> None:
+    """Wait until the program hangs."""
+    end = time.monotonic() + 10
+    while not (desk.folder / "hangs").exists():
+        assert time.monotonic() < end, "it does not hang"
 
 
 def test_a_loop_that_hangs_is_left_and_the_words_are_in_the_journal(desk: Desk) -> None:
@@ -107,6 +116,7 @@ def test_a_loop_that_hangs_is_left_and_the_words_are_in_the_journal(desk: Desk) 
     one.press("Ana, facilitator\r")
     desk.journal_has("Ana")
     one.press("Ben, on-call\r")
+    hangs(desk)
     os.kill(one.pid, signal.SIGTERM)
     assert one.wait() == 143
     assert b"\x1b[?1049l" in one.raw
@@ -115,12 +125,13 @@ def test_a_loop_that_hangs_is_left_and_the_words_are_in_the_journal(desk: Desk) 
 
 
 def test_words_are_told_of_below_the_screen_that_was_there_before_also_when_the_loop_hangs(desk: Desk) -> None:
-    before_it_starts(desk, HANGS + "import pmtui.saving as saving\nsaving.DELAY = 3600\n")
+    before_it_starts(desk, HANGS + "import pmtui.saving as saving\nsaving.Saver.wake = lambda self, delay=0: None\n")
     one = desk.open()
     one.see("TYPING")
     one.press("Ana, facilitator\r")
     desk.journal_has("Ana")
     one.press("Ben, on-call\r")
+    hangs(desk)
     os.kill(one.pid, signal.SIGTERM)
     assert one.wait() == 143
     assert b"come back when it is opened again" in one.raw.rpartition(b"\x1b[?1049l")[2]
