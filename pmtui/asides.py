@@ -37,6 +37,10 @@ class Asides(Navigation):
         """The thought for later that is half-typed, where somebody keeps one."""
         return None
 
+    def answer(self, words: str) -> None:
+        """Say something to whoever pastes, also over what is half-typed."""
+        self.window.say(words, news=True)
+
     # words where keys are read
 
     async def time_begins(self, event: events.Key) -> bool:

@@ -14,6 +14,7 @@ from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import messages
 from pmtui.screens.context import Context, Frame
+from pmtui.screens.loose import no_key, of_other_layout
 from pmtui.screens.open import make_screen
 from pmtui.widgets.bindings import app_action
 from pmtui.widgets.lines import Lines
@@ -235,6 +236,8 @@ class Navigation(OrderedApp):
             if typed == option.key:
                 await self.run_action(option.action, self.window)
                 return True
+        if not passes and len(typed) == 1 and of_other_layout(typed):
+            self.window.say(no_key(typed))
         return not passes or event.key == "escape"
 
     @on(Lines.Clicked)

@@ -1,12 +1,15 @@
 """Half-typed words of a screen: kept by purpose, told to the journal, given back when they could not become an edit."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
 from pmtui.screens import messages
 from pmtui.widgets.sparing import spare
+
+if TYPE_CHECKING:
+    from pmtui.widgets.entry import Entry
 
 Draft = tuple[str, tuple[int, int]]
 
@@ -47,6 +50,18 @@ class Drafting(Screen[None]):
 
     def tell_draft(self) -> None:
         """Say what is half-typed, so that it reaches the journal."""
+
+    def box_of_draft(self) -> "tuple[Entry, str] | None":
+        """Return the box that words go to now, and the purpose that its half-typed words are kept by."""
+        return None
+
+    def tell_paste(self, text: str) -> None:
+        """Say what the box will hold with what has come of a paste, so that it reaches the journal; an empty text: it is all there."""
+        if not text:
+            self.tell_draft()
+        elif target := self.box_of_draft():
+            box, purpose = target
+            self.post_message(messages.Drafted(self.STEP, purpose, *box.with_paste(text)))
 
     def give_back(self, purpose: str, text: str, why: str) -> None:
         """Take back words that could not become an edit: they wait as a draft, and it is said why."""

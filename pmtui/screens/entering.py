@@ -15,13 +15,14 @@ from pmtui.formats.tags import peel
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.frame import gutter, prompt_line, reading_line
-from pmtui.screens.purpose import Purpose
+from pmtui.screens.purpose import UNREAD, Purpose
 from pmtui.screens.requesting import Requesting
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Spans, line
 
 MARKS = ("link", "tag", "who", "to", "due", "rank")  # of all entry lines
+MOST_LINES = 1000  # that become a row each in one go
 Take = Callable[[str], None]
 Read = Callable[[str], Spans]
 
@@ -82,7 +83,7 @@ class Entering(Requesting):
         prompt = self.query_one("#prompt", Lines)
         prompt.styles.width = gutter(width)
         prompt.put([prompt_line(self.purpose.prompt, width, "key" if typing else "muted")], "cursor" if typing else "box")
-        text = self.head.said(" ".join(self.entry.words.split()))
+        text = self.head.said(" ".join(self.entry.words[:UNREAD].split()))
         rest = line(("muted", text), ("warn", "  ✎ draft"), ("muted", ", a goes on")) if text else line(("muted", self.resting()))
         self.put("#rest", rest, spots=(Spot(0, 0, width, ("a",)),))
         self.put("#reading", reading_line(self.head.spans(self.answered()), self.head, width))
@@ -95,7 +96,7 @@ class Entering(Requesting):
         """How the text in the box is read; else what any window says."""
         text = self.entry.words
         if not self.menu and text.strip() and self.wanted_typing:
-            return self.purpose.read(text)
+            return self.purpose.reading(text)
         return super().reading()
 
     # purposes and drafts
@@ -163,6 +164,10 @@ class Entering(Requesting):
             text = "" if entry.text == self.purpose.text else entry.words
             self.post_message(messages.Drafted(self.STEP, self.purpose.name, text, entry.cursor_location))
 
+    def box_of_draft(self) -> tuple[Entry, str] | None:
+        """The entry line, and what it is for."""
+        return self.entry, self.purpose.name
+
     @on(Entry.Changed, "#entry")
     def _on_entry_changed(self) -> None:
         self.after_letters(self._read_entry)
@@ -204,6 +209,9 @@ class Entering(Requesting):
         head = self.entry.words
         if not self.purpose.stays:
             self.entry.insert(" ".join(event.lines))
+            return
+        if len(event.lines) > MOST_LINES:
+            self.say(f"not taken: {len(event.lines):,} lines at once · paste up to {MOST_LINES:,}", news=True)
             return
         self.entry.fill("")
         self.take_lines([head + event.lines[0], *event.lines[1:]] if head.strip() else event.lines)

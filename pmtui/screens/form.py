@@ -179,6 +179,11 @@ class FormScreen(Window):
             text = self.entry.words if self.form.dirty else ""
             self.post_message(messages.Drafted(self.STEP, self.draft_name(self.form.current), text, self.entry.cursor_location))
 
+    def box_of_draft(self) -> tuple[Entry, str] | None:
+        """The box of the field in work, and that field."""
+        box = self.box()
+        return (box, self.draft_name(self.form.current)) if box is not None else None
+
     def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
         """Bring a half-typed field back."""
         super().put_draft(purpose, text, cursor)

@@ -23,7 +23,20 @@ SIGNS = {
 
 # One digit and `:` are a step and the palette, where there is such a step.
 _TIME = re.compile(r"(?:(?:[789]|[01]\d|2[0-3]):|(?:[01]?\d|2[0-3])[0-5]\d[ zZ])\Z")
+_LAST_LATIN = "\u024f"
 _DIGITS = re.compile(r"\d{1,4}\Z")
+
+
+def of_other_layout(letter: str) -> bool:
+    """Return whether a letter is of a keyboard that has no Latin ones."""
+    return letter.isalpha() and letter > _LAST_LATIN
+
+
+def no_key(letter: str) -> str:
+    """Return what is said of a letter that is no key: how to go on with the keyboard that is there."""
+    return f"“{letter}” is no key here · " + (
+        "switch to Latin letters; F1 helps" if of_other_layout(letter) else "a types, ? shows the keys"
+    )
 
 
 class Digits:
@@ -56,10 +69,10 @@ class Loose(Outside):
         if first and first != letter and since <= BURST and box is not None:
             self.begin_words(first + letter)
             return True
-        if box is None or not letter.isalnum() or letter in self.verbs():
+        if not letter.isalnum() or letter in self.verbs() or (box is None and not of_other_layout(letter)):
             return False
         self._letter, self._when = letter, when
-        self.say(f"“{letter}” is no key here · a types, ? shows the keys")
+        self.say(no_key(letter))
         return True
 
     def begin_words(self, text: str) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from pmtui.widgets.paint import Spans
 
+UNREAD = 20_000  # letters from which on a line is not read while it is typed
+
 
 def _nothing(_: str) -> Spans:
     return ()
@@ -29,3 +31,7 @@ class Purpose(NamedTuple):
     stays: bool = False
     esc_takes: bool = False
     word: str = ""
+
+    def reading(self, text: str) -> Spans:
+        """Return how a text is read, unless it is too long for anybody to see what it would be."""
+        return self.read(text) if len(text) <= UNREAD else (("text", f"{len(text):,} letters"), ("muted", " · read when they are taken"))

@@ -212,7 +212,9 @@ class Window(Loose):
     def on_paste(self, event: events.Paste) -> None:
         """A paste outside the box goes to the box."""
         target = self.box()
-        if target is not None and not self.wanted_typing:
+        if target is None:
+            self.say("a paste has no place here · ctrl+g goes to a step")
+        elif not self.wanted_typing:
             event.stop()
             self.take_state(True)
             target.post_message(events.Paste(event.text))

@@ -10,10 +10,9 @@ import selectors
 import termios
 from collections.abc import Callable
 
-from textual._xterm_parser import XTermParser
 from textual.driver import Driver
 
-from pmtui.widgets.terminal import TerminalText
+from pmtui.widgets.terminal import CLEARED, Decoder, TerminalParser
 from pmtui.widgets.writer import Writer
 
 TICK = 0.1  # seconds after which an ESC that nothing followed is a key
@@ -43,6 +42,11 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             if isinstance(self._writer_thread, Writer):
                 self._writer_thread.on_idle = caught_up
 
+        def stop_application_mode(self) -> None:
+            """Give the terminal back; where it has no second screen the last picture would stay on the only one."""
+            self.write(CLEARED)
+            super().stop_application_mode()
+
         def _sigcont_application(self, *_: object) -> None:
             """Take the screen back after a stop, also after one that could not be answered."""
             if not self._must_signal_resume:
@@ -64,7 +68,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
 
         def run_input_thread(self) -> None:
             """Read what comes from the terminal until the driver stops."""
-            parser, decoder = XTermParser(), TerminalText()
+            parser, decoder = TerminalParser(), Decoder()
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():

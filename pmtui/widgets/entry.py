@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
+from textual.document._document import Document
+from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -18,9 +20,11 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from pmtui.model.text import clean, one_line
+from pmtui.widgets.long_lines import LONG, LongWrapped, row_of_long_line
+from pmtui.widgets.pasted import fitted, full_lines, plain, with_paste
 
+AT_ONCE = 200  # letters in one go that undo takes back word by word; more are taken back as a paste is
 _BEFORE_BLANK = re.compile("(?<=.)(?= )")
-_LINE_ENDS = re.compile("[\u2028\u2029]")  # where `TextArea` breaks a line, whatever one thinks
 
 
 def _letter_that_is_not_printable(event: events.Key) -> bool:
@@ -109,6 +113,22 @@ class Entry(TextArea):
             return super().render_lines(crop)
         return ScrollView.render_lines(self, crop)
 
+    def _set_document(self, text: str, language: str | None) -> None:
+        """Take a text; ours is plain, and may be long."""
+        self.document = Document(text)
+        self.wrapped_document = LongWrapped(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self.move_cursor((0, 0))
+        self._rewrap_and_refresh_virtual_size()
+
+    def _render_line(self, y: int) -> Strip:
+        """Draw a row; one of a long line is cut out of it."""
+        row = y + self.scroll_offset.y
+        places = self.wrapped_document._offset_to_line_info
+        if row < len(places) and len(self.document[places[row][0]]) >= LONG:
+            return row_of_long_line(self, *places[row])
+        return super()._render_line(y)
+
     @property
     def words(self) -> str:
         """Its text, clean."""
@@ -124,7 +144,7 @@ class Entry(TextArea):
 
     def exchange(self, text: str) -> None:
         """Put another text in the place of all there is, as one step of the box's own undo."""
-        text = _LINE_ENDS.sub("\n", clean(text))
+        text = plain(text)
         if not self.many_lines:
             text = " ".join(part.strip() for part in text.split("\n") if part.strip())
         if text != self.text:
@@ -154,6 +174,10 @@ class Entry(TextArea):
         """Put typed letters in; undo goes back by words, whether their letters came one by one or in one go."""
         if self.read_only:
             return
+        if len(letters) > AT_ONCE:  # no hand: each part would cost as much as the box is long
+            self.history.checkpoint()
+            self._put_in(clean(letters))
+            return
         first, *words = _BEFORE_BLANK.split(letters)
         last = words.pop() if words else ""
         for part in (*first, *words, *last):
@@ -164,6 +188,7 @@ class Entry(TextArea):
     def _put_in(self, text: str) -> None:
         """Put words in the place of what is selected, the cursor behind them."""
         self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.scroll_cursor_visible()  # Textual does so before it knows how many rows there are now
 
     def _tell(self, event: events.Key, message: Message) -> None:
         event.stop()
@@ -181,12 +206,14 @@ class Entry(TextArea):
         event.prevent_default()
         if self.read_only:
             return
-        text = _LINE_ENDS.sub("\n", clean(event.text))
-        lines = [part for part in text.split("\n") if part.strip()]
-        if not self.many_lines and len(lines) > 1 and not self.whole_paste:
+        if not self.many_lines and not self.whole_paste and len(lines := full_lines(event.text)) > 1:
             self.post_message(self.Pasted(self, lines))
-            return
-        self._put_in(text if self.many_lines else " ".join(lines) or text.replace("\n", ""))
+        else:
+            self._put_in(fitted(event.text, self.many_lines))
+
+    def with_paste(self, pasted: str) -> tuple[str, tuple[int, int]]:
+        """Return what the box would hold with some more pasted into it, on one line where it is for one; and the cursor then."""
+        return with_paste(self, pasted, self.many_lines)
 
     def action_undo(self) -> None:
         """Undo in the box; in an empty one that was not emptied by hand, the document's last edit."""

@@ -8,13 +8,66 @@ the bindings of every node above it, which have none for a letter while a box ha
 
 import asyncio
 import time
-from collections.abc import Callable
-from typing import Protocol, cast
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, cast
 
 from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
+from textual.screen import ModalScreen
+
+from pmtui.widgets.pastes import Asking, PasteArriving, PasteCut
+from pmtui.widgets.terminal import Typed
 
 PATIENCE = 0.5  # seconds; a widget that never answers must not stop the keys
+
+
+CUT_OFF = "the paste did not end: look whether all of it is here"
+IN_LINE = (events.Key, events.Paste, Typed, PasteArriving, PasteCut)
+
+
+class Line:
+    """What waits to be acted on; letters that came together may be parted, and are done with when the last of them is."""
+
+    def __init__(self, waiting: "asyncio.Queue[events.Event]") -> None:
+        """Stand before a queue."""
+        self._waiting = waiting
+        self._ahead: deque[tuple[events.Event, bool]] = deque()  # with whether it is the last of what came together
+        self._taken = 0  # of the queue, and not done yet
+
+    async def next(self) -> events.Event:
+        """Return what is next in line, as soon as there is something."""
+        event, last = self._ahead.popleft() if self._ahead else (await self._waiting.get(), True)
+        self._taken += last
+        return event
+
+    def following(self, wanted: Callable[[events.Event], bool]) -> Iterator[events.Event]:
+        """Take what follows in line for as long as it is wanted and there."""
+        while self._ahead or not self._waiting.empty():
+            event, last = self._ahead.popleft() if self._ahead else (self._waiting.get_nowait(), True)
+            if not wanted(event):
+                self._ahead.appendleft((event, last))
+                return
+            self._taken += last
+            yield event
+
+    def part(self, typed: Typed) -> None:
+        """Put letters that came together back, one by one."""
+        self._taken -= 1
+        *keys, last = (key_of(letter) for letter in typed.letters)
+        self._ahead.extendleft([(last, True), *((key, False) for key in reversed(keys))])
+
+    def done(self) -> None:
+        """Say that all that was taken is acted on."""
+        for _ in range(self._taken):
+            self._waiting.task_done()
+        self._taken = 0
+
+
+def key_of(letter: str) -> events.Key:
+    """Return a letter as the key that types it."""
+    return events.Key(letter if letter.isalnum() else _character_to_key(letter), letter)
 
 
 class Box(Protocol):
@@ -28,11 +81,17 @@ class OrderedApp(App[None]):
     """An application whose keys and pastes are acted on one after another."""
 
     _waiting_keys: "asyncio.Queue[events.Event] | None" = None
+    _arriving_on: Any = None  # the screen that was told what has come of a paste
     _pressed = 0.0  # when the last key came, in seconds of the monotonic clock
+
+    def __init__(self) -> None:
+        """Begin with nothing in line."""
+        super().__init__()
+        self._asking = Asking()
 
     async def on_event(self, event: events.Event) -> None:
         """Put keys in line; everything else goes its way at once."""
-        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
+        if not isinstance(event, IN_LINE) or event.is_forwarded:
             await super().on_event(event)
             return
         if self._waiting_keys is None:
@@ -43,41 +102,90 @@ class OrderedApp(App[None]):
 
     async def _feed_keys(self) -> None:
         assert self._waiting_keys is not None
-        waiting, held = self._waiting_keys, None
+        line = Line(self._waiting_keys)
         loose = False  # letters went to a box without waiting
         while True:
-            event, held = held or await waiting.get(), None
+            event = await line.next()
             if self._is_letter(event):
-                letters = [event]
-                while held is None and not waiting.empty():
-                    following = waiting.get_nowait()
-                    if self._is_letter(following):
-                        letters.append(following)
-                    else:
-                        held = following
-                await self._type_in(cast("list[events.Key]", letters))
+                await self._type_in([event, *line.following(self._is_letter)])
                 loose = True
-                for _ in letters:
-                    waiting.task_done()
+            elif isinstance(event, Typed):
+                line.part(event)
                 continue
-            if loose:
+            else:
+                if loose:
+                    await self.settled()
+                await self._act_on(event)
                 await self.settled()
-            if not (isinstance(event, events.Key) and await self.take_key(event)):
-                await super().on_event(event)
-            await self.settled()
-            loose = False
-            waiting.task_done()
+                loose = False
+            line.done()
+
+    async def _act_on(self, event: events.Event) -> None:
+        """Act on what comes next in line, and is no letter for a box."""
+        if self._asking.asks and isinstance(event, (PasteArriving, PasteCut)):
+            return  # the question stands
+        if self._asking.asks:
+            paste, words = self._asking.answered(event)
+            if paste is not None:
+                await super().on_event(paste)
+                return
+            if not (isinstance(event, events.Key) and event.key == "escape"):
+                await self._act_on(event)
+                await self.settled()
+            self.screen.call_after_refresh(self.answer, words)  # else a letter's own reading would take its place
+        elif isinstance(event, PasteArriving):
+            self._paste_arrives(event.text)
+        elif isinstance(event, PasteCut):
+            if getattr(self.focused, "TAKES_TEXT", False):
+                self.screen.call_after_refresh(self.answer, CUT_OFF)
+        elif isinstance(event, events.Paste):
+            await self._paste(event)
+        elif not (isinstance(event, events.Key) and await self.take_key(event)):
+            await super().on_event(event)
+
+    async def _paste(self, paste: events.Paste) -> None:
+        """Take a paste, or ask first whether it shall be taken; who was told what had come of it is told that it is all there."""
+        taken, words = self._asking.taken(paste, not isinstance(self.screen, ModalScreen))
+        if taken:
+            await super().on_event(paste)
+            if self._arriving_on is not None:
+                await self.settled()
+        if self._arriving_on is not None and self._arriving_on.is_mounted:
+            self._arriving_on.tell_paste("")
+        self._arriving_on = None
+        if words:
+            self.answer(words)
+
+    def _paste_arrives(self, text: str) -> None:
+        """Tell the screen what has come of a paste."""
+        if hasattr(self.screen, "tell_paste"):
+            self._arriving_on = self.screen
+            self._arriving_on.tell_paste(text)
+
+    def answer(self, words: str) -> None:
+        """Say something to whoever pastes."""
 
     def _is_letter(self, event: events.Event) -> bool:
-        """Tell whether an event is a letter for the box that has the focus."""
-        if not isinstance(event, events.Key) or not event.is_printable or self.key_wanted(event):
+        """Return whether an event is a letter, or several, for the box that has the focus."""
+        if (
+            self._asking.asks
+            or not (isinstance(event, Typed) or (isinstance(event, events.Key) and event.is_printable))
+            or self.key_wanted(event)
+        ):
             return False
         return bool(getattr(self.focused, "TAKES_TEXT", False))
 
-    async def _type_in(self, letters: list[events.Key]) -> None:
-        taken = [event.character or "" for event in letters if not await self.take_key(event)]
-        if taken:
-            cast("Box", self.focused).type_in("".join(taken))
+    async def _type_in(self, letters: list[events.Event]) -> None:
+        """Put letters into the box that has the focus; `take_key` is asked about each that came alone, and once about a burst."""
+        taken = []
+        for event in letters:
+            if isinstance(event, Typed):
+                first = key_of(event.letters[0])
+                taken.append(event.letters[1:] if await self.take_key(first) else event.letters)
+            elif isinstance(event, events.Key) and not await self.take_key(event):
+                taken.append(event.character or "")
+        if words := "".join(taken):
+            cast("Box", self.focused).type_in(words)
 
     def while_quiet(self, pause: float, do: Callable[[], bool]) -> None:
         """Do something small again and again, as long as it says that there is more, each time after a pause without a key."""

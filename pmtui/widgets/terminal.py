@@ -1,76 +1,179 @@
-"""Bytes from the terminal made safe before Textual's parser sees them.
+"""Bytes from the terminal become keys and pastes, whatever the bytes are and however the reads cut them.
 
-Three faults of the stock decoder end an application or lose a key: an invalid byte, ESC and
-a letter in one read (`esc` `2` becomes `™`), and an ESC inside a paste. They can't be mended
-later, for by then the ESC is gone. `guard` puts our decoder in; a test watches the one
-name of Textual's that it replaces. Knows no key's meaning.
+Textual's own parser ends the application on some of them, waits for ever for the end of a paste, glues `esc` and the next
+key together (`esc` `2` becomes `™`), and costs a microsecond a letter of a paste. Ours cuts off sequences and pastes whole
+and leaves to Textual's what it reads well. `driver.py` feeds it. Knows no key's meaning.
 """
 
 import codecs
 import re
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any
 
-# An ESC that starts no sequence. `ESC b`, `ESC f` and `ESC DEL` are one key: alt and an arrow or backspace in most terminals.
-_ESC_THEN_KEY = re.compile("\x1b(?=[^\x1b\\[\\]OPX^_Nbf\x7f])|\x1b(?=\x1b)")
-_ESC_KEY, _FOCUS_IN = "\x1b[27u", "\x1b[I"
-_STARTS_SEQUENCE = "\x1b[]OPX^_N"
-_PASTE_START, _PASTE_END = "\x1b[200~", "\x1b[201~"
-_PART_OF_START = re.compile("\x1b(\\[(2(0(0)?)?)?)?\\Z")
-_PART_OF_END = re.compile("\x1b(\\[(2(0(1)?)?)?)?\\Z")
-_ESC_SHOWN = "\u241b"
+from textual import constants, events
+from textual._xterm_parser import XTermParser
+from textual.keys import Keys
+from textual.message import Message
+
+from pmtui.widgets.key_sequences import ESC, PASTE_END, PASTE_START, begun, known, whole
+from pmtui.widgets.pastes import Paste, PasteArriving, PasteCut
+
+BURST = 8  # letters in one read from which on they are told together
+BROKEN = 0.5  # seconds until a sequence whose end does not come was none: a slow line may part it
+CLEARED = "\x1b[H\x1b[2J"  # where there is no other screen to go back from, the last picture would stay
+BASE_LAYOUT = 4  # of the kitty protocol: tell also which key it is on the Latin layout
+
+_LETTERS = re.compile("[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 
 
-class TerminalText:
-    """An incremental decoder with the interface of `codecs.IncrementalDecoder`."""
+class Typed(events.Event, bubble=False):
+    """Letters that came in one read: more than a hand types, so they are told together. Each is as good as its key."""
 
-    def __init__(self, errors: str = "replace") -> None:
-        """Make a decoder; `errors` is there for the interface, bad bytes are always replaced."""
-        self._utf8 = codecs.getincrementaldecoder("utf-8")("replace")
-        self._in_paste = False
-        self._told = ""  # the last of what was given, if it may be the first part of a mark
-        self._held = ""  # the same inside a paste, where it must not be given yet
+    def __init__(self, letters: str) -> None:
+        """Tell letters."""
+        self.letters = letters
+        super().__init__()
 
-    def decode(self, data: bytes, final: bool = False) -> str:
-        """Give the text of some bytes, with keys parted and pastes kept literal."""
-        text = self._held + self._utf8.decode(data, final)
-        self._held = ""
-        out: list[str] = []
+
+class TerminalParser(XTermParser):
+    """Textual's parser, fed with nothing but whole sequences that it can read."""
+
+    def __init__(self, debug: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin; `clock` gives seconds that only go forward."""
+        super().__init__(debug)
+        self._clock = clock
+        self._begun = ""  # the first part of a sequence
+        self._begun_at = 0.0
+        self._paste: Paste | None = None
+        self._cut = False  # a paste was cut off, and its end may still come
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """Return what some text means; an empty one is the end of all."""
+        if not data:
+            return self._last()
+        out: list[Message] = []
+        now = self._clock()
+        text, self._begun = self._begun + data, ""
+        if self._cut and self._paste is None:
+            text = self._goes_on(text, out, now)
         while text:
-            text = self._pasted(text, out, final) if self._in_paste else self._typed(text, out)
-        return "".join(out)
+            text = self._pasted(text, out, now) if self._paste is not None else self._pressed(text, out, now)
+        return out
 
-    def _typed(self, text: str, out: list[str]) -> str:
-        """Part the keys up to the start of a paste; give the rest."""
-        told, self._told = self._told, ""
-        if told == "\x1b" and text[0] not in _STARTS_SEQUENCE:
-            out.append(_FOCUS_IN)  # makes the parser give up the ESC it still waits with, as a key
-        keys, mark, rest = (told + text).partition(_PASTE_START)
-        if mark:
-            self._in_paste = True
-        elif part := _PART_OF_START.search(keys):
-            self._told = part.group()
-        # What was told is not told again; a mark begun there ends here.
-        out.append(_ESC_THEN_KEY.sub(_ESC_KEY, keys[len(told) :]) if len(keys) >= len(told) else "")
-        out.append(mark[max(len(told) - len(keys), 0) :])
+    def tick(self) -> Iterable[Message]:
+        """Return what only time tells: an escape that begins nothing, a paste that does not end."""
+        out: list[Message] = []
+        now = self._clock()
+        if self._begun and now - self._begun_at >= (constants.ESCAPE_DELAY if len(self._begun) < 3 else BROKEN):
+            self._no_sequence(out)
+        if self._paste is not None and self._paste.paused(now):
+            out += [events.Paste(self._paste.text()), PasteCut()]
+            self._paste, self._cut = None, True
+        elif self._paste is not None and (words := self._paste.news(now)):
+            out.append(PasteArriving(words))
+        return out
+
+    def _last(self) -> list[Message]:
+        out: list[Message] = []
+        if self._begun:
+            self._no_sequence(out)
+        if self._paste is not None:
+            out.append(events.Paste(self._paste.text()))
+            self._paste = None
+        return [*out, *super().feed("")]
+
+    # keys
+
+    def _pressed(self, text: str, out: list[Message], now: float) -> str:
+        """Take keys up to the next sequence, or that; return the rest."""
+        keys, mark, rest = text.partition(ESC)
+        if keys:
+            self._keys(keys, out)
+            return mark + rest
+        sequence = whole(text)
+        if sequence == PASTE_START:
+            self._paste, self._cut = Paste(now), False
+        elif sequence:
+            self._sequence(sequence, out)
+        elif begun(text):
+            self._begun, self._begun_at = text, now
+            return ""
+        else:
+            out.append(events.Key("escape", ESC))
+            return rest
+        return text[len(sequence) :]
+
+    def _keys(self, text: str, out: list[Message]) -> None:
+        place = 0
+        while place < len(text):
+            run = _LETTERS.match(text, place)
+            if run and len(run.group()) >= BURST:
+                out.append(Typed(run.group()))
+                place = run.end()
+            else:
+                end = run.end() if run else place + 1
+                for letter in text[place:end]:
+                    out += [key for key in self._sequence_to_key_events(letter) if key.key != Keys.Ignore]
+                place = end
+
+    def _sequence(self, sequence: str, out: list[Message]) -> None:
+        """Let Textual read a sequence that it can read; it is at rest before and behind it."""
+        if not (sequence := known(sequence)):
+            return
+        out += super().feed(sequence)
+        if self._awaiting.timeout is not None:  # it means nothing to Textual, which would wait for more of it
+            self._gen = self.parse(self._tokens.append)
+            self._awaiting = next(self._gen)
+        if self.terminal_pixel_size is not None and not all(self.terminal_pixel_size):
+            self.mouse_pixels = False  # a terminal that does not know its pixels tells the mouse in cells
+
+    def _no_sequence(self, out: list[Message]) -> None:
+        """Take what looked like a sequence for the keys that it is."""
+        text, self._begun = self._begun, ""
+        out.append(events.Key("escape", ESC))
+        self._keys(text[1:], out)
+
+    # pastes
+
+    def _pasted(self, text: str, out: list[Message], now: float) -> str:
+        """Take words of a paste up to its end; return the rest."""
+        assert self._paste is not None
+        rest = self._paste.take(text, now)
+        if self._paste.ended:
+            out.append(events.Paste(self._paste.text()))
+            self._paste = None
         return rest
 
-    def _pasted(self, text: str, out: list[str], final: bool) -> str:
-        """Keep a paste literal up to its end; give the rest. A part of the mark waits for the other."""
-        words, mark, rest = text.partition(_PASTE_END)
-        if mark:
-            self._in_paste = False
-        elif not final and (part := _PART_OF_END.search(words)):
-            words, self._held = words[: part.start()], part.group()
-        out.append(words.replace("\x1b", _ESC_SHOWN) + mark)
-        return rest
+    def _goes_on(self, text: str, out: list[Message], now: float) -> str:
+        """Look for more of a paste that was cut off: what stands before its late end, or more letters than a hand types."""
+        words, mark, rest = text.partition(PASTE_END)
+        if mark and PASTE_START not in words:
+            self._cut = False
+            if words and ESC not in words:
+                out.append(events.Paste(words))
+                return rest
+            return words + rest
+        run = _LETTERS.match(text)
+        if run and len(run.group()) >= BURST:
+            self._paste = Paste(now)
+        return text
+
+
+# what the driver takes from here
+
+Decoder = partial(codecs.getincrementaldecoder("utf-8"), "replace")  # a byte that is no letter is shown as such
 
 
 def guard() -> bool:
-    """Put our decoder into Textual's driver; tell whether the name was there to replace."""
+    """Let Textual's driver ask also for the key of the base layout; return whether the name was there to replace."""
     try:
         from textual.drivers import linux_driver
     except ImportError:  # not on this system
         return False
-    if not hasattr(linux_driver, "getincrementaldecoder"):
+    theirs: Any = linux_driver
+    if not hasattr(theirs, "KITTY_DISAMBIGUATE_ESCAPE_CODES"):
         return False
-    linux_driver.getincrementaldecoder = lambda encoding: TerminalText  # its one name for it
+    theirs.KITTY_DISAMBIGUATE_ESCAPE_CODES |= BASE_LAYOUT
     return True

@@ -102,6 +102,20 @@ async def test_what_was_taken_from_the_box_does_not_come_back_by_undo(emptied: b
         assert len(stage.said(Entry.UndoWanted)) == 1
 
 
+async def test_more_letters_than_a_hand_types_in_one_go_are_one_step_of_undo_and_their_end_is_in_sight() -> None:
+    box = Entry()
+    async with on_stage(box) as stage:
+        await stage.type("before ")
+        for number in range(3):
+            box.type_in(f"{'word ' * 400}end{number} ")
+        await stage.pilot.pause()
+        assert "end2" in "\n".join(stage.rows)
+        await stage.pilot.press("ctrl+z", "ctrl+z")
+        assert box.text.endswith("end0 ")
+        await stage.pilot.press("ctrl+z")
+        assert box.text == "before "
+
+
 # pastes
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from textual import events
@@ -15,7 +15,8 @@ from textual.widget import Widget
 from pmtui.themes import DARK
 from pmtui.widgets import ordered
 from pmtui.widgets.entry import Entry
-from pmtui.widgets.ordered import OrderedApp
+from pmtui.widgets.ordered import OrderedApp, key_of
+from pmtui.widgets.terminal import Typed
 from pmtui.widgets.theme import textual_theme
 
 
@@ -222,6 +223,61 @@ async def test_letters_into_a_box_wait_for_nothing(monkeypatch: pytest.MonkeyPat
         await app.done()
         assert app.did == ["x" * 200]
         assert waits <= 5
+
+
+async def test_letters_that_came_in_one_go_are_keys_up_to_the_one_that_opens_a_box_and_words_from_there() -> None:
+    app = Small()
+    async with app.run_test():
+        app.post_message(Typed("dda one two three"))
+        app.send("⏎⎋d")
+        await app.done()
+        assert app.did == ["delete", "delete", " one two three", "delete"]
+
+
+async def test_a_menu_takes_the_first_of_letters_that_came_in_one_go() -> None:
+    class Menu(Small):
+        wanted = True
+
+        def key_wanted(self, event: events.Event) -> bool:
+            return self.wanted
+
+        async def take_key(self, event: events.Key) -> bool:
+            taken, self.wanted = self.wanted, False
+            return taken
+
+    app = Menu()
+    async with app.run_test():
+        app.query_one(Entry).focus()
+        app.post_message(Typed("xletters in one go"))
+        app.send("⏎")
+        await app.done()
+        assert app.did == ["letters in one go"]
+
+
+@pytest.mark.parametrize("together", [True, False])
+async def test_the_box_is_changed_once_for_all_letters_that_wait(together: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A letter costs as much as the box is long; sixteen thousand, one by one, took half a minute."""
+    app = Small()
+    edits = 0
+    edit = Entry.edit
+
+    def counted(box: Entry, what: Any) -> Any:
+        nonlocal edits
+        edits += 1
+        return edit(box, what)
+
+    monkeypatch.setattr(Entry, "edit", counted)
+    words = "the latency rose " * 1000
+    async with app.run_test():
+        app.query_one(Entry).focus()
+        for start in range(0, len(words), 4096):
+            read = words[start : start + 4096]
+            for event in [Typed(read)] if together else map(key_of, read):
+                app.post_message(event)
+        app.send("⏎")
+        await app.done()
+        assert app.did == [words]
+        assert edits <= 6  # the last empties the box
 
 
 class Within(OrderedApp):

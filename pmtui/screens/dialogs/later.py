@@ -132,6 +132,10 @@ class LaterLine(ModalScreen[str]):
         """Say what is half-typed, so that it reaches the journal."""
         self.post_message(messages.Drafted(messages.LATER, messages.LATER, text, self.entry.cursor_location if text else (0, 0)))
 
+    def tell_paste(self, text: str) -> None:
+        """Say what the line will hold with what has come of a paste; an empty text: it is all there."""
+        self.tell_draft(self.entry.with_paste(text)[0] if text else self.entry.words)
+
     @on(Entry.Changed, "#thought")
     def _on_changed(self) -> None:
         self.tell_draft(self.entry.words)

@@ -67,6 +67,11 @@ class NotesSheet(ModalScreen[str]):
         bar.put([line(*keys)])
         bar.spots = hint_spots([line(*keys)])
 
+    def tell_paste(self, text: str) -> None:
+        """Tell the notes with what has come of a paste; an empty text: it is all there."""
+        entry = self.query_one("#notes", Entry)
+        self.post_message(messages.NotesChanged(entry.with_paste(text)[0] if text else entry.words))
+
     @on(Entry.Changed, "#notes")
     def _on_changed(self) -> None:
         self.post_message(messages.NotesChanged(self.query_one("#notes", Entry).words))
