@@ -1,6 +1,6 @@
 """The terminal as Textual's driver has it, made so that a terminal which stalls or goes away stops nothing.
 
-Frames are left out while the last one is still being written (`writer`, `missed`). A terminal that was
+Frames are left out while the last one is still under way (`writer`, `pace`, `missed`). A terminal that was
 closed is told once, as such: stock Textual takes the failing read for a fault, or reads nothing for ever at
 the full speed of a core. Knows no screen and no key.
 """
@@ -8,14 +8,19 @@ the full speed of a core. Knows no screen and no key.
 import os
 import selectors
 import termios
+import threading
+import time
 from collections.abc import Callable
 
 from textual.driver import Driver
+from textual.message import Message
 
-from pmtui.widgets.terminal import CLEARED, Decoder, TerminalParser
+from pmtui.widgets.pace import ASK, Pace
+from pmtui.widgets.terminal import CLEARED, Answered, Decoder, TerminalParser
 from pmtui.widgets.writer import Writer
 
 TICK = 0.1  # seconds after which an ESC that nothing followed is a key
+LAST_ANSWER = 0.3  # seconds that leaving waits for what the terminal still answers
 ONCE = 4096  # bytes in one read
 
 
@@ -26,7 +31,7 @@ class TerminalClosed(Exception):
 def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable[[], None]) -> type[Driver]:
     """Return a driver like this one that no terminal holds up.
 
-    `closed` is called when the terminal is gone, `caught_up` when all was written; both from a thread of the driver's.
+    `closed` is called when the terminal is gone, `caught_up` when it may take a frame; both from a thread of the driver's.
     """
 
     class Steady(driver):  # type: ignore[valid-type, misc]
@@ -35,17 +40,46 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
         @property
         def busy(self) -> bool:
             """Tell whether a frame would have to wait behind another."""
-            return isinstance(self._writer_thread, Writer) and self._writer_thread.busy
+            return not self.pace.room() or (isinstance(self._writer_thread, Writer) and self._writer_thread.busy)
+
+        def write(self, data: str) -> None:
+            super().write(data)
+            self.pace.written(len(data))
+
+        def flush(self) -> None:
+            """After a frame, ask the terminal to say when it has come so far."""
+            super().flush()
+            if self._writer_thread is not None and self.pace.asks():
+                super().write(ASK)
 
         def start_application_mode(self) -> None:
+            self.pace = Pace(time.monotonic)
+            self._came_far = threading.Event()
             super().start_application_mode()
             if isinstance(self._writer_thread, Writer):
                 self._writer_thread.on_idle = caught_up
+
+        def disable_input(self) -> None:
+            """Read no more, once the terminal has answered: else its answer would be typed to whoever reads next."""
+            if self.pace.waits:
+                self._came_far.clear()
+                if self.pace.waits:
+                    self._came_far.wait(LAST_ANSWER)
+            super().disable_input()
 
         def stop_application_mode(self) -> None:
             """Give the terminal back; where it has no second screen the last picture would stay on the only one."""
             self.write(CLEARED)
             super().stop_application_mode()
+
+        def process_message(self, message: Message) -> None:
+            if not isinstance(message, Answered):
+                super().process_message(message)
+                return
+            if self.pace.answered() and not self.exit_event.is_set():
+                self.flush()
+            self._came_far.set()
+            caught_up()
 
         def _sigcont_application(self, *_: object) -> None:
             """Take the screen back after a stop, also after one that could not be answered."""
@@ -81,5 +115,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
                                 self.process_message(message)
                     for message in parser.tick():
                         self.process_message(message)
+                    if not self.busy:
+                        caught_up()  # also where an answer did not come
 
     return Steady

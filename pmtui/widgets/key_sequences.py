@@ -14,6 +14,7 @@ from textual._keyboard_protocol import FUNCTIONAL_KEYS
 ESC: Final = "\x1b"
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
+ANSWER: Final = "\x1b[0n"  # of a terminal that was asked for its status: it has come so far
 LONGEST = 1024  # characters of a sequence: a key may carry some words that were composed; what is longer was never one
 LONGEST_ANSWER = 4096  # of what a terminal answers as a string
 

@@ -17,7 +17,7 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
-from pmtui.widgets.key_sequences import ESC, PASTE_END, PASTE_START, begun, known, whole
+from pmtui.widgets.key_sequences import ANSWER, ESC, PASTE_END, PASTE_START, begun, known, whole
 from pmtui.widgets.pastes import Paste, PasteArriving, PasteCut
 
 BURST = 8  # letters in one read from which on they are told together
@@ -35,6 +35,10 @@ class Typed(events.Event, bubble=False):
         """Tell letters."""
         self.letters = letters
         super().__init__()
+
+
+class Answered(events.Event, bubble=False):
+    """The terminal has come as far as it was asked."""
 
 
 class TerminalParser(XTermParser):
@@ -120,6 +124,9 @@ class TerminalParser(XTermParser):
 
     def _sequence(self, sequence: str, out: list[Message]) -> None:
         """Let Textual read a sequence that it can read; it is at rest before and behind it."""
+        if sequence == ANSWER:
+            out.append(Answered())
+            return
         if not (sequence := known(sequence)):
             return
         out += super().feed(sequence)
@@ -140,6 +147,9 @@ class TerminalParser(XTermParser):
     def _pasted(self, text: str, out: list[Message], now: float) -> str:
         """Take words of a paste up to its end; return the rest."""
         assert self._paste is not None
+        if ANSWER in text:  # a terminal may put it between two parts of a paste
+            out += [Answered()] * text.count(ANSWER)
+            text = text.replace(ANSWER, "")
         rest = self._paste.take(text, now)
         if self._paste.ended:
             out.append(events.Paste(self._paste.text()))
