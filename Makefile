@@ -7,10 +7,11 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 JOBS ?= 2
+ROUNDS ?= 2
 SOURCES := pmtui tests tools
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check test lint lock bench hours pictures gallery readme man clean
+.PHONY: help demo check test lint lock bench hours torture pictures gallery readme man clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +26,7 @@ lint: .venv/dev.stamp  ## style, types, and who may import whom
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy tools/bench/bench.py tools/bench/hours.py
+	$(BIN)/mypy $(wildcard tools/reliability/*.py tools/reliability/selftest/*.py)
 	$(BIN)/lint-imports --no-cache
 
 test: .venv/dev.stamp  ## the tests
@@ -35,6 +37,9 @@ bench: .venv/dev.stamp  ## how fast it feels, figure by figure, against bare Tex
 
 hours: .venv/dev.stamp  ## four hours of a call in ten minutes: memory and speed stay flat
 	$(BIN)/python tools/bench/hours.py
+
+torture: .venv/dev.stamp  ## kills, stalls, faults, power cuts, hostile files; more with ROUNDS=40
+	$(BIN)/python tools/reliability/torture.py --rounds $(ROUNDS)
 
 pictures: .venv/dev.stamp  ## take the pictures of the README anew
 	$(BIN)/python tools/pictures.py
@@ -57,7 +62,7 @@ lock: $(UV)  ## renew the locks: newest versions that fit, for every system, wit
 		--python-version 3.11 --extra dev --constraint requirements/run.lock --output-file requirements/dev.lock pyproject.toml
 
 clean:  ## take away what the targets made
-	rm -rf .venv .venv-uv .wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+	rm -rf .venv .venv-uv .wheels .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist snapshot_report.html
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "pmtui needs Python 3.11 or newer; name one: make PYTHON=python3.11")'

@@ -408,3 +408,60 @@ def test_ci_runs_what_the_readme_says() -> None:
     assert "make check" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert re.search(r"\bmake\b.*\bcheck\b", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+# The repository
+
+LARGEST = 1_000_000  # bytes
+PICTURES = (".png", ".gif", ".jpg", ".svg")
+
+
+def git(*words: str) -> str:
+    """Ask git about this checkout; a copy without one, such as an sdist, skips the test and says so."""
+    try:
+        top = subprocess.run(["git", "rev-parse", "--show-toplevel"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no git checkout here: what is tracked cannot be asked")
+    if Path(top.stdout.strip()).resolve() != ROOT.resolve():
+        pytest.skip("the git checkout around this folder is another project's")
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False).stdout
+
+
+def is_binary(path: Path) -> bool:
+    """Tell as git does: a NUL among the first bytes."""
+    with open(path, "rb") as stream:
+        return b"\0" in stream.read(8000)
+
+
+def test_nothing_is_tracked_that_is_made_or_that_nobody_can_read() -> None:
+    names = [name for name in git("ls-files", "-z").split("\0") if name and (ROOT / name).is_file()]
+    assert "pyproject.toml" in names
+    environments = [name for name in names if any(part.startswith(".venv") for part in Path(name).parts)]
+    assert not environments, f"an environment is tracked: {environments[:3]}"
+    binary = [name for name in names if not name.endswith(PICTURES) and is_binary(ROOT / name)]
+    assert not binary, f"no text; what a test needs, it makes: {binary}"
+    large = [name for name in names if (ROOT / name).stat().st_size > LARGEST]
+    assert not large, f"over 1 MB: {large}"
+
+
+def test_git_ignores_all_that_a_make_target_makes() -> None:
+    made = re.search(r"^clean:.*\n\trm -rf (.*)", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert made is not None
+    names = [*made[1].split(), "pmtui/__pycache__", ".venv-of-somebody"]
+    assert len(names) > 8
+    # A pattern that ends in a slash is about folders: asked with one, a name need not be there.
+    ignored = set(git("check-ignore", *names, *(f"{name}/" for name in names)).split("\n"))
+    assert not [name for name in names if name not in ignored and f"{name}/" not in ignored]
+
+
+def test_the_sdist_holds_the_project_and_no_environment_that_stands_beside_it() -> None:
+    from hatchling.builders.sdist import SdistBuilder
+
+    folders = {"pmtui", "tests", "tools", "pictures", "requirements", ".ci"}
+    files = {"ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "Makefile", "pyproject.toml", ".gitignore"}
+    packed = [Path(file.distribution_path) for file in SdistBuilder(str(ROOT)).recurse_included_files()]
+    assert {path.parts[0] for path in packed if len(path.parts) > 1} == folders
+    assert {path.name for path in packed if len(path.parts) == 1} <= files
+    assert not [path for path in packed if path.suffix in (".pyc", ".so") or ".venv" in str(path)]
+    include = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert all(pattern.startswith("/") for pattern in include), "without its slash a pattern takes what is called so at any depth"
