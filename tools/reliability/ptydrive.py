@@ -81,6 +81,7 @@ class Session:
         around = {name: value for name, value in os.environ.items() if name not in OWN and not name.startswith("XDG_")}
         around |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none", **(env or {})}
         self.raw, self.paused, self.closed, self.cps, self.patience = bytearray(), False, False, cps, patience
+        self.sent_at = 0.0  # when the last letters were taken
         self._lock, self._decoder, self._parsed = threading.Lock(), codecs.getincrementaldecoder("utf-8")("replace"), 0
         self._screen = vt.Screen(columns, rows)
         shell = ["/bin/sh", "-c", BECOME, str(megabytes << 10), os.ttyname(self.slave)]
@@ -143,6 +144,7 @@ class Session:
             data = data[written:]
             if not written:
                 time.sleep(0.01)
+        self.sent_at = time.monotonic()
         return True
 
     def type(self, text: str) -> bool:
@@ -187,7 +189,7 @@ class Session:
                 if not self.expect(text, 2.0 if verb == "expect?" else None) and verb == "expect":
                     raise ScriptError(f"the screen never showed {text!r}; it shows: {self.summary()}")
             elif self._enter(verb, text) and words.get("token", "\0") in text:
-                typed = time.monotonic()
+                typed = self.sent_at
         return typed
 
     def _enter(self, verb: str, text: str) -> bool:
