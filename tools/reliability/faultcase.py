@@ -9,6 +9,7 @@ import os
 import re
 import signal
 import subprocess
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,8 +36,13 @@ class Case(NamedTuple):
 
     @property
     def lasting(self) -> bool:
-        """Whether the fault stays until it is taken away: then it must be told."""
+        """Whether the fault stays until it is taken away."""
         return self.times == 0
+
+    @property
+    def must_be_told(self) -> bool:
+        """Whether words are at stake: where only the state folder fails the journal goes beside the document."""
+        return self.lasting and self.where != "state"
 
 
 @dataclass
@@ -96,8 +102,11 @@ class Run:
             time.sleep(self.given.settle)
             earlier = list(self.words)
             self._fault(True)
+            telling = threading.Thread(target=self._listen, args=(session, self.given.settle + 0.5))
+            telling.start()
             self._type(session, self.given.during, "dur")
-            self._watch(session, earlier)
+            telling.join()
+            self._look(session, earlier)
             self._leave(session)
             self._fault(False)
             self._go_on(session)
@@ -135,13 +144,16 @@ class Run:
         else:
             self.ballast.unlink(missing_ok=True)
 
-    def _watch(self, session: Session, earlier: list[str]) -> None:
-        """Is it told, does it live, is the file that was there still whole?"""
-        start = time.monotonic()
-        while session.alive() and time.monotonic() < start + self.given.settle + 0.5:
+    def _listen(self, session: Session, least: float) -> None:
+        """Wait until it is told, which may begin with the first key and be over with the next save; at least so long."""
+        start, typing_s = time.monotonic(), self.given.during * 20 / self.given.cps
+        while session.alive() and time.monotonic() < start + least + typing_s:
             if self.out.told_s is None and re.search(self.given.expect, session.text()):
                 self.out.told_s = round(time.monotonic() - start, 2)
-            time.sleep(0.05)
+            time.sleep(0.03)
+
+    def _look(self, session: Session, earlier: list[str]) -> None:
+        """Does it live, is the file that was there still whole?"""
         if not session.alive():
             self.out.bad.append(f"it ended by itself with {session.wait(0)}")
         data = self.room.written()
@@ -168,7 +180,8 @@ class Run:
             self.out.bad.append(f"still there {LEAVE_S:g} s after {self.case.leave}")
         else:
             self.out.left = f"left {self.code}"
-            self._was_right(self.code, self.room.written())
+            if self.case.leave != "KILL":
+                self._was_right(self.code, self.room.written())
 
     def _was_right(self, code: int, data: bytes) -> None:
         """Whether the code of an end during the fault says the truth."""
@@ -209,7 +222,7 @@ class Run:
         twice = [word for word in self.words if data.count(word.encode()) > 1]
         if twice:
             self.out.bad.append(f"{len(twice)} words are twice in the document")
-        if self.case.lasting and self.out.told_s is None and self.out.hits:
+        if self.case.must_be_told and self.out.told_s is None and self.out.hits:
             self.out.bad.append("the person was not told")
 
     def _opened_again(self) -> bytes:

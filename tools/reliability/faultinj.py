@@ -82,7 +82,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--template", default=str(TEMPLATE))
     parser.add_argument("--cases", default=FAULTS, help="CALL:ERROR, several calls with + between")
     parser.add_argument("--where", default="document,both", help="document, state, both, everywhere (home and temporary folder too)")
-    parser.add_argument("--leave", default="quit", help="what is done during the fault: quit, TERM, HUP, stay")
+    parser.add_argument("--leave", default="quit", help="what is done during the fault: quit, TERM, HUP, KILL, stay")
     parser.add_argument("--sweep", type=int, default=0)
     parser.add_argument("--sweep-error", default="EIO")
     parser.add_argument("--tmpfs", default="", help="its size, such as 256k")

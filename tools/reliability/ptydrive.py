@@ -82,7 +82,8 @@ class Session:
         around |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none", **(env or {})}
         self.raw, self.paused, self.closed, self.cps, self.patience = bytearray(), False, False, cps, patience
         self.sent_at = 0.0  # when the last letters were taken
-        self._lock, self._decoder, self._parsed = threading.Lock(), codecs.getincrementaldecoder("utf-8")("replace"), 0
+        self._looking, self._lock = threading.Lock(), threading.Lock()
+        self._decoder, self._parsed = codecs.getincrementaldecoder("utf-8")("replace"), 0
         self._screen = vt.Screen(columns, rows)
         shell = ["/bin/sh", "-c", BECOME, str(megabytes << 10), os.ttyname(self.slave)]
         self.process = subprocess.Popen(
@@ -122,10 +123,11 @@ class Session:
 
     def text(self) -> str:
         """Give what stands on the screen."""
-        with self._lock:
-            new, self._parsed = bytes(self.raw[self._parsed :]), len(self.raw)
-        self._screen.feed(self._decoder.decode(new))
-        return str(self._screen.text())
+        with self._looking:
+            with self._lock:
+                new, self._parsed = bytes(self.raw[self._parsed :]), len(self.raw)
+            self._screen.feed(self._decoder.decode(new))
+            return str(self._screen.text())
 
     def send(self, data: bytes, patience: float = 3.0) -> bool:
         """Write to the program; tell whether it took all of it, or the terminal is full or gone."""

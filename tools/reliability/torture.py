@@ -73,6 +73,7 @@ def rest(given: argparse.Namespace, whole: bool, corpus: str) -> Iterator[Row]:
     yield Row("faults quit", [faults, "--leave", "quit", *few, *sweep, *full], "gcc")
     yield Row("faults quit half", [faults, "--leave", "quit", "--script", "half", *few], "gcc")
     yield Row("faults TERM, HUP", [faults, "--leave", "TERM,HUP", *few], "gcc")
+    yield Row("faults KILL", [faults, "--leave", "KILL", "--where", "document,state", *few], "gcc")
     yield Row("faults state", [faults, "--leave", "quit,TERM", "--where", "state", *few], "gcc")
     yield Row("faults nowhere", [faults, "--leave", "quit,TERM,HUP", "--where", "everywhere", "--cases", NOWHERE], "gcc")
     for script in ("enter", "half"):
