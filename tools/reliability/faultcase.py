@@ -81,6 +81,8 @@ class Run:
         if not self.full:
             self.faulty |= {"LD_PRELOAD": str(shim), "FI_MATCH": self._match(), "FI_OPS": case.calls, "FI_ERR": case.error}
             self.faulty |= {"FI_NTH": str(case.nth), "FI_COUNT": str(case.times), "FI_CTL": str(self.switch), "FI_LOG": str(self.log)}
+        # Half-typed words belong into the journal; the document has them when they were taken.
+        self.taken = any("enter" in command.words or "\\r" in command.words for command in script.get("token", []))
         self.words: list[str] = []
         self.code: int | None = None
 
@@ -159,7 +161,7 @@ class Run:
         data = self.room.written()
         if not parses(data):
             self.out.bad.append(f"the document does not parse during the fault ({len(data)} bytes)")
-        elif gone := [word for word in earlier if word.encode() not in data]:
+        elif self.taken and (gone := [word for word in earlier if word.encode() not in data]):
             self.out.bad.append(f"{len(gone)} of {len(earlier)} earlier words are gone from the document during the fault")
 
     def _leave(self, session: Session) -> None:
@@ -185,11 +187,11 @@ class Run:
 
     def _was_right(self, code: int, data: bytes) -> None:
         """Whether the code of an end during the fault says the truth."""
-        unsaved = [word for word in self.words if word.encode() not in data]
+        unsaved = [word for word in self.words if word.encode() not in data] if self.taken else []
         if self.case.leave == "quit":
-            promised = {0} if not unsaved else {UNSAVED}
+            promised = {0, UNSAVED} if not self.taken else {UNSAVED} if unsaved else {0}
         else:
-            promised = {128 + signal.Signals[f"SIG{self.case.leave}"]} | ({UNSAVED} if unsaved else set())
+            promised = {128 + signal.Signals[f"SIG{self.case.leave}"]} | ({UNSAVED} if unsaved or not self.taken else set())
         if code not in promised:
             self.out.bad.append(f"left with {code} while {len(unsaved)} of {len(self.words)} words were not in the document")
 
@@ -222,7 +224,8 @@ class Run:
         twice = [word for word in self.words if data.count(word.encode()) > 1]
         if twice:
             self.out.bad.append(f"{len(twice)} words are twice in the document")
-        if self.case.must_be_told and self.out.told_s is None and self.out.hits:
+        at_stake = self.taken or self.case.where in ("both", "everywhere")
+        if self.case.must_be_told and at_stake and self.out.told_s is None and self.out.hits:
             self.out.bad.append("the person was not told")
 
     def _opened_again(self) -> bytes:

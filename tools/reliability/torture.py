@@ -71,7 +71,7 @@ def rest(given: argparse.Namespace, whole: bool, corpus: str) -> Iterator[Row]:
     full = ["--tmpfs", "256k"] if os.getuid() == 0 else []
     faults = "faultinj.py"
     yield Row("faults quit", [faults, "--leave", "quit", *few, *sweep, *full], "gcc")
-    yield Row("faults quit half", [faults, "--leave", "quit", "--script", "half", *few], "gcc")
+    yield Row("faults quit half", [faults, "--leave", "quit,TERM", "--where", "both", "--script", "half", *few], "gcc")
     yield Row("faults TERM, HUP", [faults, "--leave", "TERM,HUP", *few], "gcc")
     yield Row("faults KILL", [faults, "--leave", "KILL", "--where", "document,state", *few], "gcc")
     yield Row("faults state", [faults, "--leave", "quit,TERM", "--where", "state", *few], "gcc")
