@@ -53,6 +53,17 @@ def snap(folder: Path) -> dict[str, tuple[object, int, int]]:
     return out
 
 
+def ended(session: Session, quiet_s: float, most_s: float = 60) -> int | None:
+    """Give the exit code, or None where nothing was said for so long: a program that goes on talking does not hang."""
+    end, said = time.monotonic() + most_s, -1
+    while time.monotonic() < end and (len(session.raw) != said or said < 0):
+        said = len(session.raw)
+        code = session.wait(quiet_s)
+        if code is not None:
+            return code
+    return None
+
+
 def watch(session: Session, case: dict[str, Any], given: argparse.Namespace, quitting: list[Command]) -> tuple[int | None, list[str]]:
     """Let it run to its end; give the exit code and what was wrong."""
     bad = []
@@ -63,7 +74,7 @@ def watch(session: Session, case: dict[str, Any], given: argparse.Namespace, qui
                 session.play(quitting)
         elif session.alive():
             bad.append(f"HANG: not ready after {given.hang_s:g} s")
-    code = session.wait(given.hang_s)
+    code = ended(session, given.hang_s)
     session.settle(0.05)
     if code is None:
         return None, bad or [f"HANG: still running after {given.hang_s:g} s"]
