@@ -125,8 +125,13 @@ class PmtuiApp(Meeting):
             window.put_draft(purpose, draft.text, draft.cursor)
 
     def _fatal_error(self) -> None:
-        """Keep the fault and close in order; nobody's words go to the terminal."""
-        self.fault = self._exception or RuntimeError()
+        """Keep the fault and close in order; nobody's words go to the terminal.
+
+        What fails while the windows are taken down, when it is settled already where all words are, ends nothing any more.
+        """
+        if self.left is None:
+            fault = self._exception or RuntimeError()
+            self.fault = getattr(fault, "error", fault)  # of a worker that failed: why it did
         self._close_messages_no_wait()
 
     # the one writer

@@ -134,3 +134,11 @@ def test_a_refuge_is_the_first_folder_that_takes_a_file_and_nothing_there_is_tou
     assert refuge.write("words", "call", [missing, tmp_path]) == tmp_path / "call.rescued-2.toml"
     assert (tmp_path / "call.rescued.toml").read_text(encoding="utf-8") == "somebody's"
     assert refuge.write("words", "call", [missing]) is None
+
+
+async def test_what_fails_while_the_windows_are_taken_down_is_no_fault(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as sits:
+        await sits.press("ctrl+q")
+        assert sits.app.left is not None
+        sits.app._fatal_error()
+        assert sits.app.fault is None
