@@ -5,8 +5,16 @@ All else that is done to an action is done to rows of any table, see `rows`.
 
 from pmtui.edits.base import Edit, EditRefused, short
 from pmtui.edits.parts import changed, fresh, required, set_rows
+from pmtui.edits.rows import ChangeRow
 from pmtui.model.actions import ActionItem
 from pmtui.model.postmortem import PostMortem
+
+_LINE = ("text", "owner", "due", "kind", "area", "priority", "tracker", "answers")
+
+
+def retyped(key: str, row: ActionItem, at: float) -> ChangeRow:
+    """Give the edit of an action to what its line says; what no line says stays: state, reason, measure."""
+    return ChangeRow(table="actions", id=key, values={name: getattr(row, name) for name in _LINE}, what="changed an action", at=at)
 
 
 class AddAction(Edit):

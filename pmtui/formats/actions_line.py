@@ -5,6 +5,7 @@ to count from is passed in. An owner nobody here is called makes no person.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
 from pmtui.model.times import long_day_words, read_due
 
+ANY_DAY = dt.date(2024, 2, 1)  # whether words are a day does not hang on the day they are read
 MARKS = ("link", "tag", "who", "to", "due", "rank")
 
 
@@ -44,14 +46,13 @@ class _Tail:
         name = {"link": "tracker", "who": "owner", "due": "due", "rank": "priority", "to": "answers"}.get(kind)
         if name is None:
             name = "kind" if words in KINDS else "area"
-        if not reads(self.context, kind, words) or (name in self.values and kind != "to"):
+        if name in self.values and kind != "to":
             return False  # said twice: the one further left is text
         document = self.context.document
         if kind == "to":
             self.answers[:0] = [row_called(document, part) or "" for part in words.split(",")]
         elif kind == "who":
-            known = person_called(document, words.strip('"'))
-            self.values[name] = shown_name(document, known) if known else tags.unquoted(words)
+            self.values[name] = _owner_called(document, words)
         elif kind == "due":
             self.values[name] = read_due(words, self.context.today)
         else:
@@ -59,26 +60,37 @@ class _Tail:
         return True
 
 
-def reads(context: ActionsContext, kind: str, words: str) -> bool:
-    """Tell whether a mark at the end of an action means something here."""
-    if kind == "tag":
-        return words in (*KINDS, *AREAS)
-    if kind == "to":
-        return all(row_called(context.document, part) for part in words.split(","))
-    if kind == "due":
-        return read_due(words, context.today) is not None
-    return words[1:] in ("1", "2", "3") if kind == "rank" else True
+def _marks(context: ActionsContext) -> tags.Marks:
+    """Give what is a mark in an action."""
+
+    def reads(kind: str, words: str) -> bool:
+        if kind == "tag":
+            return words in (*KINDS, *AREAS)
+        if kind == "to":
+            return row_called(context.document, words) is not None
+        if kind == "due":
+            return read_due(words, context.today) is not None
+        return words[1:] in ("1", "2", "3") if kind == "rank" else True
+
+    return tags.Marks(MARKS, reads, lambda word: person_called(context.document, word.strip('"')) is not None)
+
+
+def _owner_called(document: PostMortem, word: str) -> str:
+    known = person_called(document, word.strip('"'))
+    return shown_name(document, known) if known else tags.unquoted(word)
 
 
 def parse(text: str, context: ActionsContext) -> ActionsLine:
     """Read a line; it is never refused and no word of it is lost."""
     tail = _Tail(context)
-    peeled = tags.peel(clean(text).strip(), tail.take, MARKS)
-    row = ActionItem.model_validate({"text": peeled.text, **tail.values, "answers": tuple(dict.fromkeys(tail.answers))})
-    return ActionsLine(row, _echo(context, row, peeled.refused))
+    marked = tags.read(clean(text).strip(), _marks(context), tail.take)
+    for word in marked.who[:1]:  # somebody among the words, where nobody stands behind them
+        tail.values.setdefault("owner", _owner_called(context.document, word))
+    row = ActionItem.model_validate({"text": marked.text, **tail.values, "answers": tuple(dict.fromkeys(tail.answers))})
+    return ActionsLine(row, _echo(context, row, marked.unread))
 
 
-def _echo(context: ActionsContext, row: ActionItem, refused: str) -> str:
+def _echo(context: ActionsContext, row: ActionItem, unread: Sequence[str]) -> str:
     document = context.document
     parts = [f"{row.owner}{_ask_first(document, row.owner)}" if row.owner else "no owner"]
     if isinstance(row.due, dt.date):
@@ -89,13 +101,21 @@ def _echo(context: ActionsContext, row: ActionItem, refused: str) -> str:
     parts += [f"for {answers}"] if answers else []
     parts += [word for word in (row.kind, row.area, f"p{row.priority}" if row.priority else "") if word]
     parts += ["tracked"] if row.tracker else []
-    if refused.startswith("->"):
-        parts.insert(0, f"“{refused}” names no cause: text")
-    elif refused.startswith("due"):
-        parts.insert(0, f"“{refused}” is no day: text, like the marks before it · write due 2026-12-01, due fri or due +2w")
-    elif refused:
-        parts.insert(0, f"{refused} is no kind: text" if refused.startswith("#") else f"{refused} stays text")
-    return " · ".join(parts)
+    return " · ".join([*(_not_read(context, row, word) for word in unread), *parts])
+
+
+def _not_read(context: ActionsContext, row: ActionItem, word: str) -> str:
+    if word.startswith(("->", "－＞")):
+        return f"“{word}” names no cause: text"
+    if word.startswith("due"):
+        again = _marks(context).reads("due", tags.plain(word[3:]).strip())
+        return f"“{word}”: a second day, text" if again else f"“{word}” is no day: text · write due 2026-12-01, due fri or due +2w"
+    if word[0] in "#＃":
+        known = tags.plain(word)[1:].casefold()
+        return (
+            f"{word} is a second {'kind' if known in KINDS else 'area'}: text" if known in (*KINDS, *AREAS) else f"{word} is no kind: text"
+        )
+    return f"{word} stays text"
 
 
 def _ask_first(document: PostMortem, owner: str) -> str:
@@ -109,9 +129,7 @@ def _ask_first(document: PostMortem, owner: str) -> str:
 def render(document: PostMortem, key: str) -> str:
     """Give an action as the line it is edited as."""
     action = document.actions[key]
-    context = ActionsContext(document, dt.date.min)
-    first, guard = tags.guarded(action.text, lambda kind, words: kind == "due" or reads(context, kind, words), MARKS)
-    parts = [first + guard]
+    parts: list[str] = []
     if action.owner:
         known = person_called(document, action.owner)
         same = known is not None and shown_name(document, known) == action.owner
@@ -122,4 +140,9 @@ def render(document: PostMortem, key: str) -> str:
     called = [word for other in action.answers if row_called(document, word := row_word(document, other)) == other]
     parts += [f"-> {', '.join(called)}"] if called else []
     parts += [action.tracker] if tags.address(action.tracker) == action.tracker else []
-    return " ".join(part for part in parts if part)
+    tail = " ".join(part for part in parts if part)
+    # Somebody among the words is read as the owner where no other is said.
+    text = tags.guarded(
+        action.text, tail, _marks(ActionsContext(document, ANY_DAY)), lambda kind, words: kind == "link" or bool(action.owner)
+    )
+    return " ".join(part for part in (text.text, tail) if part)

@@ -12,6 +12,9 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
 
 PRESENCE = {"here": "present", "present": "present", "absent": "absent", "async": "async", "named": "named"}
+HERE = tags.Marks(("tag",), lambda kind, words: words in PRESENCE, commas=False)
+HANDLE = tags.Marks(("who",), lambda kind, words: tags.is_handle(words), stay=(), commas=False)  # wherever it stands by the name
+LAST = HANDLE._replace(stay=("who",))  # of roles, only at their end
 WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
 
 
@@ -36,29 +39,25 @@ def parse(text: str, context: GatherContext) -> GatherLine:
     said: list[str] = []
 
     def take(kind: str, words: str) -> bool:
-        if words not in PRESENCE or said:
-            return False
         said.append(PRESENCE[words])
-        return True
+        return len(said) == 1
 
-    peeled = tags.peel(clean(text).strip(), take, ("tag",))
-    first, *rest = tags.parted(peeled.text)
+    marked = tags.read(clean(text).strip(), HERE, take)
+    first, *rest = tags.parted(marked.text)
     handles: list[str] = []
 
     def take_handle(kind: str, words: str) -> bool:
-        if not handles and tags.is_handle(words):
-            handles.append(words)
-            return True
-        return False
+        handles.append(words)
+        return len(handles) == 1
 
-    name = tags.peel(first, take_handle, ("who",)).text
+    name = tags.read(first, HANDLE, take_handle).text
     if rest:  # a handle behind the roles is theirs too
-        rest[-1] = tags.peel(rest[-1], take_handle, ("who",)).text
+        rest[-1] = tags.read(rest[-1], LAST, take_handle).text
     handle = handles[0] if handles else ""
     roles = tuple(role for role in rest if role)
     word = said[0] if said else "present"
     parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
-    parts += [f"{peeled.refused} is not one of #absent, #async, #named: text"] if peeled.refused else []
+    parts += [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]
     if tags.BEGINS_WITH_A_TIME.match(name):
         parts.insert(0, tags.STORY)
     known = any(person.name.casefold() == name.casefold() for person in context.document.gather.people.values())
@@ -69,14 +68,14 @@ def parse(text: str, context: GatherContext) -> GatherLine:
 def render(document: PostMortem, key: str) -> str:
     """Give a person as the line it is edited as."""
     person = document.gather.people[key]
-    first, guard = tags.guarded(person.name, lambda kind, words: True, ("who",))
     handle = person.handle.lstrip("@")
-    head = f"{first}{guard}" + (f" @{handle}" if tags.is_handle(handle) else "")
+    said = f"@{handle}" if tags.is_handle(handle) else ""
+    head = " ".join(part for part in (tags.guarded(person.name, said, HANDLE).text, said) if part)
     roles = list(person.roles)
     if roles:
-        last, end = tags.guarded(roles[-1], lambda kind, words: not tags.is_handle(handle) and tags.is_handle(words), ("who",))
-        roles[-1] = last + end
-    line = tags.joined([head, *roles])
-    first, guard = tags.guarded(line, lambda kind, words: words in PRESENCE, ("tag",))
+        last = LAST._replace(reads=lambda kind, words: not said and tags.is_handle(words))
+        roles[-1] = tags.guarded(roles[-1], "", last).text
     word = presence(document.gather, key)
-    return first + guard + (f" #{word}" if word not in ("present", "") else "")
+    state = f"#{word}" if word not in ("present", "") else ""
+    line = tags.guarded(tags.joined([head, *roles]), state, HERE).text
+    return " ".join(part for part in (line, state) if part)

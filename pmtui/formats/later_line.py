@@ -1,5 +1,6 @@
 """The line for what comes too early, and for lessons: `text [#idea|#question|#well|#wrong|#lucky|#surprised] [@who]`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ class LaterContext(NamedTuple):
     """What a line is read against."""
 
     document: PostMortem
+    kinds: Collection[str] = (*later.KINDS, *lessons.KINDS)
 
 
 class LaterLine(NamedTuple):
@@ -37,28 +39,32 @@ class _Tail:
     said: dict[str, str] = field(default_factory=dict)
 
     def take(self, kind: str, words: str) -> bool:
-        if kind in self.said or not reads(self.document, kind, words):
+        if kind in self.said:
             return False
         known = person_called(self.document, words.strip('"')) if kind == "who" else None
         self.said[kind] = shown_name(self.document, known) if known else words
         return True
 
 
-def reads(document: PostMortem, kind: str, words: str) -> bool:
-    """Tell whether a mark at the end of a line means something here."""
-    return words in (*later.KINDS, *lessons.KINDS) if kind == "tag" else person_called(document, words.strip('"')) is not None
+def _marks(document: PostMortem, kinds: Collection[str] = (*later.KINDS, *lessons.KINDS)) -> tags.Marks:
+    """Give what is a mark in such a line."""
+
+    def reads(kind: str, words: str) -> bool:
+        return words in kinds if kind == "tag" else person_called(document, words.strip('"')) is not None
+
+    return tags.Marks(MARKS, reads)
 
 
 def parse(text: str, context: LaterContext) -> LaterLine:
     """Read a line."""
     tail = _Tail(context.document)
-    peeled = tags.peel(clean(text).strip(), tail.take, MARKS)
+    marked = tags.read(clean(text).strip(), _marks(context.document, context.kinds), tail.take)
     kind, who = tail.said.get("tag", ""), tail.said.get("who", "")
-    parts = [WORDS.get(kind, ""), who, f"{peeled.refused} stays text" if peeled.refused else ""]
-    return LaterLine(peeled.text, kind, who, " · ".join(part for part in parts if part))
+    parts = [WORDS.get(kind, ""), who, *(f"{word} stays text" for word in marked.unread)]
+    return LaterLine(marked.text, kind, who, " · ".join(part for part in parts if part))
 
 
 def render(document: PostMortem, text: str, kind: str) -> str:
     """Give a lesson or a kept thought as the line it is edited as."""
-    first, guard = tags.guarded(text, lambda sort, words: reads(document, sort, words), MARKS)
-    return first + guard + (f" #{kind}" if kind in (*later.KINDS, *lessons.KINDS) else "")
+    tail = f"#{kind}" if kind in (*later.KINDS, *lessons.KINDS) else ""
+    return " ".join(part for part in (tags.guarded(text, tail, _marks(document)).text, tail) if part)

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmtui.formats.marks import plain
 from pmtui.model.called import row_word
 from pmtui.model.gaps import gaps
 from pmtui.model.names import person_called, shown_name
@@ -32,19 +33,23 @@ class TimelineContext(NamedTuple):
 _SLIP = re.compile(r"([a-z])(\d{1,2}:\d{2})\b")
 
 
-def _notes(reading: Reading, refused: str) -> list[str]:
+def _notes(reading: Reading, unread: Sequence[str]) -> list[str]:
     out = [f"time open: {reading.problem}"] if reading.problem else []
     out += [note for note in reading.notes if note != "time not known"]
-    if refused.startswith("->"):
-        out.append(f"“{refused}” names no cause: text")
-    elif refused.startswith("#"):
-        known = refused[1:].casefold() in KINDS
-        out.append(f"{refused} is a second kind: text" if known else f"{refused} is no kind: text")
-    return out
+    return [*out, *(_not_read(word) for word in unread)]
+
+
+def _not_read(word: str) -> str:
+    """Say of what looks like a mark that it stays text."""
+    if word[0] in "@＠":
+        return f"{word} is nobody of step 1: text"
+    if word[0] in "#＃":
+        return f"{word} is {'a second' if plain(word)[1:].casefold() in KINDS else 'no'} kind: text"
+    return f"“{word}” names no cause: text"
 
 
 def echo_words(
-    context: TimelineContext, event: TimelineEvent, reading: Reading, refused: str, who: Sequence[str], fresh: Sequence[str]
+    context: TimelineContext, event: TimelineEvent, reading: Reading, unread: Sequence[str], who: Sequence[str], fresh: Sequence[str]
 ) -> str:
     """Say how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
     document = context.document
@@ -52,7 +57,7 @@ def echo_words(
     parts = [] if told else [_time_words(context, event)]
     if slip := _SLIP.match(event.text) if event.time is None else None:
         parts = [f"no time: “{slip[1]}” stands before {slip[2]}"]
-    parts += [*_notes(reading, refused), *(word.replace("-", " ") for word in event.milestones)]
+    parts += [*_notes(reading, unread), *(word.replace("-", " ") for word in event.milestones)]
     parts += [event.kind] if event.kind else []
     names = [shown_name(document, key) for word in who if (key := person_called(document, word))]
     parts += [", ".join(names)] if names else []

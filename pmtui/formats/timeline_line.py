@@ -54,7 +54,7 @@ class _Tail:
     links: list[str] = field(default_factory=list)
 
     def take(self, kind: str, words: str) -> bool:
-        if not reads(self.document, kind, words) or (words in KINDS and kind == "tag" and self.kind):
+        if words in KINDS and kind == "tag" and self.kind:
             return False
         if kind == "tag":
             word = ALIASES.get(words, words)
@@ -69,13 +69,15 @@ class _Tail:
         return True
 
 
-def reads(document: PostMortem, kind: str, words: str) -> bool:
-    """Tell whether a mark at the end of a line means something here."""
-    if kind == "tag":
-        return ALIASES.get(words, words) in (*KINDS, *MILESTONES)
-    if kind == "to":
-        return all(cause_called(document, part.strip()) for part in words.split(","))
-    return True
+def _marks(document: PostMortem) -> tags.Marks:
+    """Give what is a mark in a row; people and links among its words are linked where they stand."""
+
+    def reads(kind: str, words: str) -> bool:
+        if kind == "tag":
+            return ALIASES.get(words, words) in (*KINDS, *MILESTONES)
+        return cause_called(document, words) is not None if kind == "to" else True
+
+    return tags.Marks(MARKS, reads, lambda word: person_called(document, word.strip('"')) is not None, linked=True)
 
 
 def parse(text: str, context: TimelineContext) -> TimelineLine:
@@ -88,9 +90,8 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
     times = time_context(context)
     reading, rest = _front(text, times)
     tail = _Tail(document)
-    peeled = tags.peel(rest, tail.take, MARKS)
-    found = tags.inside(peeled, lambda word: person_called(document, word) is not None)
-    who = tuple(dict.fromkeys([*found.who, *tail.who]))
+    found = tags.read(rest, _marks(document), tail.take)
+    who = tuple(dict.fromkeys([*(word.strip('"') for word in found.who), *tail.who]))
     event = TimelineEvent(
         time=reading.time,
         end=reading.end,
@@ -104,7 +105,7 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
         links=tuple(dict.fromkeys([*found.links, *tail.links])),
     )
     fresh = tuple((tags.unquoted(word), word.casefold()) for word in who if person_called(document, word) is None)
-    echo = echo_words(context, event, reading, peeled.refused, who, [name for name, _ in fresh])
+    echo = echo_words(context, event, reading, found.unread, who, [name for name, _ in fresh])
     return TimelineLine(event, echo, None, who, fresh, tuple(dict.fromkeys(tail.causes)))
 
 
@@ -171,28 +172,26 @@ def render(document: PostMortem, key: str) -> str:
     times = time_context(context)
     time = time_as_typed(event, document.define.zone, context.day).strip()
 
-    def is_person(word: str) -> bool:
-        return person_called(document, word) is not None
-
-    def read(kind: str, words: str) -> bool:
+    def wanted(kind: str, words: str) -> bool:
         return words in event.links if kind == "link" else person_called(document, words.strip('"')) in event.who
 
-    head, tail = tags.guarded(event.text, lambda kind, words: reads(document, kind, words), MARKS)
-    shown = tags.inside(tags.Peeled(head), is_person)
-    parts = [tags.guarded_inside(head, is_person, read) + tail]
-    parts += [f"#{event.kind}"] if event.kind in KINDS else []
-    parts += [f"#{word}" for word in event.milestones if word in MILESTONES]
-    said = {person_called(document, word) for word in shown.who}
-    people = [person for person in event.who if person in document.gather.people and person not in said]
-    parts += [f"@{called_by(document, person)}" for person in people]
     causes = [
         row_word(document, why)
         for why, row in document.whys.items()
         if key in row.evidence and cause_called(document, row_word(document, why))
     ]
-    parts += [f"-> {', '.join(causes)}"] if causes else []
-    parts += [link for link in event.links if link not in shown.links and tags.address(link) == link]
-    rest = " ".join(part for part in parts if part)
+    fixed = [f"#{event.kind}"] if event.kind in KINDS else []
+    fixed += [f"#{word}" for word in event.milestones if word in MILESTONES]
+    fixed += [f"-> {', '.join(causes)}"] if causes else []
+    known = {f"@{called_by(document, person)}": person for person in event.who if person in document.gather.people}
+    links = [link for link in event.links if tags.address(link) == link]
+    marks, tail = _marks(document), " ".join([*fixed, *known, *links])
+    for _ in range(2):  # what is read among the words needs no mark behind them, and the marks behind say what is read among them
+        head = tags.guarded(event.text, tail, marks, wanted)
+        said = {person_called(document, word.strip('"')) for word in head.who}
+        people = [word for word, person in known.items() if person not in said]
+        tail = " ".join([*fixed, *people, *(link for link in links if link not in head.links)])
+    rest = " ".join(part for part in (head.text, tail) if part)
     plain = rest.lstrip("\\")
     if _swallows(time, plain, times) if time else read_time(plain, times).matched or read_day(plain, times.day) is not None:
         rest = f"\\{rest}"

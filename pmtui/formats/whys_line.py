@@ -17,6 +17,7 @@ from pmtui.model.whys import MARKS
 
 CLOSED = ("tag", "to")
 KINDS = (*CLOSED, "who")
+ASKED = tags.Marks(("who",), lambda kind, words: True)  # in a question: who finds out, behind it
 MARK_WORDS = {"root": "root cause", "factor": "contributing factor", "open": "open question"}
 
 
@@ -45,11 +46,10 @@ class _Tail:
     owner: str = ""
 
     def take(self, kind: str, words: str) -> bool:
-        if not reads(self.document, kind, words) or (kind == "who" and self.owner):
+        if kind == "who" and self.owner:
             return False
         if kind == "who":
-            known = person_called(self.document, words.strip('"'))
-            self.owner = shown_name(self.document, known) if known else tags.unquoted(words)
+            self.owner = _owner_called(self.document, words)
         elif kind == "tag":
             self.marks.insert(0, words)
         else:
@@ -57,11 +57,20 @@ class _Tail:
         return True
 
 
-def reads(document: PostMortem, kind: str, words: str) -> bool:
-    """Tell whether a mark at the end of an answer means something here."""
-    if kind == "who":
-        return True
-    return words in MARKS if kind == "tag" else all(event_called(document, part.strip()) for part in words.split(","))
+def _marks(document: PostMortem, kinds: tuple[str, ...]) -> tags.Marks:
+    """Give what is a mark in an answer."""
+
+    def reads(kind: str, words: str) -> bool:
+        if kind == "who":
+            return True
+        return words in MARKS if kind == "tag" else event_called(document, words) is not None
+
+    return tags.Marks(kinds, reads, lambda word: person_called(document, word.strip('"')) is not None)
+
+
+def _owner_called(document: PostMortem, word: str) -> str:
+    known = person_called(document, word.strip('"'))
+    return shown_name(document, known) if known else tags.unquoted(word)
 
 
 def parse(text: str, context: WhysContext) -> WhysLine:
@@ -69,50 +78,54 @@ def parse(text: str, context: WhysContext) -> WhysLine:
     words = clean(text).strip()
     if words.startswith("?"):
         tail = _Tail(context.document)
-        asked = tags.peel(words.lstrip("?").strip(), lambda kind, said: kind == "who" and tail.take(kind, said), ("who",)).text
+        asked = tags.read(words.lstrip("?").strip(), ASKED, tail.take).text
         told = f" · {tail.owner} finds out" if tail.owner else ""
         echo = f"your own question · the next answer stands under it{told}" if asked else "type the question"
         return WhysLine("", asked, (), (), tail.owner, echo)
     if words.startswith("\\") and words.lstrip("\\").startswith("?"):
         words = words[1:]
     tail = _Tail(context.document)
-    peeled = tags.peel(words, tail.take, KINDS)
-    if tail.owner and "open" not in tail.marks:
+    marked = tags.read(words, _marks(context.document, CLOSED), tail.take)
+    if "open" in tail.marks:
         tail = _Tail(context.document)
-        peeled = tags.peel(words, tail.take, CLOSED)
+        marked = tags.read(words, _marks(context.document, KINDS), tail.take)
+        tail.owner = tail.owner or next((_owner_called(context.document, word) for word in marked.who), "")
     evidence, marks = tuple(dict.fromkeys(tail.evidence)), tuple(word for word in MARKS if word in tail.marks)
     count = len(evidence)
     parts = [f"{count} event{'s' if count > 1 else ''} as evidence"] if count else []
     parts += [MARK_WORDS[mark] for mark in marks]
     parts += [f"{tail.owner} finds out"] if tail.owner else []
-    if tags.BEGINS_WITH_A_TIME.match(peeled.text):
+    if tags.BEGINS_WITH_A_TIME.match(marked.text):
         parts.insert(0, tags.STORY)
-    if peeled.refused.startswith("->"):
-        parts.append(f"“{peeled.refused}”: no timeline row at that time, text")
-    elif peeled.refused:
-        parts.append(f"{peeled.refused} is no mark: text")
-    return WhysLine(peeled.text, "", evidence, marks, tail.owner, " · ".join(parts) or "an answer · ⏎ and you are asked the next why")
+    parts += [_not_read(word) for word in marked.unread]
+    return WhysLine(marked.text, "", evidence, marks, tail.owner, " · ".join(parts) or "an answer · ⏎ and you are asked the next why")
+
+
+def _not_read(word: str) -> str:
+    if word[0] in "#＃":
+        return f"{word} is no mark: text"
+    return f"{word} stays text" if word[0] in "@＠" else f"“{word}”: no timeline row at that time, text"
 
 
 def render(document: PostMortem, key: str) -> str:
     """Give an answer as the line it is edited as; its question is edited on its own."""
     why = document.whys[key]
-    kinds = KINDS if "open" in why.marks else CLOSED
-    first, guard = tags.guarded(why.text, lambda kind, words: reads(document, kind, words), kinds)
-    text = first + guard
-    if text.lstrip("\\").startswith("?"):
-        text = f"\\{text}"
+    is_open = "open" in why.marks
     times = [row_word(document, event) for event in why.evidence if event in document.timeline]
     known = [word for word in times if event_called(document, word)]
-    parts = [text, f"-> {', '.join(known)}" if known else "", *(f"#{mark}" for mark in MARKS if mark in why.marks)]
-    return " ".join(part for part in (*parts, _owner(document, why.owner) if "open" in why.marks else "") if part)
+    parts = [f"-> {', '.join(known)}" if known else "", *(f"#{mark}" for mark in MARKS if mark in why.marks)]
+    tail = " ".join(part for part in (*parts, _owner(document, why.owner) if is_open else "") if part)
+    text = tags.guarded(why.text, tail, _marks(document, KINDS if is_open else CLOSED), lambda kind, words: bool(why.owner)).text
+    if text.lstrip("\\").startswith("?"):
+        text = f"\\{text}"
+    return " ".join(part for part in (text, tail) if part)
 
 
 def question_line(document: PostMortem, key: str) -> str:
     """Give a question of the facilitator's own as the line it is edited as, without its sign."""
     why = document.whys[key]
-    first, guard = tags.guarded(why.question, lambda kind, words: reads(document, kind, words), ("who",))
-    return " ".join(part for part in (first + guard, _owner(document, why.owner)) if part)
+    owner = _owner(document, why.owner)
+    return " ".join(part for part in (tags.guarded(why.question, owner, ASKED).text, owner) if part)
 
 
 def _owner(document: PostMortem, owner: str) -> str:

@@ -6,6 +6,7 @@ The half of step 5 that acts on rows that are there; how they are typed and show
 import datetime as dt
 from functools import partial
 
+from pmtui.edits.actions import retyped
 from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
 from pmtui.model.actions import AREAS, KINDS, STATUSES
 from pmtui.model.called import row_called, row_word
@@ -20,7 +21,6 @@ from pmtui.screens.context import Context
 from pmtui.screens.frame import echo_spans
 from pmtui.widgets.paint import Spans
 
-LINE = ("text", "owner", "due", "kind", "area", "priority", "tracker", "answers")
 STATE_KEYS = dict(zip("paidw", STATUSES, strict=True))
 
 
@@ -74,16 +74,24 @@ class ActionsVerbs(ActionsIdeas):
         """Edit the line in place; on a cause or an idea, begin an action for it."""
         key = self.action_id()
         if key:
-            self.edit_line(f"{ACTIONS}.{key}", "Action", render(self.document, key), lambda text: self.change(key, text), self.read_action)
+            self.edit_line(
+                f"{ACTIONS}.{key}", "Action", render(self.document, key), partial(self.change, key), partial(self.read_edit, key)
+            )
         elif self.selected().startswith(("cause:", "later:", "kind:")):
             self.action_make_action()
 
+    def read_edit(self, key: str, text: str) -> Spans:
+        """How a changed line is read."""
+        made = self.parsed(text)
+        return echo_spans(self.with_gone(retyped(key, made.row, self.context.clock()), ACTIONS, key, self.echo_of(made)))
+
     def change(self, key: str, text: str) -> None:
-        """Take a changed line; state, reason and measure stay."""
+        """Take a changed line."""
         if key in self.document.actions and text.strip():
             made = self.parsed(text)
             if made.row.text:
-                self.change_row(ACTIONS, key, {name: getattr(made.row, name) for name in LINE}, "changed an action", f"kept · {made.echo}")
+                edit = retyped(key, made.row, self.context.clock())
+                self.request(edit, f"kept · {self.with_gone(edit, ACTIONS, key, made.echo)}")
             else:
                 self.give_back(f"edit:{ACTIONS}.{key}", text, "an action needs words · it stays as it was")
 

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from pmtui.edits.base import Edit, short
-from pmtui.formats.tags import peel
+from pmtui.formats.tags import words_end
 from pmtui.screens import messages
 from pmtui.screens.context import Context
 from pmtui.screens.frame import gutter, prompt_line, reading_line
@@ -129,7 +129,7 @@ class Entering(Requesting):
         fresh = f"edit:{target}" not in self.drafts
         self.ask(f"edit:{target}", prompt, take, word="Keep", read=read, text=text, keeps=True)
         if fresh and "\n" not in text:
-            self.entry.move_cursor((0, len(peel(text, lambda kind, words: True, MARKS).text)))
+            self.entry.move_cursor((0, words_end(text, MARKS)))
 
     def end_purpose(self) -> None:
         """Back to adding, in KEYS."""

@@ -20,7 +20,7 @@ WIDE = 80
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 GUTTER = 18
 SMALL_GUTTER = 11
-STAYS = (" stays text", " is no kind: text")  # how an echo says that something at the end of a line is no mark
+STAYS = (" stays text", ": text", ", text")  # how an echo says that something of a line is no mark
 GOOD_PIECE = 24
 
 
@@ -113,7 +113,7 @@ def echo_spans(words: str) -> Spans:
     """Colour an echo: what was read plain, what follows from it muted; a mark that was not read as one is to be seen."""
     spans: list[Span] = []
     for number, part in enumerate(words.split(" · ")):
-        token = "warn" if part.endswith(STAYS) else "muted" if number else "text"
+        token = "warn" if part.endswith(STAYS) or part.startswith("no longer ") else "muted" if number else "text"
         mark = " · " if number else ""
         if spans and spans[-1][0] == token:
             spans[-1] = (token, f"{spans[-1][1]}{mark}{part}")

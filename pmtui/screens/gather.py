@@ -1,5 +1,6 @@
 """Step 1, Gather: who was involved, who is here, how we talk."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -96,24 +97,32 @@ class GatherScreen(StepScreen):
         if not key:
             self.action_details()
             return
-        self.edit_line(f"{PEOPLE}.{key}", "Person", render(self.document, key), lambda words: self.change(key, words), self.read_person)
+        self.edit_line(f"{PEOPLE}.{key}", "Person", render(self.document, key), partial(self.change, key), partial(self.read_edit, key))
 
-    def change(self, key: str, text: str) -> None:
-        """Take a changed line."""
-        if not text.strip() or key not in self.document.gather.people:
-            return
-        made = self.parsed(text)
-        edit = ChangePerson(
+    def edited(self, key: str, made: GatherLine, meeting: str) -> ChangePerson:
+        """Give the edit a changed line makes; `meeting` is the id of one that is to be made."""
+        return ChangePerson(
             id=key,
             name=made.name,
             handle=made.handle,
             roles=made.roles,
             presence=made.presence,
-            meeting=self.new_ids()[1],
+            meeting=meeting,
             today=self.context.today(),
             at=self.context.clock(),
         )
-        self.request(edit, f"kept: {made.echo}")
+
+    def read_edit(self, key: str, text: str) -> Spans:
+        """How a changed line is read."""
+        made = self.parsed(text)
+        return echo_spans(self.with_gone(self.edited(key, made, "new"), PEOPLE, key, made.echo))
+
+    def change(self, key: str, text: str) -> None:
+        """Take a changed line."""
+        if text.strip() and key in self.document.gather.people:
+            made = self.parsed(text)
+            edit = self.edited(key, made, self.new_ids()[1])
+            self.request(edit, f"kept: {self.with_gone(edit, PEOPLE, key, made.echo)}")
 
     def action_mark(self) -> None:
         """Here, absent, in writing, only named: the next of them."""

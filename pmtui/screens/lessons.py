@@ -66,26 +66,27 @@ class LessonsScreen(StepScreen):
 
     def parsed(self, text: str) -> LaterLine:
         """Read a line."""
-        return parse(text, LaterContext(self.document))
+        return parse(text, LaterContext(self.document, KINDS))
 
     def read_lesson(self, text: str) -> Spans:
         """How it is read."""
         made = self.parsed(text)
-        if made.kind in KINDS:
+        if made.kind:
             return echo_spans(made.echo)
-        return (("text", "went well"), ("muted", " · #wrong, #lucky, #surprised say otherwise"))
+        return echo_spans(" · ".join(part for part in ("went well", made.echo, "#wrong, #lucky, #surprised say otherwise") if part))
 
     def row_of(self, text: str) -> Lesson:
         """Give the lesson a line makes."""
         made = self.parsed(text)
-        return Lesson(kind=made.kind if made.kind in KINDS else "well", text=made.text)
+        # a lesson is of nobody in the file, so a name stays among its words
+        return Lesson(kind=made.kind or "well", text=f"{made.text} ({made.who})" if made.who else made.text)
 
     def take_lesson(self, text: str) -> None:
         """Add a lesson."""
         if text.strip():
             key, row = self.context.make_id(self.document.lessons), self.row_of(text)
             edit = AddRow(table="lessons", id=key, row=row, what="added a lesson", at=self.context.clock())
-            other = "" if self.parsed(text).kind in KINDS else " · or #wrong #lucky #surprised"
+            other = "" if self.parsed(text).kind else " · or #wrong #lucky #surprised"
             self.request(edit, f"kept as {WORDS[row.kind]}{other}")
 
     def has_line(self) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pmtui.edits.base import Edit, EditRefused
 from pmtui.edits.rows import ChangeRow, ChangeRows, MoveRow, RemoveRows
+from pmtui.model.gone import gone
 from pmtui.screens.window import Window
 
 
@@ -13,6 +15,14 @@ class Requesting(Window):
     def change_row(self, table: str, key: str, values: Mapping[str, Any], what: str, words: str = "") -> None:
         """Ask for other values in a row."""
         self.request(ChangeRow(table=table, id=key, values=values, what=what, at=self.context.clock()), words)
+
+    def with_gone(self, edit: Edit, table: str, key: str, echo: str) -> str:
+        """Say how an edited line is read; first of all what its row has no longer after the edit."""
+        try:
+            words = gone(self.document, edit.apply(self.document), table, key)
+        except EditRefused:
+            words = []
+        return " · ".join(part for part in (f"no longer {', '.join(words)}" if words else "", echo) if part)
 
     def change_rows(self, table: str, ids: Sequence[str], values: Mapping[str, Any], what: str, words: str = "") -> None:
         """Ask for the same values in some rows."""

@@ -8,10 +8,10 @@ from pmtui.model.names import person_called
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 
+MakeId = Callable[[Container[str]], str]
 
-def with_people(
-    document: PostMortem, made: TimelineLine, make_id: Callable[[Container[str]], str]
-) -> tuple[TimelineEvent, Mapping[str, Person]]:
+
+def with_people(document: PostMortem, made: TimelineLine, make_id: MakeId) -> tuple[TimelineEvent, Mapping[str, Person]]:
     """Give the row of a line with ids of people, and those who are new by their ids."""
     event = made.event or TimelineEvent()
     people: dict[str, Person] = {}

@@ -3,6 +3,9 @@
 The half of step 3 that acts on rows that are there; how rows are read and shown is in `timeline.py`.
 """
 
+from collections.abc import Container
+from itertools import count
+
 from pmtui.edits.define import SetNotKnown
 from pmtui.edits.timeline import ChangeEvent, ToggleMilestone, ToggleStar
 from pmtui.edits.timeline_merge import MergeEvents
@@ -15,14 +18,18 @@ from pmtui.screens import messages
 from pmtui.screens.accounts import hint, with_account
 from pmtui.screens.entering import Read
 from pmtui.screens.frame import echo_spans
-from pmtui.screens.timeline_people import with_people
+from pmtui.screens.timeline_people import MakeId, with_people
 from pmtui.screens.timeline_times import TIMELINE, TimelineTimes
 
 KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
 MILESTONE_KEYS = dict(zip("1234567890-t", MILESTONES, strict=True))
 
-
 MOMENT = "moment:"
+
+
+def _nobody_yet(taken: Container[str]) -> str:
+    """Give an id for somebody who is only read of: no id of the document's is used up while one types."""
+    return next(made for made in (f"new{number}" for number in count()) if made not in taken)
 
 
 class TimelineVerbs(TimelineTimes):
@@ -62,20 +69,26 @@ class TimelineVerbs(TimelineTimes):
 
     def read_edit(self, key: str) -> Read:
         """How an edited line is read."""
-        return lambda text: echo_spans(parse(text, edit_context(self.document, key)).echo) if key in self.document.timeline else ()
+        return lambda text: echo_spans(self.edited(key, text, _nobody_yet)[1]) if key in self.document.timeline else ()
+
+    def edited(self, key: str, text: str, make_id: MakeId) -> tuple[ChangeEvent | None, str]:
+        """Give the edit a changed line makes, if it is a row, and how it is read."""
+        made = parse(text, edit_context(self.document, key))
+        if made.event is None:
+            return None, made.echo
+        event, people = with_people(self.document, made, make_id)
+        edit = ChangeEvent(id=key, event=event, people=people, causes=made.causes, at=self.context.clock())
+        return edit, self.with_gone(edit, TIMELINE, key, made.echo)
 
     def change(self, key: str, text: str) -> None:
         """Take a changed line; what no line can say stays."""
         if not text.strip() or key not in self.document.timeline:
             return
-        made = parse(text, edit_context(self.document, key))
-        if made.event is None:
+        edit, words = self.edited(key, text, self.context.make_id)
+        if edit is None:
             self.give_back(f"edit:{TIMELINE}.{key}", text, "a row needs more than a day · it stays as it was")
-            return
-        event, people = with_people(self.document, made, self.context.make_id)
-        edit = ChangeEvent(id=key, event=event, people=people, causes=made.causes, at=self.context.clock())
-        lost = [word.replace("-", " ") for word in self.document.timeline[key].milestones if word not in event.milestones]
-        self.request(edit, " · ".join(["kept", *(f"no longer {word}" for word in lost), made.echo]))
+        else:
+            self.request(edit, f"kept · {words}")
 
     def action_delete(self) -> None:
         """Delete the rows chosen."""

@@ -4,8 +4,10 @@ How the tree is looked at is in `whys_view.py`, how it is typed into in `whys.py
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from pmtui.edits.base import short
+from pmtui.edits.rows import ChangeRow
 from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ReparentWhy
 from pmtui.formats.whys_line import WhysContext, WhysLine, parse, question_line, render
 from pmtui.model.called import event_words
@@ -43,16 +45,27 @@ class WhysVerbs(WhysMarks):
         elif self.here.startswith(ASKED) or not self.document.whys[key].text:
             self.edit_line(f"{WHYS}.{ASKED}{key}", "Question", question_line(self.document, key), self.change_question(key))
         else:
-            self.edit_line(f"{WHYS}.{key}", "Answer", render(self.document, key), self.change_answer(key), self.read_answer)
+            self.edit_line(f"{WHYS}.{key}", "Answer", render(self.document, key), self.change_answer(key), partial(self.read_edit, key))
 
     def change_question(self, key: str) -> Callable[[str], None]:
         """Take changed words of a question."""
 
         def take(text: str) -> None:
             made = self.parsed(f"? {text.strip().lstrip('?')}")
-            self.change_row(WHYS, key, {"question": made.question, "owner": made.owner}, "question")
+            values = {"question": made.question, "owner": made.owner}
+            edit = ChangeRow(table=WHYS, id=key, values=values, what="question", at=self.context.clock())
+            self.request(edit, self.with_gone(edit, WHYS, key, ""))
 
         return take
+
+    def edited(self, key: str, made: WhysLine) -> ChangeAnswer:
+        """Give the edit a changed line makes."""
+        return ChangeAnswer(id=key, text=made.text, evidence=made.evidence, marks=made.marks, owner=made.owner, at=self.context.clock())
+
+    def read_edit(self, key: str, text: str) -> Spans:
+        """How a changed line is read."""
+        made = self.parsed(text)
+        return echo_spans(self.with_gone(self.edited(key, made), WHYS, key, made.echo))
 
     def change_answer(self, key: str) -> Callable[[str], None]:
         """Take changed words of an answer."""
@@ -60,10 +73,8 @@ class WhysVerbs(WhysMarks):
         def take(text: str) -> None:
             made = self.parsed(text)
             if made.text.strip():
-                edit = ChangeAnswer(
-                    id=key, text=made.text, evidence=made.evidence, marks=made.marks, owner=made.owner, at=self.context.clock()
-                )
-                self.request(edit, f"kept · {made.echo}")
+                edit = self.edited(key, made)
+                self.request(edit, f"kept · {self.with_gone(edit, WHYS, key, made.echo)}")
             else:
                 self.give_back(f"edit:{WHYS}.{key}", text, "an answer needs words · it stays as it was")
 

@@ -39,7 +39,8 @@ DOCUMENT = PostMortem(
 PIECES = st.lists(
     st.sampled_from(
         ["#root", "#absent", "#prevent", "#no", "@ana", "@x/y", "-> A", "-> 12:17", "-> nothing", "due fri", "due to load", "p1", "p9", "?", "\\", "\\\\",
-         ",", "a", "https://a.example/1", "`#root`", "12:17", "now", "2026-12-01", "#well"]
+         ",", "a", "https://a.example/1", "`#root`", "12:17", "now", "2026-12-01", "#well", "#root,", "#prevent.", "＃factor", "＠ana、", "-> 12:17,",
+         "－＞", "due blursday", "due 1 dec,", "p2.", "“#open", "\"#open x\"", "https://a.example/1,", "@\"Ana Ruiz\"", "@ana's", "\\#root", "\\->", "x,", "、"]
     ),
     max_size=5,
 ).map(" ".join)  # fmt: skip

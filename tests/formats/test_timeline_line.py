@@ -220,7 +220,9 @@ WORDS = st.one_of(
     st.lists(
         st.sampled_from(
             ["12:17", "UTC", "#detected", "#change", "#no", "@ana", "@dana", "-> A", "->", "a", "\\", "\\\\#alert", "`", "`x #alert`", "due",
-             "https://a.example/1", "(https://a.example/2)", "-", "–", ":", "..", "2023-07-20", "+5m", "??", "T+1m", "\n", "1200", "@ben,"]
+             "https://a.example/1", "(https://a.example/2)", "-", "–", ":", "..", "2023-07-20", "+5m", "??", "T+1m", "\n", "1200", "@ben,",
+             "#change,", "#alert.", "＃detected、", "＠ben", "－＞ A", "-> A, then", "\"#change x\"", "“#change”", "\"", "@\"Ben Ode\"", "(@ana)", "@ana's",
+             "https://a.example/1,", "\\@ana", "\\,", "、", "."]
         ),
         max_size=6,
     ).map(" ".join),

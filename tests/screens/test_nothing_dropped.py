@@ -30,7 +30,7 @@ async def test_a_milestone_that_an_edit_takes_off_is_told(tmp_path: Path) -> Non
         call.app.window.rows.move_to(event)
         await call.press("e", "end", "ctrl+u")
         await call.type("12:30 rolled back", enter=True)
-        assert "no longer impact end" in call.text
+        assert "no longer mitigated, impact end, action, Deplo" in call.text
 
 
 async def test_words_added_to_a_row_stand_before_its_marks(tmp_path: Path) -> None:

@@ -1,0 +1,180 @@
+r"""What may be a mark in a line, and where: `#tag`, `@who`, `-> A`, `due fri`, `p1`, a web address.
+
+Shapes only: what a mark means is asked of a function that is passed in, and what becomes of it is
+in `tags.py`. Full-width signs count as ours; in code spans and in quotes there are no marks. A mark
+stands at the front, behind a blank, or behind a comma that parts it from another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
+
+# No letter of a word in any script: ASCII signs but `_`, the punctuation and pictures of the rest.
+_NO = (
+    r"\s!-/:-@\[-^`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u200b\u200e\u200f\u2010-\u2070\u2190-\u2bff"
+    r"\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff"
+)
+HANDLE = rf"[^\W_](?:[^{_NO}]|[.-](?=[.-]*[^{_NO}]))*"
+COMMAS = ",、，､"
+_WIDE = "、，､。．｡！？；："  # full-width stops have no blank behind them
+_AFTER = rf"(?=\Z|\s|[{_WIDE}]|[.,;:!?]+(?:\s|\Z|[{_WIDE}]|\\+[{COMMAS}])|,\\*(?:[#＃@＠]|->)|\\+[{COMMAS}])"
+_QUOTES = r"(?<![\w@＠\"])\"(?=[^\s\"])[^\"\n]*(?<![\s@＠\"])\"(?!\w)|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|「[^「」\n]*」|『[^『』\n]*』"
+_NEXT = re.compile(
+    rf"(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|(?P<quote>{_QUOTES})"
+    rf"|(?:(?<=[\s(（{COMMAS}。｡])|\A)(?P<guard>\\*)(?:"
+    rf"[#＃](?P<tag>[^\W\d_](?:[^{_NO}]|[-－](?=[^{_NO}]))*){_AFTER}"
+    rf"|[@＠](?P<who>{HANDLE}|\"(?=\S)[^\"\n]+(?<![\s@＠])\")"
+    rf"|(?P<to>->|－＞)|(?P<due>due)(?=[ \t\u3000])|(?P<rank>[pPｐＰ][1-9１-９]){_AFTER})"
+    rf"|(?<![\w\\])(?P<guard2>\\*)(?P<link>https?://\S+?(?=\s|\Z|\\+[{COMMAS}](?:\s|\Z)))",
+    re.DOTALL,
+)
+_ANY = re.compile(r"[#＃@＠]|->|－＞|https?://|\bdue\b|[pPｐＰ][1-9１-９]")
+_STANDS = re.compile(_AFTER)
+_IN_A_SENTENCE = re.compile(r"https?://[^\s<>\"`|\\、，。「」]+")
+_ITEM = re.compile(rf"[ \t\u3000]*(?P<item>[^\s{COMMAS}\\#＃@＠]+)")
+_COMMA = re.compile(rf"[ \t]*[{COMMAS}]")
+_NAMED = re.compile(r"[A-Z]|~?\d{1,2}:[\d?]{2}[a-z]?")  # looks like a cause or a time, so it was meant as one
+_DUE_WORD = re.compile(
+    rf"[ \t\u3000]+(?P<word>(?!due\b|https?://|->|－＞|[pPｐＰ][1-9１-９](?:\s|\Z)|[\\`\"“„«(])[^\s#＃@＠>\\]+)(?=\s|\Z|\\+[{COMMAS}])"
+)
+_DUE_LONGEST = 5
+_NO_DATE = frozenset({"to", "for", "date", "dates", "diligence", "process", "care", "course"})  # behind `due` in prose
+_STOPS = f".,;:!?{_WIDE}"
+_SENTENCE_END = ".,;:!?'*\""
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+
+Reads = Callable[[str, str], bool]
+"""Given a mark's kind and its bare words: whether it means something here."""
+
+
+class Found(NamedTuple):
+    r"""What may be a mark. From `start` on stand its `\`, from `at` on itself.
+
+    `words` are bare, `inner` those of a link that stays in its sentence; `read` says that it means
+    something here, `whole` that nothing of the sentence hangs on it, so that it can be taken off.
+    """
+
+    kind: str
+    start: int
+    at: int
+    end: int
+    words: str
+    read: bool
+    whole: bool = True
+    inner: str = ""
+
+    @property
+    def guarded(self) -> bool:
+        r"""Tell whether a `\` makes it text."""
+        return self.at > self.start
+
+
+def found(text: str, reads: Reads, kinds: Collection[str]) -> list[Found]:
+    """Give what may be marks of these kinds, in order."""
+    return list(_found(text, reads, kinds)) if _ANY.search(text) else []
+
+
+def _found(text: str, reads: Reads, kinds: Collection[str]) -> Iterator[Found]:
+    place, last = 0, -1
+    while (match := _NEXT.search(text, place)) is not None:
+        kind = next((kind for kind in ("tag", "who", "to", "due", "rank", "link") if match[kind]), "")
+        place = match.end()
+        if kind not in kinds:
+            continue
+        start = match.start("guard2" if kind == "link" else "guard")
+        before = text[start - 1 : start]
+        if kind != "link" and ((before == "," and last != start - 1) or (before in ("(", "（") and kind != "who")):
+            continue
+        made = _READERS[kind](text, match, start, reads)
+        if made is not None:
+            last = made.end
+            yield made
+
+
+def _tag(text: str, match: re.Match[str], start: int, reads: Reads) -> Found:
+    words = plain(match["tag"]).casefold()
+    return Found("tag", start, match.end("guard"), match.end(), words, reads("tag", words))
+
+
+def _who(text: str, match: re.Match[str], start: int, reads: Reads) -> Found:
+    whole = _STANDS.match(text, match.end()) is not None and text[start - 1 : start] not in ("(", "（")
+    return Found("who", start, match.end("guard"), match.end(), match["who"], reads("who", match["who"]), whole)
+
+
+def _rank(text: str, match: re.Match[str], start: int, reads: Reads) -> Found:
+    words = plain(match["rank"])
+    return Found("rank", start, match.end("guard"), match.end(), words, reads("rank", words))
+
+
+def _to(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | None:
+    """Read what stands behind an arrow: as much of a list as was meant as one, and then all of it or nothing."""
+    words: list[str] = []
+    place = end = match.end()
+    read = True
+    while (item := _ITEM.match(text, place)) is not None:
+        word = item["item"].rstrip(_STOPS)
+        good = bool(word) and reads("to", plain(word))
+        if words and not good and _NAMED.fullmatch(word) is None:
+            break
+        words.append(plain(word))
+        read, end = read and good, item.start("item") + len(word)
+        comma = _COMMA.match(text, end)
+        if comma is None:
+            break
+        place = comma.end()
+    return Found("to", start, match.end("guard"), end, ",".join(words), read) if match["guard"] or (words and words[0]) else None
+
+
+def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | None:
+    """Read a day behind `due`: the longest words that are one. What is plainly prose is no mark at all."""
+    place = match.end()
+    ends: list[int] = []
+    while len(ends) < _DUE_LONGEST and (word := _DUE_WORD.match(text, place)) is not None:
+        place = word.end()
+        ends.append(place)
+    for end in reversed(ends):
+        said = text[match.end() : end]
+        for words in dict.fromkeys((said.rstrip(_STOPS), said)):
+            if words.strip() and reads("due", plain(words).strip()):
+                return Found("due", start, match.end("guard"), match.end() + len(words), plain(words).strip(), True)
+    first = text[match.end() : ends[0]].strip().rstrip(_STOPS) if ends else ""
+    if match["guard"]:
+        return Found("due", start, match.end("guard"), match.end(), "", False)
+    if not first or first.casefold() in _NO_DATE:
+        return None
+    return Found("due", start, match.end("guard"), ends[: _DUE_LONGEST - 2][-1], first, False)
+
+
+def _link(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | None:
+    token = match["link"]
+    words, cut = address(token), _IN_A_SENTENCE.match(token)
+    inner = address(cut[0]) if cut else ""
+    if not words and not inner:
+        return None
+    at, end = match.start("link"), match.start("link") + len(words)
+    alone = text[start - 1 : start] in ("", *COMMAS[1:]) or text[start - 1].isspace()
+    whole = bool(words) and alone and re.match(r"\Z|\s|,\s+\S", text[end:]) is not None
+    return Found("link", start, at, end if whole else match.end(), words, reads("link", words), whole, inner)
+
+
+_READERS: dict[str, Callable[[str, re.Match[str], int, Reads], Found | None]] = {
+    "tag": _tag, "who": _who, "to": _to, "due": _due, "rank": _rank, "link": _link,
+}  # fmt: skip
+
+
+def plain(words: str) -> str:
+    """Give words with the narrow forms of full-width letters, digits and signs."""
+    return words if words.isascii() else unicodedata.normalize("NFKC", words)
+
+
+def address(words: str) -> str:
+    """Give a web address without the marks of the sentence behind it; `` where nothing is left of it."""
+    while words and (words[-1] in _SENTENCE_END or (words[-1] in _PAIRS and words.count(words[-1]) > words.count(_PAIRS[words[-1]]))):
+        words = words[:-1]
+    return words if re.fullmatch(r"https?://\S*\w\S*", words) else ""
+
+
+def is_handle(word: str) -> bool:
+    """Tell whether a word can stand behind `@` as it is."""
+    return re.fullmatch(HANDLE, word) is not None
