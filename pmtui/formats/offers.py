@@ -12,9 +12,11 @@ from pmtui.model.gather import ROLES
 from pmtui.model.names import called_by
 from pmtui.model.postmortem import PostMortem
 
-_MARK = re.compile(r"(?:(?<=\s)|\A)(?P<sign>#|@)(?P<said>[\w.-]*)\Z")
-_TO = re.compile(r"(?:(?<=\s)|\A)->[ \t]*(?:[^\s,]+[ \t]*,[ \t]*)*(?P<said>[\w:~?]*)\Z")
-_PART = re.compile(r",[ \t]*(?P<said>[^,#@\\]*)\Z")
+_FRONT = r"(?:(?<=[\s、，､。｡])|(?<=[\w\"],)|\A)"
+_MARK = re.compile(rf"{_FRONT}(?P<sign>[#＃@＠])(?P<said>[^\s,;:!?#@＃＠、，､。｡\"`()/\\]*)\Z")
+_TO = re.compile(rf"{_FRONT}(?:->|－＞)[ \t\u3000]*(?:[^\s,、，､]+[ \t]*[,、，､][ \t]*)*(?P<said>[\w:~?]*)\Z")
+_PART = re.compile(r"[,、，､][ \t]*(?P<said>[^,、，､#@＃＠\\]*)\Z")
+_SIGNS = {"＃": "#", "＠": "@"}
 
 Words = Mapping[str, Sequence[tuple[str, str]]]
 """By sign (`#`, `@`, `->`, `,`): what can be typed, and what it means where that is not plain."""
@@ -39,7 +41,7 @@ def offer(before: str, words: Words) -> Offer:
         return Offer()
     found = _MARK.search(before)
     if found is not None:
-        return _of(found, words.get(found["sign"], ()))
+        return _of(found, words.get(_SIGNS.get(found["sign"], found["sign"]), ()))
     found = _TO.search(before)
     if found is not None:
         return _of(found, words.get("->", ()))

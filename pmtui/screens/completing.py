@@ -7,7 +7,7 @@ from pmtui.screens.entering import Entering
 from pmtui.widgets.entry import Entry
 
 KEYS = "123456789"
-SIGNS = frozenset("#@>,")
+SIGNS = frozenset("#@>,＃＠＞、，､")
 
 
 class Completing(Entering):

@@ -14,7 +14,7 @@ from pmtui.model.define import KINDS
 from pmtui.model.zones import zone_called
 from pmtui.screens import messages
 from pmtui.screens.context import Context
-from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key
+from pmtui.screens.define_fields import AFTER, FIGURES, FOLD, define_fields, figure_key, kind_of
 from pmtui.screens.fields import as_value
 from pmtui.screens.form import FormScreen
 from pmtui.screens.frame import echo_spans
@@ -67,8 +67,9 @@ class DefineScreen(FormScreen):
             return (("text", "not known" if text.strip() == NOT_KNOWN else "does not apply"), ("muted", " · counts as filled"))
         if name == "began":
             return echo_spans(self.line(text).echo)
-        if name == "kind" and text.strip() and text.strip() not in KINDS:
-            return (("text", text.strip()), ("muted", " · usual are technical, process, both"))
+        if name == "kind" and text.strip():
+            known = kind_of(text) in KINDS
+            return (("text", kind_of(text)), ("muted", " · tab or esc keeps it" if known else " · usual are technical, process, both"))
         if name == "severity" and text.strip():
             return self.read_severity(severity_of(text, self.scale))
         return (("muted", "tab or esc keeps it"),)
@@ -91,6 +92,8 @@ class DefineScreen(FormScreen):
         words = text.strip()
         if name == "severity":
             text = severity_of(words, self.scale)
+        elif name == "kind":
+            text = kind_of(words)
         if name in FIGURES or name in ("another",) or name.startswith("quantity:"):
             self.take_figure(name, words, at)
         elif words in (NOT_KNOWN, NOT_HERE):

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from pmtui.guide.guide import field_help
-from pmtui.model.define import is_filled
+from pmtui.model.define import KINDS, is_filled
 from pmtui.model.metrics import began_ended_words, header_words
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.text import one_line
+from pmtui.model.text import folded, one_line
 from pmtui.screens.fields import LONG, as_text
 from pmtui.widgets.form import Field
 from pmtui.widgets.paint import Span
@@ -35,6 +35,13 @@ def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) 
     words = f"{filled} of {len(AFTER)} filled · o {'folds' if opened else 'opens'} them"
     out.append(Field(FOLD, "After the call", (("muted", words),), blank=True, heading=True))
     return out + ([_field(document, name, scale) for name in AFTER] if opened else [])
+
+
+def kind_of(text: str) -> str:
+    """Give the kind as it is written: `t`, `Tech` and `technical` are technical; other words stay."""
+    said = folded(text.strip())
+    alike = [word for word in KINDS if said and word.startswith(said)]
+    return alike[0] if len(alike) == 1 else text.strip()
 
 
 def settled(document: PostMortem, name: str) -> str:

@@ -28,6 +28,10 @@ WORDS = {"#": plain(("detected", "declared", "decision")), "@": plain(("ana", "b
         ("Fix it -> A, 12", ":17", ["12:17"]),
         ("goes a -> b", "", []),
         ("#", "", ["detected", "declared", "decision"]),
+        ("いつもと違う ＃de", "tected", ["detected", "declared", "decision"]),
+        ("detected、＠b", "en", ["ben"]),
+        ("both @ana,@b", "en", ["ben"]),
+        ("Fix it －＞ A、12", ":17", ["12:17"]),
         ("", "", []),
     ],
 )
@@ -42,6 +46,7 @@ def test_roles_are_offered_behind_a_comma() -> None:
     assert offer("Ana, responder, on", ROLE_WORDS).ghost == "-call engineer"
     assert offer("Ana, ", ROLE_WORDS).ghost == "" and len(offer("Ana, ", ROLE_WORDS).words) > 5  # a list for tab, no ghost
     assert offer("Ana, QA #ab", ROLE_WORDS).ghost == "sent"
+    assert offer("田中、inc", ROLE_WORDS).ghost == "ident commander"
 
 
 def test_people_are_offered_by_the_word_that_names_them() -> None:
