@@ -101,15 +101,17 @@ def _echo(context: ActionsContext, row: ActionItem, unread: Sequence[str]) -> st
     parts += [f"for {answers}"] if answers else []
     parts += [word for word in (row.kind, row.area, f"p{row.priority}" if row.priority else "") if word]
     parts += ["tracked"] if row.tracker else []
-    return " · ".join([*(_not_read(context, row, word) for word in unread), *parts])
+    told = [_not_read(context, word) for word in unread]
+    parts += ["days are 2026-12-01, fri, +2w"] if any(words.endswith("is no day: text") for words in told) else []
+    return " · ".join([*told, *parts])
 
 
-def _not_read(context: ActionsContext, row: ActionItem, word: str) -> str:
+def _not_read(context: ActionsContext, word: str) -> str:
     if word.startswith(("->", "－＞")):
         return f"“{word}” names no cause: text"
     if word.startswith("due"):
         again = _marks(context).reads("due", tags.plain(word[3:]).strip())
-        return f"“{word}”: a second day, text" if again else f"“{word}” is no day: text · write due 2026-12-01, due fri or due +2w"
+        return f"“{word}”: a second day, text" if again else f"“{word}” is no day: text"
     if word[0] in "#＃":
         known = tags.plain(word)[1:].casefold()
         return (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pmtui.formats.marks import plain as narrow
 from pmtui.formats.timeline_line import TimelineContext, time_context
 from pmtui.model.names import person_called, shown_name
 from pmtui.model.order import first_marked, sorted_timeline
@@ -78,16 +79,16 @@ def parse(text: str, context: TimelineContext) -> RowFilter:
             words_until = f"{day_words(day)} {time_words(event, context.document.define.zone)}" if day else time_words(event)
     words, marks, people, star = [], [], [], False
     for word in text.split():
-        plain = word[1:].casefold()
+        sign, said = narrow(word[0]), narrow(word[1:]).casefold()
         if word == "*":
             star = True
-        elif word.startswith("#") and plain in (*KINDS, *MILESTONES):
-            marks.append(plain)
-        elif word.startswith("@") and (person := person_called(context.document, word[1:])):
+        elif sign == "#" and said in (*KINDS, *MILESTONES):
+            marks.append(said)
+        elif sign == "@" and (person := person_called(context.document, word[1:])):
             people.append(person)
         else:
             words.append(folded(word))
-            if word[0] in "#@" and len(word) > 1:
+            if sign in "#@" and len(word) > 1:
                 unknown.append(word)
     return RowFilter(tuple(words), tuple(marks), tuple(people), star, until, words_until, tuple(unknown))
 

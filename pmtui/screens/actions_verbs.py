@@ -37,9 +37,11 @@ class ActionsVerbs(ActionsIdeas):
         """Read a line of this step."""
         return parse(text, ActionsContext(self.document, self.context.today()))
 
-    def read_action(self, text: str) -> Spans:
-        """How the line is read."""
-        return echo_spans(self.echo_of(self.parsed(text)))
+    def read_action(self, text: str, key: str = "") -> Spans:
+        """How the line is read; of an action that is edited, what it has no longer, too."""
+        made = self.parsed(text)
+        words = self.echo_of(made)
+        return echo_spans(self.with_gone(retyped(key, made.row, self.context.clock()), ACTIONS, key, words) if key else words)
 
     def echo_of(self, made: ActionsLine) -> str:
         """Say how it is read; without a date, which one severity and priority propose."""
@@ -75,15 +77,10 @@ class ActionsVerbs(ActionsIdeas):
         key = self.action_id()
         if key:
             self.edit_line(
-                f"{ACTIONS}.{key}", "Action", render(self.document, key), partial(self.change, key), partial(self.read_edit, key)
+                f"{ACTIONS}.{key}", "Action", render(self.document, key), partial(self.change, key), partial(self.read_action, key=key)
             )
         elif self.selected().startswith(("cause:", "later:", "kind:")):
             self.action_make_action()
-
-    def read_edit(self, key: str, text: str) -> Spans:
-        """How a changed line is read."""
-        made = self.parsed(text)
-        return echo_spans(self.with_gone(retyped(key, made.row, self.context.clock()), ACTIONS, key, self.echo_of(made)))
 
     def change(self, key: str, text: str) -> None:
         """Take a changed line."""
@@ -197,10 +194,9 @@ class ActionsVerbs(ActionsIdeas):
 
     def set_owner(self, ids: list[str], text: str) -> None:
         """Take the owner; somebody of step 1 by name."""
-        word = text.strip()
+        word = text.strip().lstrip("@＠")
         key = person_called(self.document, word) if word else None
-        owner = shown_name(self.document, key) if key else word.lstrip("@")
-        self.change_rows(ACTIONS, ids, {"owner": owner}, "owner")
+        self.change_rows(ACTIONS, ids, {"owner": shown_name(self.document, key) if key else word}, "owner")
 
     def action_link(self) -> None:
         """Choose what it answers, causes first; an address typed there is where it is tracked."""

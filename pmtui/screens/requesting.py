@@ -6,6 +6,7 @@ from typing import Any
 from pmtui.edits.base import Edit, EditRefused
 from pmtui.edits.rows import ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.model.gone import gone
+from pmtui.screens.frame import STAYS
 from pmtui.screens.window import Window
 
 
@@ -17,12 +18,15 @@ class Requesting(Window):
         self.request(ChangeRow(table=table, id=key, values=values, what=what, at=self.context.clock()), words)
 
     def with_gone(self, edit: Edit, table: str, key: str, echo: str) -> str:
-        """Say how an edited line is read; first of all what its row has no longer after the edit."""
+        """Say how an edited line is read; first of all what stays text, and what its row has no longer after the edit."""
         try:
             words = gone(self.document, edit.apply(self.document), table, key)
         except EditRefused:
             words = []
-        return " · ".join(part for part in (f"no longer {', '.join(words)}" if words else "", echo) if part)
+        parts = echo.split(" · ") if echo else []
+        parts.sort(key=lambda part: not part.endswith(STAYS))
+        told = sum(part.endswith(STAYS) for part in parts)
+        return " · ".join([*parts[:told], *([f"no longer {', '.join(words)}"] if words else []), *parts[told:]])
 
     def change_rows(self, table: str, ids: Sequence[str], values: Mapping[str, Any], what: str, words: str = "") -> None:
         """Ask for the same values in some rows."""

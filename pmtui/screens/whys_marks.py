@@ -84,7 +84,7 @@ class WhysMarks(WhysEvidence):
         why = self.document.whys.get(self.answer)
         if why is None:
             return
-        word = text.strip().lstrip("@")
+        word = text.strip().lstrip("@＠")
         known = person_called(self.document, word) if word else None
         owner = shown_name(self.document, known) if known else word
         marks = tuple(dict.fromkeys([*why.marks, "open"])) if owner and why.text else why.marks

@@ -150,7 +150,7 @@ def test_the_marks_of_an_action_are_read_wherever_they_stand(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("Add canary @ben due blursday", "“due blursday” is no day: text · write due 2026-12-01"),
+        ("Add canary @ben due blursday", "“due blursday” is no day: text · Ben · no date · days are 2026-12-01, fri, +2w"),
         ("Add it due fri or due 1 dec", "“due fri”: a second day, text"),
         ("Ask @dana about it", "@dana stays text"),
         ("Do it p9 @ben", "p9 stays text"),

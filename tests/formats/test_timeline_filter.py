@@ -29,7 +29,7 @@ def count(made: RowFilter) -> int:
 @pytest.mark.parametrize(
     ("typed", "rows"),
     [
-        ("", 16), ("rolled", 1), ("ROLLED back", 1), ("back rolled", 1), ("#action", 3), ("#detected", 1), ("#impact-start *", 1), ("*", 3),
+        ("", 16), ("rolled", 1), ("ROLLED back", 1), ("back rolled", 1), ("#action", 3), ("＃action", 3), ("#detected", 1), ("#impact-start *", 1), ("*", 3),
         ("#action crate", 2), ("nothing has this", 0), ("< 12:17", 7), ("< 12:16", 6), ("< 2023-07-19 23:59", 2), ("#message < 12:17", 1),
     ],
 )  # fmt: skip

@@ -85,3 +85,15 @@ async def test_an_answer_s_marks_are_named_too_and_a_lesson_loses_nobody(tmp_pat
 )
 def test_a_kind_is_known_by_its_beginning(typed: str, kind: str) -> None:
     assert kind_of(typed) == kind
+
+
+async def test_what_stays_text_is_said_before_what_went(tmp_path: Path) -> None:
+    async with sitting(tmp_path, demo()) as call:
+        await call.press("3")
+        call.app.window.rows.move_to(next(key for key, row in call.document.timeline.items() if row.kind and row.who))
+        await call.press("e", "end", "ctrl+u")
+        await call.type("12:17 promoted #störung @nobody and more")
+        assert "= @nobody is nobody of step 1: text · #störung is no ki" in call.reading
+        assert call.app.window.edited(call.app.window.row_id(), "12:17 x #no", lambda taken: "n")[1].startswith(
+            "#no is no kind: text · no longer change"
+        )
