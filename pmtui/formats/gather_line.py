@@ -57,7 +57,7 @@ def parse(text: str, context: GatherContext) -> GatherLine:
     roles = tuple(role for role in rest if role)
     word = said[0] if said else "present"
     parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
-    parts += [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]
+    parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first: a narrow row has no room for all
     if tags.BEGINS_WITH_A_TIME.match(name):
         parts.insert(0, tags.STORY)
     known = any(person.name.casefold() == name.casefold() for person in context.document.gather.people.values())

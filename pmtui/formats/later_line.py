@@ -60,7 +60,7 @@ def parse(text: str, context: LaterContext) -> LaterLine:
     tail = _Tail(context.document)
     marked = tags.read(clean(text).strip(), _marks(context.document, context.kinds), tail.take)
     kind, who = tail.said.get("tag", ""), tail.said.get("who", "")
-    parts = [WORDS.get(kind, ""), who, *(f"{word} stays text" for word in marked.unread)]
+    parts = [*(f"{word} stays text" for word in marked.unread), WORDS.get(kind, ""), who]
     return LaterLine(marked.text, kind, who, " · ".join(part for part in parts if part))
 
 

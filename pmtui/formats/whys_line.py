@@ -97,7 +97,7 @@ def parse(text: str, context: WhysContext) -> WhysLine:
     parts += [f"{tail.owner} finds out"] if tail.owner else []
     if tags.BEGINS_WITH_A_TIME.match(marked.text):
         parts.insert(0, tags.STORY)
-    parts += [_not_read(word) for word in marked.unread]
+    parts[:0] = [_not_read(word) for word in marked.unread]  # first: a narrow row has no room for all
     return WhysLine(marked.text, "", evidence, marks, tail.owner, " · ".join(parts) or "an answer · ⏎ and you are asked the next why")
 
 
