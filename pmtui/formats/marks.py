@@ -135,7 +135,8 @@ def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | N
         ends.append(place)
     for end in reversed(ends):
         said = text[match.end() : end]
-        for words in dict.fromkeys((said.rstrip(_STOPS), said)):
+        bare = said.rstrip(_STOPS)  # the stop of `24.11.` is its own, that of `fri.` is the sentence's
+        for words in dict.fromkeys((said, bare) if bare[-1:].isdigit() else (bare, said)):
             if words.strip() and reads("due", plain(words).strip()):
                 return Found("due", start, match.end("guard"), match.end() + len(words), plain(words).strip(), True)
     first = text[match.end() : ends[0]].strip().rstrip(_STOPS) if ends else ""
