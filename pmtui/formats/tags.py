@@ -67,8 +67,9 @@ def read(text: str, marks: Marks, take: Reads) -> Marked:
     open_ones = [item for item in items if not item.guarded]
     unread: list[Found] = []
     taken: set[Found] = set()
+    words_like = {item for run in _runs(text, open_ones) if _like_words(text, run) for item in run}
     for item in reversed([item for item in open_ones if item.kind not in marks.stay]):
-        if item.read and item.whole and take(item.kind, item.words):
+        if item.read and item.whole and item not in words_like and take(item.kind, item.words):
             taken.add(item)
         else:
             unread.append(item)
@@ -98,6 +99,11 @@ def _runs(text: str, items: Sequence[Found]) -> list[list[Found]]:
         else:
             runs.append([item])
     return runs
+
+
+def _like_words(text: str, run: Sequence[Found]) -> bool:
+    """Tell whether a run in mid-sentence may be nothing but words of it: a lone `p2`, as in “route p2 alerts”."""
+    return all(item.kind == "rank" for item in run) and run[0].start > 0 and not _ENDS.fullmatch(text, run[-1].end)
 
 
 def _loose(text: str, run: Sequence[Found], marks: Marks, taken: Collection[Found]) -> list[Found]:
