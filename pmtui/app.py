@@ -200,14 +200,14 @@ class PmtuiApp(Meeting):
         if await super().take_key(event):
             return True
         if getattr(self.focused, "TAKES_TEXT", False):
-            self.history.typed(time.monotonic())
+            self.history.typed(self.context.clock())
         elif event.is_printable:
             if await self.time_begins(event):
                 return True
             takes_loose = getattr(self.screen, "takes_loose", None)  # a list's; a dialog has none
             if takes_loose and takes_loose(event.character or "", event.time):
                 return True
-            self.history.letter(time.monotonic(), event.key)
+            self.history.letter(self.context.clock(), event.key)
         return False
 
     # head and foot

@@ -23,14 +23,28 @@ from pmtui.saving import Saver
 from pmtui.screens.context import Context
 from pmtui.storage.file import create_new, load
 from pmtui.storage.places import Places
+from tests.quiet import hasten, quiet
 
 NOW = dt.datetime(2023, 7, 24, 10, 0, tzinfo=dt.UTC)
 FILE = "2023-07-20-call.toml"
+APART = 0.5  # seconds between two keys of a calm hand
 NAMED = {"⏎": "enter", "esc": "escape", "del": "delete", " ": "space"}
 
 
+class Clock:
+    """Seconds that pass by what is done at the keyboard, so that no test depends on how fast a machine is."""
+
+    def __init__(self) -> None:
+        """Begin some time after the machine did."""
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        """Give the seconds."""
+        return self.now
+
+
 class Driver:
-    """Somebody at the keyboard."""
+    """Somebody at the keyboard: keys that are pressed come half a second apart, those of a burst at once."""
 
     def __init__(self, app: PmtuiApp, pilot: "Pilot[None]", path: Path) -> None:
         """Sit down."""
@@ -39,11 +53,13 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys one by one, each acted on before the next."""
         for key in keys:
+            self.waits(APART)
             self.send(NAMED.get(key, key))
             await self.seen()
 
     async def type(self, text: str, enter: bool = False) -> None:
         """Type a text at once, as a burst; `⏎` in it is enter."""
+        self.waits(APART)
         for letter in text + ("⏎" if enter else ""):
             self.send(NAMED.get(letter, letter))
         await self.seen()
@@ -52,18 +68,26 @@ class Driver:
         """Press a key without waiting for what it does."""
         name = _character_to_key(key) if len(key) == 1 else key
         character = key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)
-        self.app.post_message(events.Key(name, character))
+        event = events.Key(name, character)
+        event.time = self.app.context.clock()
+        self.app.post_message(event)
+
+    def waits(self, seconds: float) -> None:
+        """Let time pass, as the hand that presses the next key does."""
+        clock = self.app.context.clock
+        if isinstance(clock, Clock):
+            clock.now += seconds
 
     async def seen(self) -> None:
         """Wait until all keys were acted on and the screen shows it."""
-        await self.pilot._wait_for_screen()
+        await quiet(self.app)
         done = asyncio.ensure_future(self.app.acted())
         while not done.done() and self.app._exception is None:
             await asyncio.wait([done], timeout=0.5)
         if self.app._exception is not None:
             done.cancel()
             raise self.app._exception
-        await self.pilot.pause()
+        await quiet(self.app)
 
     async def paste(self, text: str) -> None:
         """Paste a text."""
@@ -136,7 +160,7 @@ def make_app(
         create_new(path, render(document or blank()))
     app = PmtuiApp(Saver(places(folder), load(path)), lambda: NOW, theme, settings=settings, slip=slip)
     ids = (f"t{number:04d}" for number in range(10_000))
-    app.context = Context(lambda taken: next(made for made in ids if made not in taken), lambda: NOW.date(), app.context.clock, settings)
+    app.context = Context(lambda taken: next(made for made in ids if made not in taken), lambda: NOW.date(), Clock(), settings)
     return app
 
 
@@ -152,9 +176,10 @@ async def sitting(
     """Open a document, or the file that is there already, and sit down before it."""
     app, path = make_app(folder, document, theme, settings, slip), folder / FILE
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        hasten(pilot)
+        await quiet(app)
         await app.settled()
-        await pilot.pause()
+        await quiet(app)
         yield Driver(app, pilot, path)
     app.saver.end()
 

@@ -293,7 +293,7 @@ async def test_marked_rows_become_one_and_contributed_by_the_menu(tmp_path: Path
         assert account.text == "pager went off"
         await call.press("home", "m", "+")
         assert next(iter(call.document.timeline.values())).contributed
-        await call.press("u")  # verbs that follow each other at once are undone as one
+        await call.press("u", "u")
         assert len(texts(call)) == 3
 
 

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from pmtui.themes import THEMES
 from pmtui.widgets.theme import textual_theme
+from tests.quiet import hasten
 
 
 class Stage(App[None]):
@@ -72,6 +73,7 @@ async def on_stage(*panes: Widget, size: tuple[int, int] = (40, 10)) -> AsyncIte
     """Open the panes on a screen of this size, the first with the focus."""
     stage = Stage(*panes)
     async with stage.run_test(size=size, message_hook=stage.heard) as pilot:
+        hasten(pilot)
         stage.pilot = pilot
         panes[0].focus()
         await pilot.pause()
