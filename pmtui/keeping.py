@@ -3,6 +3,7 @@
 Between the windows and the keeper of the document. Changes no document: that is `app.py`.
 """
 
+import asyncio
 import contextlib
 import datetime as dt
 import os
@@ -28,7 +29,7 @@ from pmtui.themes import DARK, LIGHT
 from pmtui.unopened import Unopened
 
 COPIES = ("ctrl+c", "super+c")
-AT_ONCE = 0.2  # seconds that a signal waits for what is half-typed
+AT_ONCE = 0.8  # seconds that a signal waits for keys that were pressed before it
 WAYS = (
     messages.MenuOption("x", "Write elsewhere", "app.write_elsewhere"),
     messages.MenuOption("c", "Copy all", "app.copy_whole"),
@@ -112,8 +113,10 @@ class Keeping(Asides):
         self.call_later(self._leave_by_signal, number)
 
     async def _leave_by_signal(self, number: int) -> None:
+        with contextlib.suppress(TimeoutError):  # what was typed before the signal came is acted on before it
+            await asyncio.wait_for(self.acted(), AT_ONCE)
         self.tell_drafts()
-        await self.settled(AT_ONCE)
+        await self.settled(AT_ONCE / 4)
         self.left = self.saver.leave_at_once(self.folders())
         self.exit(return_code=CannotWrite.code if self.left.how == NOWHERE else 128 + number)
 
