@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from pmtui.model import joining
+
 _LINE_ENDS = re.compile("\r\n?")
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
@@ -20,6 +22,11 @@ _LONGEST_MARK_RUN = 3
 _SHORT = 200  # letters; longer texts are somebody's own, and each is drawn once
 _ZWJ = "\u200d"
 _VS16 = "\ufe0f"
+_SOFT_HYPHEN = "\xad"  # says where a word may be broken, and is nothing where it is not
+# The flag of a part of a country, such as Scotland: a black flag, its code in letters that nobody sees, and their end.
+_FLAG = re.compile("(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+# What has no width or only stretches a word: it makes no other name of one.
+_NOT_COMPARED = re.compile("[\xad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 
 
 def clean(text: str) -> str:
@@ -37,8 +44,10 @@ def visible(text: str) -> str:
     """Give the text as it may be shown: what has no width or turns lines around is named.
 
     Format, line-separator and private characters become `[U+202E]`; from the fourth
-    combining mark on a letter, the rest is counted as `[+2 marks]`. A joiner and a
-    variation selector inside an emoji stay. Idempotent on its own output (rule T1).
+    combining mark on a letter, the rest is counted as `[+2 marks]`. A soft hyphen is
+    dropped. What belongs to a letter or a picture stays: the joiners of words (`joining.py`),
+    joiner and variation selector inside an emoji, the code of a flag behind a black flag.
+    Idempotent on its own output (rule T1).
     """
     if _PLAIN.match(text):
         return text
@@ -51,13 +60,13 @@ def one_line(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Give the text as it is compared when something is looked for: without case, without accents.
+    """Give the text as it is compared when something is looked for: without case, accents and signs without width.
 
     Letter by letter the same as of the whole, so that a place in it can be told in the text.
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", _NOT_COMPARED.sub("", text).casefold()).replace("\u0131", "i")
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
@@ -71,6 +80,8 @@ def _shown(text: str) -> list[str]:
     out: list[str] = []
     marks = 0
     extra = 0
+    text = text.replace(_SOFT_HYPHEN, "")
+    flags = {place for found in _FLAG.finditer(text) for place in range(*found.span())} if "\U0001f3f4" in text else ()
     for place, letter in enumerate(text):
         category = unicodedata.category(letter)
         if category in ("Mn", "Me") and not (letter == _VS16 and _joins(text, place)):
@@ -82,13 +93,18 @@ def _shown(text: str) -> list[str]:
             continue
         if extra:
             out.append(f"[+{extra} marks]")
-        if letter != _VS16:
+        kept = place in flags or (not extra and letter in joining.JOINERS and _joins_here(text, place))
+        if letter != _VS16 and not (kept and letter in joining.JOINERS):  # behind a joiner the run of marks goes on
             marks = extra = 0
         named = category in ("Cf", "Zl", "Zp", "Co") or (category == "Cn" and _NO_WIDTH_YET.match(letter))
-        out.append(f"[U+{ord(letter):04X}]" if named and not (letter == _ZWJ and _joins(text, place)) else letter)
+        out.append(f"[U+{ord(letter):04X}]" if named and not kept else letter)
     if extra:
         out.append(f"[+{extra} marks]")
     return out
+
+
+def _joins_here(text: str, place: int) -> bool:
+    return joining.in_word(text, place) or (text[place] == _ZWJ and _joins(text, place))
 
 
 def _joins(text: str, place: int) -> bool:

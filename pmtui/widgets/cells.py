@@ -6,16 +6,19 @@ goes through `visible` here. Knows no colour, no line and no widget; see `paint.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from rich.cells import cell_len, split_graphemes
-
+from pmtui.model.joining import JOINERS, in_word
 from pmtui.model.text import one_line, visible
+from pmtui.widgets.measure import cell_len, split_graphemes
 
 Span = tuple[str, str]
 Spans = tuple[Span, ...]
 ELLIPSIS = "…"
+_CUT = f" {ELLIPSIS}{JOINERS}"  # what no text ends with that is cut
 _SHORT = 64
 _VS16 = "\ufe0f"
 _WORDS = re.compile(r"\s*\S+|\s+")
@@ -34,8 +37,49 @@ def _begun(text: str) -> str:
     return text[:first].replace(_VS16, "") + text[first:]
 
 
+def _whole(spans: Sequence[Span], show: Callable[[Span], str]) -> list[Span]:
+    """Give spans as they are shown, where what belongs to one letter or word is parted by no span.
+
+    Marks go to the letter that ends the span before: they are counted letter by letter, and parted from theirs
+    some that are shown here would be too many once the spans stand in one row. A joiner of a word whose letters
+    stand in two spans is dropped: alone it would be named.
+    """
+    out: list[Span] = []
+    spans = [span for span in spans if span[1]]
+    for number, (token, text) in enumerate(spans):
+        before = spans[number - 1][1][-4:] if number else ""
+        after = spans[number + 1][1][:4] if number + 1 < len(spans) else ""
+        if text[-1] in JOINERS and in_word(text + after, len(text) - 1):
+            text = text.rstrip(JOINERS)
+        if text[:1] in JOINERS and in_word(before + text, len(before)):
+            text = text.lstrip(JOINERS)
+        words = show((token, text))
+        marks = _marks(words) if out and words and words[0] > "\u02ff" else 0
+        if marks:
+            last, said = out[-1]
+            out[-1] = (last, show((last, said + words[:marks].replace(_VS16, ""))))
+        if words[marks:]:
+            out.append((token, words[marks:]))
+    return out
+
+
+def _parted(spans: Sequence[Span]) -> bool:
+    """Tell whether a letter or word may be parted by spans."""
+    return any(
+        left and right and (left[-1] in JOINERS or right[0] in JOINERS or (right[0] > "\u02ff" and _marks(one_line_kept(right))))
+        for (_, left), (_, right) in pairwise(spans)
+    )
+
+
+def _marks(words: str) -> int:
+    """Count the marks a text begins with."""
+    return next((at for at, letter in enumerate(words) if unicodedata.category(letter) not in ("Mn", "Me")), len(words))
+
+
 def width_of(spans: Sequence[Span]) -> int:
     """Count the cells of spans as they will be shown."""
+    if _parted(spans):
+        spans = _whole(spans, lambda span: one_line_kept(span[1]))
     return sum(_cells(text) if len(text) <= _SHORT else cell_len(one_line_kept(text)) for _, text in spans)
 
 
@@ -64,7 +108,7 @@ def cut(text: str, cells: int) -> str:
 
 def cut_spans(spans: Sequence[Span], cells: int) -> Spans:
     """Cut spans at their end with one ellipsis, so that they take at most so many cells."""
-    safe = [(token, one_line_kept(text)) for token, text in spans]
+    safe = _whole(spans, lambda span: one_line_kept(span[1]))
     if sum(cell_len(text) for _, text in safe) <= cells:
         return tuple(safe)
     if cells <= 0:
@@ -78,7 +122,7 @@ def cut_spans(spans: Sequence[Span], cells: int) -> Spans:
         if fits < len(text):
             break
     token = out[-1][0]
-    while out and not (kept := out[-1][1].rstrip(f" {ELLIPSIS}")):
+    while out and not (kept := out[-1][1].rstrip(_CUT)):
         out.pop()
     if out:
         out[-1] = (out[-1][0], kept)
@@ -88,24 +132,26 @@ def cut_spans(spans: Sequence[Span], cells: int) -> Spans:
 def wrap(text: str, width: int) -> list[str]:
     """Break text into rows of at most `width` cells (2 at least), at blanks where it can; never empty."""
     shown = visible(text).replace("\t", "    ")
-    return [shown[start:end] for start, end in _rows(shown, max(width, 2))]
+    return [shown[start:end].rstrip(JOINERS) for start, end in _rows(shown, max(width, 2))]
 
 
 def wrap_spans(spans: Sequence[Span], width: int, most: int = 0) -> list[Spans]:
     """Break spans into rows; with `most`, the last row kept says how many rows are left out."""
-    parts: list[Span] = []
-    for token, words in spans:
-        parts.append((token, _begun(one_line(words) if token == "link" else visible(words).replace("\t", "    "))))
+    parts = _whole(spans, _wrapped)
     text = "".join(words for _, words in parts)
     rows: list[Spans]
     if len(parts) == 1:  # most rows have one look
-        rows = [((parts[0][0], text[start:end]),) if end > start else () for start, end in _rows(text, max(width, 2))]
+        rows = [((parts[0][0], text[start:end].rstrip(JOINERS)),) if end > start else () for start, end in _rows(text, max(width, 2))]
     else:
         marks = [token for token, words in parts for _ in words]
-        rows = [_with_tokens(text[start:end], marks[start:end]) for start, end in _rows(text, max(width, 2))]
+        rows = [_with_tokens(text[start:end].rstrip(JOINERS), marks[start:end]) for start, end in _rows(text, max(width, 2))]
     if most and len(rows) > most:
         rows = [*rows[: most - 1], _and_more(rows[most - 1], len(rows) - most, width)]
     return rows
+
+
+def _wrapped(span: Span) -> str:
+    return _begun(one_line(span[1]) if span[0] == "link" else visible(span[1]).replace("\t", "    "))
 
 
 def _and_more(row: Spans, count: int, width: int) -> Spans:
@@ -122,7 +168,7 @@ def _up_to(row: Spans, cells: int) -> Spans:
     if fits < len(text) and text[fits] != " " and " " in text[:fits].strip():
         fits = text.rindex(" ", 0, fits)
     marks = [token for token, words in row for _ in words]
-    return _with_tokens(text[:fits].rstrip(f" {ELLIPSIS}"), marks)
+    return _with_tokens(text[:fits].rstrip(_CUT), marks)
 
 
 def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:

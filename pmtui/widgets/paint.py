@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from pmtui.themes import BOLD, tokens
 from pmtui.widgets.cells import ELLIPSIS, Span, Spans, cut, cut_spans, one_line_kept, width_of, wrap, wrap_spans
+from pmtui.widgets.measure import cell_len
 
 __all__ = [
     "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "cut", "cut_spans", "line", "one_line_kept", "strip", "style",

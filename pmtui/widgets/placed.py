@@ -8,13 +8,14 @@ Knows no screen: it sees what is written to the terminal, and only there can it 
 
 import re
 
-from rich.cells import cell_len
 from textual.driver import Driver
 
-_DIFFER = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
+from pmtui.widgets.measure import cell_len
+
+_DIFFER = re.compile("[\u200d\ufe0f\u20e3\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e007f]")
 # What stands before a joiner or selector is an emoji or the digit of a keycap, never the end of an escape sequence.
 _ONE = re.compile(
-    "[\U0001f1e6-\U0001f1ff]{2}|(?:[^\x00-\x7f]|[0-9#*](?=\ufe0f?\u20e3))(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d[^\x00-\x7f])+"
+    "[\U0001f1e6-\U0001f1ff]{2}|(?:[^\x00-\x7f]|[0-9#*](?=\ufe0f?\u20e3))(?:[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]|\u200d[^\x00-\x7f])+"
 )
 _HERE, _BACK = "\x1b7", "\x1b8"
 

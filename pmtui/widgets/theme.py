@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from rich.cells import split_graphemes
 from rich.color import Color as Ink
 from rich.segment import Segment
 from rich.style import Style
@@ -15,11 +14,14 @@ from textual.theme import Theme
 
 from pmtui.plainer import is_utf8, pairs
 from pmtui.themes import Tokens
+from pmtui.widgets.measure import joins_pictures, split_graphemes
 
-# A joiner before such a character goes too: else it would join, and hide, the letter behind.
+# A joiner beside such a character goes too: else it would join, and hide, the letter behind. The code of a flag stays.
 _NO_WIDTH = re.compile(
-    "(?:\u200d*[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f])+"
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    "|(?:\u200d*[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]\u200d*)+"
 )
+_ZWJ = "\u200d"
 
 
 def textual_theme(made: Tokens) -> Theme:
@@ -49,7 +51,8 @@ def textual_theme(made: Tokens) -> Theme:
 class OnlyWhatHasWidth(LineFilter):
     """Removes what has no width or steers the terminal, wherever a strip is drawn.
 
-    It may only remove: a mark in its place would be wider than the cells reserved. The soft
+    It may only remove: a mark in its place would be wider than the cells reserved. What `visible`
+    leaves stays, but for joiners in words: to some terminals they hide the letter behind. The soft
     hyphen has one cell reserved and terminals differ about it, so it is drawn as a hyphen. Where
     a terminal lacks signs, `signs` has another of one cell for each; what its encoding has not
     is a `?` for each of its cells.
@@ -70,7 +73,9 @@ class OnlyWhatHasWidth(LineFilter):
         return [Segment(self._seen(text), look) if not control else Segment(text, look, control) for text, look, control in segments]
 
     def _seen(self, text: str) -> str:
-        text = _NO_WIDTH.sub("", text).translate(self._signs)
+        text = _NO_WIDTH.sub(lambda found: found[1] or "", text).translate(self._signs)
+        if _ZWJ in text:  # one that stands in a word: some terminals would let it hide the letter behind
+            text = "".join(letter for at, letter in enumerate(text) if letter != _ZWJ or joins_pictures(text, at))
         if not self._encoding or text.isascii():
             return text
         return "".join(self._encoded(text[start:end], cells) for start, end, cells in split_graphemes(text)[0])

@@ -7,10 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model.text import clean, one_line, visible
+from pmtui.model import joining
+from pmtui.model.text import clean, folded, one_line, visible
 from tests import strategies
 
-ANY = st.one_of(st.text(), strategies.raw_texts(), st.text("\r\n\t\x00\x1b\x7f\x85\u200b\u200d\ufe0f\u0301a^©#1😀❤👩💻\u2028\ud800\ufffe"))
+WITHIN = "\n\t\u200c\u200d" + "".join(map(chr, range(0xE0020, 0xE0080)))
+TAGS = "".join(chr(0xE0000 + ord(letter)) for letter in "gbsct")
+JOINED = st.text("\u200c\u200d\u200b\xad\ufe0f\u0301\u064eبدمक्षa👩🏴" + TAGS + "\U000e007f")
+ANY = st.one_of(
+    st.text(), strategies.raw_texts(), JOINED, st.text("\r\n\t\x00\x1b\x7f\x85\u200b\u200d\ufe0f\u0301a^©#1😀❤👩💻\u2028\ud800\ufffe")
+)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NONCHARACTERS = {chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)} | {
     chr(code) for code in range(0xFDD0, 0xFDF0)
@@ -51,17 +57,20 @@ def test_what_is_stored(text: str, made: str) -> None:
 
 
 def unseen(text: str) -> list[str]:
-    """Give what has no width or turns lines around, but for joiners, which stand in an emoji."""
-    return [letter for letter in text if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Co", "Cc") and letter not in "\n\t\u200d"]
+    """Give what has no width or turns lines around, but for what stands within a word, an emoji or a flag."""
+    return [letter for letter in text if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Co", "Cc") and letter not in WITHIN]
 
 
 @given(ANY)
 def test_what_is_shown_hides_nothing_and_is_shown_the_same_again(text: str) -> None:
     made = visible(text)
     assert not unseen(made) and visible(made) == made and clean(made) == made
-    for found in re.finditer("\u200d", made):
+    for found in re.finditer("[\u200c\u200d]", made):
         before, after = made[: found.start()].rstrip("\ufe0f")[-1:], made[found.end() :][:1]
-        assert all(letter >= "\u2190" and unicodedata.category(letter) in ("So", "Sk", "Sm") for letter in (before, after))
+        pictures = all(letter >= "\u2190" and unicodedata.category(letter) in ("So", "Sm", "Sk") for letter in (before, after))
+        assert joining.in_word(made, found.start()) or (pictures and found[0] == "\u200d")
+    flags = re.findall("🏴[\U000e0030-\U000e007a]{3,6}\U000e007f", made)
+    assert sum(len(flag) - 1 for flag in flags) == len(re.findall("[\U000e0020-\U000e007f]", made))
     assert not re.search("[\u0300-\u036f]{4}", made)
 
 
@@ -74,7 +83,7 @@ def test_ordinary_letters_are_never_dropped(text: str) -> None:
     ("text", "made"),
     [
         ("\u202egnp.exe", "[U+202E]gnp.exe"),
-        ("a\u200bb\u00adc\ufeffd\u2060e", "a[U+200B]b[U+00AD]c[U+FEFF]d[U+2060]e"),
+        ("a\u200bb\u00adc\ufeffd\u2060e", "a[U+200B]bc[U+FEFF]d[U+2060]e"),
         ("one\u2028two\u2029", "one[U+2028]two[U+2029]"),
         ("\ue000\U000e0041", "[U+E000][U+E0041]"),
         ("\u2065\U000e0080", "[U+2065][U+E0080]"),
@@ -87,6 +96,23 @@ def test_ordinary_letters_are_never_dropped(text: str) -> None:
         ("👩\u200d", "👩[U+200D]"),
         ("\u200d💻", "[U+200D]💻"),
         ("plain, é, ñ", "plain, é, ñ"),
+        # signs inside words: RFC 5892, A.1 and A.2
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("بِ\u200cخ", "بِ\u200cخ"),
+        ("ب\u200dب", "ب\u200dب"),
+        ("क्\u200dष क्\u200cष", "क्\u200dष क्\u200cष"),
+        ("ශ්\u200dරී", "ශ්\u200dරී"),
+        ("د\u200cر", "د[U+200C]ر"),  # dal joins to nothing behind it
+        ("م\u200c", "م[U+200C]"),
+        ("a\u200cb क\u200cष م\u200c\u200cخ", "a[U+200C]b क[U+200C]ष م[U+200C][U+200C]خ"),
+        ("क\u0301\u0301\u0301्\u200cष", "क\u0301\u0301\u0301[+1 marks][U+200C]ष"),
+        ("क्\u200c्\u200c्\u200c्\u200cष", "क्\u200c्\u200c्\u200c[+1 marks][U+200C]ष"),
+        (f"🏴{TAGS}\U000e007f", f"🏴{TAGS}\U000e007f"),
+        ("🏴\U000e0067", "🏴[U+E0067]"),  # no end, and so no flag
+        ("🏴\U000e0041\U000e0041\U000e0041\U000e007f", "🏴[U+E0041][U+E0041][U+E0041][U+E007F]"),
+        (f"x{TAGS[:3]}\U000e007f", "x[U+E0067][U+E0062][U+E0073][U+E007F]"),
+        ("de\xadploy\xad", "deploy"),
+        ("👩\xad\u200d💻", "👩\u200d💻"),
     ],
 )
 def test_what_is_shown(text: str, made: str) -> None:
@@ -105,3 +131,25 @@ def test_one_line_is_one_line(text: str) -> None:
 )
 def test_lines_are_folded(text: str, made: str) -> None:
     assert one_line(text) == made
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Zoë", "zoe\u0308"),
+        ("ZOE", "zoë"),
+        ("محـمد", "محمّد"),
+        ("علی\u200cرضا", "علیرضا"),
+        ("Işık", "ışık"),
+        ("ﾔﾏﾀﾞ", "ヤマダ"),
+        ("de\xadploy", "deploy"),
+        ("Straße", "STRASSE"),
+    ],
+)
+def test_what_is_compared_is_the_same_however_it_was_typed(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@given(ANY)
+def test_letters_are_compared_one_by_one_as_in_the_whole(text: str) -> None:
+    assert "".join(map(folded, text)) == folded(text)

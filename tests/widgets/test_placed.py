@@ -71,3 +71,8 @@ def out_of_place(call: Driver) -> list[str]:
         said = [(cell_len(strip.text[:at]), letter) for at, letter in enumerate(strip.text) if letter.isalpha() and letter.isascii()]
         out += [strip.text] if any(cells[place][0][:1] != letter for place, letter in said) else []
     return out
+
+
+def test_the_flag_of_a_part_of_a_country_is_held_whole() -> None:
+    flag = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    assert placed(f"a{flag}b") == f"a\x1b7  \x1b8{flag}\x1b8\x1b[2Cb"

@@ -14,12 +14,15 @@ from pmtui.model.text import visible
 from pmtui.plainer import signs
 from pmtui.themes import THEMES
 from pmtui.widgets.entry import Entry
+from pmtui.widgets.measure import joins_pictures
 from pmtui.widgets.theme import OnlyWhatHasWidth, textual_theme
 from tests.widgets.stage import on_stage
 from tests.widgets.texts import hard
 
 BLACK = Color(0, 0, 0)
-STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+STEERS = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+FLAG = re.compile("🏴[\U000e0030-\U000e007a]{3,6}\U000e007f")
+TAGS = re.compile("[\U000e0000-\U000e007f]")
 
 
 def filtered(*texts: str) -> list[str]:
@@ -44,14 +47,23 @@ def test_it_only_removes_and_neither_adds_nor_takes_a_cell(texts: list[str]) -> 
         assert is_part(short, whole)
         assert cell_len(short) == cell_len(whole)
         assert not STEERS.search(short)
+        assert not TAGS.search(FLAG.sub("", short))
 
 
-@given(st.lists(hard(), max_size=4).map(lambda texts: [visible(text).replace("\n", " ").replace("\t", " ") for text in texts]))
-def test_it_leaves_what_was_made_visible_as_it_is(texts: list[str]) -> None:
-    assert filtered(*texts) == texts
+VISIBLE = st.lists(hard(), max_size=4).map(lambda texts: [visible(text).replace("\n", " ").replace("\t", " ") for text in texts])
 
 
-@given(st.lists(hard(), max_size=4).map(lambda texts: [visible(text).replace("\n", " ").replace("\t", " ") for text in texts]))
+@given(VISIBLE)
+@example(["می\u200cخواهم", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"])
+@example(["क्\u200dष", "ශ්\u200dරී"])
+def test_it_leaves_what_was_made_visible_as_it_is_but_for_joiners_in_words(texts: list[str]) -> None:
+    for short, whole in zip(filtered(*texts), texts, strict=True):
+        kept = [letter for at, letter in enumerate(whole) if letter != "\u200d" or joins_pictures(whole, at)]
+        assert short == "".join(kept)
+        assert cell_len(short) == cell_len(whole)
+
+
+@given(VISIBLE)
 @example(["漢字 e\u0301 👨‍👩‍👧 ü"])
 def test_where_the_encoding_is_smaller_all_stays_in_its_column(texts: list[str]) -> None:
     drawn = OnlyWhatHasWidth(signs("xterm", "latin-1"), "latin-1").apply([Segment(text, Style()) for text in texts], BLACK)

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 HARD = (
     "漢字かな", "한글", "👨‍👩‍👧", "❤️", "❤", "👍🏽", "e\u0301\u0301\u0301\u0301\u0301", "\u200d", "\ufe0f", "\u0301", "\ufe0f\u0301",
     "\u0301\ufe0f", "\u202egnp.exe", "a\u200bb", "\u2028", "\x1b[31m", "\x07", "\t", "\n", "\r\n", "…", "  ", " ", "a b c", "word",
-    "a-very-long-word-without-a-blank", "１２", "\u1160", "\U000e0041", "1\ufe0f\u20e3", "🏳️‍🌈", "\u00ad", "[/]", "\u3000", "\u00a0",
+    "a-very-long-word-without-a-blank", "１２", "\u1160", "\U000e0041", "1\ufe0f\u20e3", "🏳️‍🌈", "\u00ad", "[/]", "\u3000", "\u00a0", "\u0301\u0301",
+    "می\u200cخواهم", "क्\u200dष", "ශ්\u200dරී", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "\u200c", "\xad\u0301",
 )  # fmt: skip
 
 
