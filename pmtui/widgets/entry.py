@@ -17,9 +17,9 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import TextArea
 
 from pmtui.model.text import clean, one_line
+from pmtui.widgets.graphemes import Graphemes
 from pmtui.widgets.long_lines import LONG, LongWrapped, row_of_long_line
 from pmtui.widgets.pasted import fitted, full_lines, plain, with_paste
 
@@ -36,7 +36,7 @@ def _letter_that_is_not_printable(event: events.Key) -> bool:
     return len(letter) == 1 and not event.is_printable and clean(letter) == letter and letter not in "\t\n\u2028\u2029"
 
 
-class Entry(TextArea):
+class Entry(Graphemes):
     """A box for one line, or with `many_lines` for a text of several."""
 
     TAKES_TEXT = True
