@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pmtui.formats import tags
 from pmtui.model.gather import presence
+from pmtui.model.names import named_person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
 
@@ -60,8 +61,7 @@ def parse(text: str, context: GatherContext) -> GatherLine:
     parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first: a narrow row has no room for all
     if tags.BEGINS_WITH_A_TIME.match(name):
         parts.insert(0, tags.STORY)
-    known = any(person.name.casefold() == name.casefold() for person in context.document.gather.people.values())
-    parts += ["the name is on the list already"] if known and name else []
+    parts += ["the name is on the list already"] if named_person(context.document, name) else []
     return GatherLine(name, handle, roles, word, " · ".join(part for part in parts if part))
 
 

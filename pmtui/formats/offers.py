@@ -5,15 +5,19 @@ is put in by itself. Knows no screen; the words of each sign are passed in.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pmtui.model.gather import ROLES
+from pmtui.model.joining import JOINERS
+from pmtui.model.letters import LETTER
 from pmtui.model.names import called_by
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import folded
 
 _FRONT = r"(?:(?<=[\s、，､。｡])|(?<=[\w\"],)|\A)"
-_MARK = re.compile(rf"{_FRONT}(?P<sign>[#＃@＠])(?P<said>[^\s,;:!?#@＃＠、，､。｡\"`()/\\]*)\Z")
+_MARK = re.compile(rf"{_FRONT}(?P<sign>[#＃@＠])(?P<said>(?:{LETTER}|[.-])*)\Z")
 _TO = re.compile(rf"{_FRONT}(?:->|－＞)[ \t\u3000]*(?:[^\s,、，､]+[ \t]*[,、，､][ \t]*)*(?P<said>[\w:~?]*)\Z")
 _PART = re.compile(r"[,、，､][ \t]*(?P<said>[^,、，､#@＃＠\\]*)\Z")
 _SIGNS = {"＃": "#", "＠": "@"}
@@ -32,7 +36,13 @@ class Offer(NamedTuple):
     @property
     def ghost(self) -> str:
         """The rest of the first, while something of it was said."""
-        return self.words[0][0][len(self.said) :] if self.words and self.said else ""
+        if not self.words or not self.said:
+            return ""
+        word, wanted = self.words[0][0], folded(self.said)
+        # as far as it was said, in whatever form, with the accents of the last letter
+        begun = (end for end in range(len(word)) if folded(word[:end]) == wanted and unicodedata.category(word[end])[0] != "M")
+        rest = word[next(begun, len(word)) :]
+        return rest.lstrip(JOINERS) if self.said[-1] in JOINERS else rest
 
 
 def offer(before: str, words: Words) -> Offer:
@@ -41,7 +51,8 @@ def offer(before: str, words: Words) -> Offer:
         return Offer()
     found = _MARK.search(before)
     if found is not None:
-        return _of(found, words.get(_SIGNS.get(found["sign"], found["sign"]), ()))
+        sign = _SIGNS.get(found["sign"], found["sign"])
+        return _of(found, words.get(sign, ()), by_name=sign == "@")
     found = _TO.search(before)
     if found is not None:
         return _of(found, words.get("->", ()))
@@ -49,10 +60,13 @@ def offer(before: str, words: Words) -> Offer:
     return _of(found, words[","]) if found is not None else Offer()
 
 
-def _of(found: re.Match[str], words: Sequence[tuple[str, str]]) -> Offer:
+def _of(found: re.Match[str], words: Sequence[tuple[str, str]], by_name: bool = False) -> Offer:
+    """Give the words that go on with what was said; with `by_name` else those whose meaning begins so."""
     said = found["said"]
-    plain = said.casefold()
-    fits = tuple((word, about) for word, about in words if word.casefold().startswith(plain) and (word.casefold() != plain or not said))
+    plain = folded(said)
+    fits = tuple((word, about) for word, about in words if folded(word).startswith(plain) and (folded(word) != plain or not said))
+    if by_name and said and not fits:
+        fits = tuple((word, about) for word, about in words if folded(about).startswith(plain) and folded(word) != plain)
     return Offer(found.start("said"), said, fits)
 
 
@@ -62,7 +76,7 @@ def people(document: PostMortem) -> list[tuple[str, str]]:
     for key, person in document.gather.people.items():
         word = called_by(document, key)
         if not word.startswith('"'):
-            out.append((word, ", ".join(part for part in (person.name, *person.roles[:1]) if part and part.casefold() != word.casefold())))
+            out.append((word, ", ".join(part for part in (person.name, *person.roles[:1]) if part and folded(part) != folded(word))))
     return out
 
 

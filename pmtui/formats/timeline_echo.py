@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pmtui.formats.marks import plain
 from pmtui.model.called import row_word
 from pmtui.model.gaps import gaps
-from pmtui.model.names import person_called, shown_name
+from pmtui.model.names import person_called, person_meant, shown_name
 from pmtui.model.order import moments
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.reading import Reading
@@ -61,9 +61,15 @@ def echo_words(
     parts += [event.kind] if event.kind else []
     names = [shown_name(document, key) for word in who if (key := person_called(document, word))]
     parts += [", ".join(names)] if names else []
-    parts += [f"new: {name}, named in the story" for name in fresh]
+    parts += [f"new: {name}, named in the story{_meant(document, name)}" for name in fresh]
     parts.append(_place(context, event))
     return " · ".join(part for part in parts if part)
+
+
+def _meant(document: PostMortem, name: str) -> str:
+    """Ask whether somebody of the list is meant, where one begins so."""
+    known = person_meant(document, name)
+    return f", or is it {shown_name(document, known)}?" if known else ""
 
 
 def _time_words(context: TimelineContext, event: TimelineEvent) -> str:

@@ -6,7 +6,10 @@ the questions is the guide's. Kinds after the prompts of the Debriefing Facilita
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
+
+from pmtui.model.letters import parts_words
 
 MEMORY, DECISION, PERSON, ABSENCE, OUTSIDE = "memory", "decision", "person", "absence", "outside"
 
@@ -59,5 +62,6 @@ def is_outside(text: str) -> bool:
 
 
 def _begins_with(text: str, names: Iterable[str]) -> bool:
-    said = text.lstrip("@")
-    return any(name and re.match(rf"{re.escape(name)}(?:['’]s)?\b", said) for name in names)
+    said = unicodedata.normalize("NFC", text.lstrip("@\uff20"))
+    plain = (unicodedata.normalize("NFC", name) for name in names)
+    return any(name and said.startswith(name) and parts_words(said, len(name)) for name in plain)

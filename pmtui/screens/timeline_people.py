@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Mapping
 
 from pmtui.formats.timeline_line import TimelineLine
 from pmtui.model.gather import Person
-from pmtui.model.names import person_called
+from pmtui.model.names import person_called, same_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 
@@ -17,7 +17,7 @@ def with_people(document: PostMortem, made: TimelineLine, make_id: MakeId) -> tu
     people: dict[str, Person] = {}
     ids: list[str] = []
     for word in made.who_words:
-        found = person_called(document, word) or next((key for key, row in people.items() if row.handle == word.casefold()), None)
+        found = person_called(document, word) or next((key for key, row in people.items() if same_name(row.handle, word)), None)
         if found is None:
             found = make_id({*document.gather.people, *people})
             name = next((name for name, handle in made.people if handle == word.casefold()), word)

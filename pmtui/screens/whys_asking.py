@@ -5,13 +5,14 @@ The question quotes what people said and never rewords it; the guide has the wor
 
 import re
 
+from pmtui.model.letters import LETTER, has_case
 from pmtui.model.statements import is_outside, kind_of
 from pmtui.model.whys import Why, answers, children, letters
 from pmtui.screens.whys_view import WhysView
 from pmtui.widgets.paint import cut
 
 QUOTE = 46  # cells of a quoted answer; cut at its end, never reworded
-_FIRST_NAME = re.compile(r"[^\W\d_][\w'’-]+")
+_FIRST_NAME = re.compile(rf"[^\W\d_](?:{LETTER}|['’-])+")
 
 
 class WhysAsking(WhysView):
@@ -65,7 +66,7 @@ class WhysAsking(WhysView):
         out = []
         for person in self.document.gather.people.values():
             first = _FIRST_NAME.match(person.name)
-            if first and person.name[0].isupper():
+            if first and (person.name[0].isupper() or not has_case(person.name[0])):
                 out += [person.name, first[0]]
             out.append(person.handle.lstrip("@"))
         return out

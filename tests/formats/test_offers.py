@@ -56,6 +56,29 @@ def test_people_are_offered_by_the_word_that_names_them() -> None:
     assert people(document) == [("ana", "Ana Ruiz, responder"), ("JoLi", "Jo Li")]
 
 
+@pytest.mark.parametrize(
+    ("before", "ghost", "words"),
+    [
+        ("told by @田中", "さくら", ["田中さくら"]),
+        ("told by ＠田中", "さくら", ["田中さくら"]),
+        ("told by @अ", "निल", ["अनिल"]),
+        ("told by @zo", "ë", ["Zoë"]),
+        ("told by @zoe", "", []),  # it names her already
+        ("told by @ZOE\u0308", "", []),
+        ("told by @jes", "úsG", ["jesúsG"]),
+        ("told by @jesu", "sG", ["jesúsG"]),
+        ("told by @علی", "\u200cرضا", ["علی\u200cرضا"]),
+        ("told by @Sato", "", ["dev7"]),  # by the name, where the handle begins otherwise
+    ],
+)
+def test_a_beginning_of_a_name_is_offered_in_any_script(before: str, ghost: str, words: list[str]) -> None:
+    names = ("田中さくら", "अनिल", "Zoë", "jesús G", "علی\u200cرضا")
+    rows = {f"k{number}": Person(name=name) for number, name in enumerate(names)}
+    document = PostMortem(id="x").with_table("gather.people", {**rows, "k9": Person(name="Satō Ken", handle="dev7")})
+    found = offer(before, {"@": people(document)})
+    assert (found.ghost, [word for word, _ in found.words]) == (ghost, words)
+
+
 @given(st.text("#@-> ,`abcdet:12A", max_size=12))
 def test_what_is_offered_goes_on_with_what_was_typed(before: str) -> None:
     found = offer(before, WORDS)

@@ -160,6 +160,16 @@ def test_people_are_linked_where_they_stand_and_taken_off_at_the_end(
 
 def test_somebody_new_is_said_in_the_echo() -> None:
     assert "new: Dana, named in the story" in read("12:28 asked @dana").echo
+    assert "or is it" not in read("12:28 asked @dana").echo
+
+
+@pytest.mark.parametrize(("typed", "who"), [("12:28 asked @zoe", "Zoë"), ("12:28 asked @zoe\u0308", "Zoë"), ("12:28 asked @अनिल", "अनिल")])
+def test_a_person_is_known_however_the_name_was_typed(typed: str, who: str) -> None:
+    people = {"k1": Person(name="Zoë"), "k2": Person(name="अनिल"), "k3": Person(name="田中さくら")}
+    context = TimelineContext(PostMortem(id="x").with_table("gather.people", people))
+    made = parse(typed, context)
+    assert not made.people and f"· {who}" in made.echo
+    assert "new: 田中, named in the story, or is it 田中さくら?" in parse("12:28 asked @田中", context).echo
 
 
 def test_links_stay_in_the_middle_and_are_taken_off_at_the_end() -> None:

@@ -31,6 +31,21 @@ def test_an_answer_has_the_kind_its_words_tell(text: str, kind: str) -> None:
     assert kind_of(text, ["Ana", ""]) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("田中さんが切り替えた", "田中", PERSON),
+        ("अनिल ने बदलाव किया", "अनिल", PERSON),
+        ("Zoe\u0308 pushed it", "Zoë", PERSON),
+        ("محمد أعاد التشغيل", "محمد", PERSON),
+        ("Иванова смена", "Иван", ""),
+        ("Anatomy of it", "Ana", ""),
+    ],
+)
+def test_an_answer_begins_with_a_name_of_any_script(text: str, name: str, kind: str) -> None:
+    assert kind_of(text, [name]) == kind
+
+
 def test_most_answers_of_a_real_call_are_of_no_special_kind_and_none_is_about_a_person() -> None:
     kinds = [kind_of(text) for text in WHYS if text]
     assert PERSON not in kinds
