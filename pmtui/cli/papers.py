@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from pmtui.cli.errors import DONE, REFUSED, Problem
+from pmtui.cli.errors import DONE, REFUSED, Problem, tell
 from pmtui.cli.inputs import read
 from pmtui.cli.names import DASH
 from pmtui.cli.output import put, put_json
@@ -12,6 +12,8 @@ from pmtui.cli.output import put, put_json
 
 def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str, ...] = ()) -> int:
     """Write the page to stdout or into `target`; with `roles` nobody is named in it; the whys in these forms.
+
+    Where it is in doubt whether a name was meant, it is not shown, and stderr says in how many places.
 
     Raises:
         StorageError: the file could not be read, or the page not be written.
@@ -23,7 +25,10 @@ def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str
     if roles:
         from pmtui.model.as_roles import AsRoles
 
-        document = AsRoles().document(document)
+        look = AsRoles()
+        document = look.document(document)
+        if look.doubts:
+            tell(f"{path}: {_doubtful(look.doubts)}")
     page = render(document, whys=whys or WHYS)
     if target is None or os.fspath(target) == DASH:
         put(page)
@@ -56,6 +61,12 @@ def _is_source(target: Path, source: Path) -> bool:
         return os.path.samestat(read, os.stat(target))
     except (OSError, ValueError):  # stdin is no file, or it is gone meanwhile
         return False
+
+
+def _doubtful(count: int) -> str:
+    """Say that words were replaced that may be no names."""
+    words = "1 place may name somebody or not, and is" if count == 1 else f"{count} places may name somebody or not, and are"
+    return f"{words} shown by role; read the page before you hand it over"
 
 
 def show(path: Path, kind: str) -> int:

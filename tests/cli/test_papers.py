@@ -55,6 +55,17 @@ def test_export_by_role_names_nobody(pmtui: Command, folder: Path) -> None:
     assert b"Ana" not in by_role and b"developer saw the alert" in by_role.lower()
 
 
+def test_export_by_role_says_in_how_many_places_it_is_in_doubt(pmtui: Command, folder: Path) -> None:
+    ana = Person(name="Ana Silva", handle="asilva", roles=("developer",))
+    rows = {"t1": TimelineEvent(text="@dana asked asilva"), "t2": TimelineEvent(text="on ana-laptop")}
+    file = folder / "named.toml"
+    file.write_text(to_toml(PostMortem(title="Ana", timeline=rows).with_table("gather.people", {"a1": ana})), encoding="utf-8")
+    done = pmtui("export", file, "--roles")
+    assert (done.code, b"dana" in done.out, b"asilva" in done.out, b"ana" in done.out.lower()) == (0, False, False, False)
+    assert done.err.endswith("3 places may name somebody or not, and are shown by role; read the page before you hand it over\n")
+    assert pmtui("export", file).err == ""
+
+
 def test_export_replaces_a_page_and_keeps_its_mode(pmtui: Command, file: Path, folder: Path) -> None:
     target = folder / "page.md"
     target.write_text("old")

