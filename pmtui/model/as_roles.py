@@ -26,7 +26,7 @@ _KEPT = frozenset(
     | {"roles", "agenda"}
 )  # fmt: skip
 _PERSONS = frozenset({"owner", "signed_by", "who"})  # one person, as typed
-_WORD = re.compile(rf"[^\W\d_]{LETTER}*(?:['’](?!s\b){LETTER}+)*")
+_WORD = rf"[^\W\d_]{LETTER}*(?:['’](?!s\b){LETTER}+)*"
 _AGAIN = re.compile(rf"\b{SOMEONE}(?:[ '’.-]+{SOMEONE}\b)+")
 _ABBREVIATION = 5  # letters in capitals that are more likely a trade (SRE, QA) than a name
 
@@ -142,4 +142,4 @@ def _without_strangers(role: str, strangers: Mentions, known: set[str]) -> str:
         trade = word.isupper() and len(word) <= _ABBREVIATION
         return word if not word[0].isupper() or trade or plain in ROLE_WORDS or plain in known else SOMEONE
 
-    return _AGAIN.sub(SOMEONE, _WORD.sub(seen, said))
+    return _AGAIN.sub(SOMEONE, re.sub(_WORD, seen, said))

@@ -4,6 +4,7 @@ Python's pattern for a letter of a word knows no vowel signs of Indian scripts a
 scripts only that they have no capitals. Names are read with these instead. Knows no name and no document.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -23,6 +24,11 @@ LETTER = rf"[\w{MARKS}\u200c\u200d]"
 HANDLE = rf"[^\W_](?:[\w.{MARKS}\u200c\u200d-]*[\w{MARKS}])?"
 """A word that can stand behind `@` as it is, for patterns."""
 
+# What may belong to the letter before it; where there is none of it, each character is a letter.
+_JOINED = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a"
+    "\ua66f-\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f\U00010000-\U0010ffff]"
+)
 _EXTENDS = frozenset("\u200c\u200d\u0e33\u0eb3")
 _LEAD, _VOWEL, _TAIL, _WHOLE = "L", "V", "T", "S"  # parts of a Korean letter
 _KOREAN = (
@@ -41,8 +47,8 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
 
     A letter with its marks and signs, a Korean letter in parts, a family joined of emoji, a flag.
     """
-    if text.isascii():
-        yield from ((place, place + 1) for place in range(len(text)))
+    if text.isascii() or not re.search(_JOINED, text):
+        yield from zip(range(len(text)), range(1, len(text) + 1), strict=True)
         return
     start, flags = 0, 0
     for place in range(1, len(text)):

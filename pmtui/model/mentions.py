@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pmtui.model.letters import HANDLE, LETTER, clusters, has_case, parts_words
@@ -20,14 +21,13 @@ SOMEONE = "someone"  # who is named, and is not among the people of step 1
 _AT = "@\uff20"
 _BLANKS = re.compile(r"[^\S ]|  ")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_MAIL = re.compile(
-    rf"[^\s@<>()\[\]{{}}\"'\u2018-\u201f\u00ab\u00bb,;:|/\\`=]+@(?!\d+(?:\.\d+)+)(?:{LETTER}|-)+(?:\.(?:{LETTER}|-)+)*\.(?![\d-])(?:{LETTER}|-){{2,}}"
-)
-_CALLED = re.compile(rf"[{_AT}](?:(?P<word>{HANDLE})|\"(?P<words>[^\"\n]+)\")")
+_MAIL = rf"[^\s@<>()\[\]{{}}\"'\u2018-\u201f\u00ab\u00bb,;:|/\\`=]+@(?!\d+(?:\.\d+)+)(?:{LETTER}|-)+(?:\.(?:{LETTER}|-)+)*\.(?![\d-])(?:{LETTER}|-){{2,}}"
+_CALLED = rf"[{_AT}](?:(?P<word>{HANDLE})|\"(?P<words>[^\"\n]+)\")"
 _COUNTED = re.compile(r"\d+[^\W\d_]{0,2}\Z")  # `@500ms` is no person
-_BEHIND = re.compile(rf"(?:[-_+@]|\.(?=[^\W\d_])){LETTER}+")
-_BEFORE = re.compile(rf"{LETTER}+[-_.+@]\Z")
-_ENDING = re.compile(rf"{LETTER}*")
+_BEHIND = rf"(?:[-_+@]|\.(?=[^\W\d_])){LETTER}+"
+_BEFORE = rf"{LETTER}+[-_.+@]\Z"
+_ENDING = rf"{LETTER}*"
+_compiled = cache(re.compile)  # when first met: most calls never show people by role
 _STEM_ENDS = (
     "\u0430\u044f\u0435\u044c\u0438\u043e\u0443\u044b\u0456"  # Russian and its kin
     "\u03b1\u03b5\u03b7\u03b9\u03bf\u03c5\u03c3\u0561\u0565\u056b\u0578"  # Greek, Armenian
@@ -104,7 +104,7 @@ class Mentions:
             return None
         sure = made.sure and parts_words(text, start) and _stands_free(text, start, end)
         if word in self._stems or not parts_words(text, end):
-            ending = _ENDING.match(text, end)
+            ending = _compiled(_ENDING).match(text, end)
             end = _with_ending(text, start, end, ending[0] if ending else "", made, word)
             if end < 0:
                 return None
@@ -120,7 +120,7 @@ class Mentions:
     # others
 
     def _mails(self, text: str) -> Iterator[_Span]:
-        for found in _MAIL.finditer(text) if "@" in text else ():
+        for found in _compiled(_MAIL).finditer(text) if "@" in text else ():
             local = found[0].partition("@")[0]
             if local == "git":
                 continue  # as one asks machines for a repository
@@ -132,7 +132,7 @@ class Mentions:
         if "@" not in text and _AT[1] not in text:
             return
         code = [found.span() for found in _CODE.finditer(text)] if "`" in text else []
-        for found in _CALLED.finditer(text):
+        for found in _compiled(_CALLED).finditer(text):
             start, end = found.span()
             word = compared(found["word"] or found["words"])
             if any(first <= start < last for first, last in code) or (start and not parts_words(f"{text[start - 1]}x", 1)):
@@ -152,7 +152,7 @@ def _compared(text: str) -> tuple[str, list[int] | range, list[int] | range]:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in clusters(text):
-        piece = " " if text[start:end].isspace() else compared(text[start:end])
+        piece = _piece(text[start:end])
         if piece == " " == (plain[-1] if plain else ""):
             ends[-1] = end
             continue
@@ -160,6 +160,11 @@ def _compared(text: str) -> tuple[str, list[int] | range, list[int] | range]:
         starts += [start] * len(piece)
         ends += [end] * len(piece)
     return "".join(plain), starts, ends
+
+
+@lru_cache(maxsize=4096)
+def _piece(letter: str) -> str:
+    return " " if letter.isspace() else compared(letter)
 
 
 def _is_sign(letter: str) -> bool:
@@ -205,7 +210,7 @@ def _with_ending(text: str, start: int, end: int, ending: str, made: NameWord, w
 
 def _from(text: str, start: int) -> int:
     """Give where a compound begins that ends with a name: `on-call-ana`, `root@ana`."""
-    while (found := _BEFORE.search(text, max(start - 80, 0), start)) is not None:
+    while (found := _compiled(_BEFORE).search(text, max(start - 80, 0), start)) is not None:
         if text[start - 1] == "." and text[start].isupper():
             break  # a sentence without a blank behind it
         start = found.start()
@@ -214,7 +219,7 @@ def _from(text: str, start: int) -> int:
 
 def _to(text: str, end: int) -> int:
     """Give where a compound ends that begins with a name: `ana-laptop`, `Ana-Maria`."""
-    while (found := _BEHIND.match(text, end)) is not None:
+    while (found := _compiled(_BEHIND).match(text, end)) is not None:
         if text[end] == "." and text[end + 1].isupper():
             break
         end = found.end()

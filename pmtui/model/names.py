@@ -14,7 +14,6 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import folded, one_line
 
 _AT = "@\uff20"  # also as an input method writes it
-_ONE_WORD = re.compile(HANDLE)
 
 
 class _Called(NamedTuple):
@@ -76,7 +75,7 @@ def called_by(document: PostMortem, person: str) -> str:
     row = document.gather.people.get(person)
     for word in _words(row, person) if row is not None else ():
         if word and '"' not in word and person_called(document, word) == person:
-            return word if _ONE_WORD.fullmatch(word) else f'"{word}"'
+            return word if re.fullmatch(HANDLE, word) else f'"{word}"'
     return person
 
 

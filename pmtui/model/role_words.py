@@ -41,6 +41,7 @@ ALL = frozenset({"all", "channel", "everyone", "everybody", "here", "group", "on
 PARTICLES = frozenset(
     {
         "de", "da", "di", "du", "do", "dos", "das", "del", "della", "den", "der", "des", "van", "von", "vom", "zu", "zur", "ter", "ten",
-        "la", "le", "les", "los", "las", "el", "al", "bin", "ibn", "bint", "af", "av", "san", "st", "jr", "sr", "dr", "mr", "mrs", "ms", "prof",
+        "la", "le", "les", "los", "las", "el", "al", "bin", "ibn", "bint", "af", "av", "san", "st", "jr", "sr", "dr", "mr", "mrs", "ms",
+        "prof",
     }
 )  # fmt: skip

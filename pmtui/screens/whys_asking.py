@@ -12,7 +12,7 @@ from pmtui.screens.whys_view import WhysView
 from pmtui.widgets.paint import cut
 
 QUOTE = 46  # cells of a quoted answer; cut at its end, never reworded
-_FIRST_NAME = re.compile(rf"[^\W\d_](?:{LETTER}|['’-])+")
+_FIRST_NAME = rf"[^\W\d_](?:{LETTER}|['’-])+"
 
 
 class WhysAsking(WhysView):
@@ -65,7 +65,7 @@ class WhysAsking(WhysView):
         """What people of this meeting are called at the beginning of a sentence."""
         out = []
         for person in self.document.gather.people.values():
-            first = _FIRST_NAME.match(person.name)
+            first = re.match(_FIRST_NAME, person.name)
             if first and (person.name[0].isupper() or not has_case(person.name[0])):
                 out += [person.name, first[0]]
             out.append(person.handle.lstrip("@"))

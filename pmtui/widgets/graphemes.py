@@ -7,6 +7,7 @@ text moves. Under `Entry`, apart from what that does with keys and pastes; knows
 
 import re
 import unicodedata
+from functools import cache
 
 from rich.segment import Segment
 from rich.text import Text
@@ -21,8 +22,8 @@ from pmtui.widgets.measure import cell_len
 _MOST_MARKS = 3
 _MARK = "\u2064"  # stands for a mark that is not drawn: as wide, and the filter on the last line takes it away
 _NEAR = 100  # characters beside the cursor that are looked at: a line may be long, a letter is not
-_PARTS = re.compile(rf"{LETTER}+|(?:(?!{LETTER})\S)+")
-_WORD_BEHIND = re.compile(rf"\s*{LETTER}+")
+_PARTS = cache(lambda: re.compile(rf"{LETTER}+|(?:(?!{LETTER})\S)+"))  # when first asked for: the start is not to wait
+_WORD_BEHIND = cache(lambda: re.compile(rf"\s*{LETTER}+"))
 
 
 class Graphemes(TextArea):
@@ -64,7 +65,7 @@ class Graphemes(TextArea):
         row, column = self.cursor_location
         if not column:
             return super().get_cursor_word_left_location()
-        starts = [found.start() for found in _PARTS.finditer(self.document.get_line(row)[:column])]
+        starts = [found.start() for found in _PARTS().finditer(self.document.get_line(row)[:column])]
         return row, starts[-1] if starts else 0
 
     def get_cursor_word_right_location(self) -> Location:
@@ -73,13 +74,13 @@ class Graphemes(TextArea):
         line = self.document.get_line(row)
         if column == len(line):
             return super().get_cursor_word_right_location()
-        found = _PARTS.search(line, column)
+        found = _PARTS().search(line, column)
         return row, found.end() if found else len(line)
 
     def action_delete_word_right(self) -> None:
         """Delete to the end of a word, whatever its script."""
         row, column = self.cursor_location
-        found = _WORD_BEHIND.match(self.document.get_line(row), column)
+        found = _WORD_BEHIND().match(self.document.get_line(row), column)
         if found is None or not self.selection.is_empty or self.read_only:
             super().action_delete_word_right()
         else:

@@ -1,16 +1,20 @@
 """A document as it is seen while people are shown by role: no name left in it, nothing else changed."""
 
 import datetime as dt
+import unicodedata
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from pmtui.formats.markdown import render
 from pmtui.model.actions import ActionItem
 from pmtui.model.as_roles import SOMEONE, AsRoles
 from pmtui.model.gather import Person
-from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.name_words import compared
+from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.timeline import Account, TimelineEvent
+from tests.driver import demo
 from tests.strategies import documents
 
 PEOPLE = {
@@ -114,3 +118,43 @@ def test_any_document_keeps_its_shape(document: PostMortem) -> None:
     texts = [why.text for why in nobody.whys.values()]
     if not any("@" in text for text in texts):
         assert [why.text for why in AsRoles().document(nobody).whys.values()] == texts
+
+
+NAMES = [
+    ("Zelda Quist", "zq7"),
+    ("山田さくら", "yamada"),
+    ("محمد علی", "mali"),
+    ("अनिल जोशी", "अनिल"),
+    ("Иван Петров", "ipet"),
+    ("Zoë", "zo.e"),
+]
+TEXTS = {"text", "problem", "summary", "impact", "trigger", "lead_up", "fault", "detection", "response", "recovery", "opening", "closing"}
+
+
+def filled(row: Any, words: str) -> Any:
+    """A row with these words in each of its texts."""
+    fields = type(row).model_fields
+    said = {name: f"{words} {getattr(row, name)}" for name in TEXTS & set(fields) if isinstance(getattr(row, name), str)}
+    said |= {name: words for name in ("measure", "reason", "channel") if name in fields}
+    said |= {name: words.split(":")[0] for name in ("owner", "signed_by") if name in fields}
+    if "accounts" in fields:
+        said |= {"accounts": {"a1": Account(text=words, who=words.split(":")[0])}}
+    return row.changed(**said)
+
+
+@pytest.mark.parametrize(("name", "handle"), NAMES)
+def test_nobody_is_named_in_any_text_of_the_page(name: str, handle: str) -> None:
+    """In each text of each row stand name, parts of it, handle and mail address, in two forms."""
+    first, last = name.split()[0], name.split()[-1]
+    words = f"{name}: {first} ({last}) @{handle}, {handle}@corp.example, {unicodedata.normalize('NFD', name)}"
+    document = demo()
+    for table in TABLES:
+        document = document.with_table(table, {key: filled(row, words) for key, row in document.table(table).items()})
+    for section in SECTIONS:
+        document = document.model_copy(update={section: filled(document.section(section), words)})
+    person = Person(name=name, handle=handle, roles=("responder", f"deputy of {first}"))
+    document = document.with_table("gather.people", {"k1": person}).model_copy(update={"title": words})
+    named, page = compared(render(document)), compared(render(AsRoles().document(document)))
+    for word in map(compared, (name, first, last, f"@{handle}", f"{handle}@corp.example")):
+        assert word in named and word not in page
+    assert page.count("responder") > 100

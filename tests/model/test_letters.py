@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model.letters import HANDLE, clusters, has_case, parts_words
+from pmtui.model.letters import _JOINED, HANDLE, _extends, clusters, has_case, parts_words
 
 SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 
@@ -68,3 +68,8 @@ def test_a_word_begins_anywhere_where_scripts_join_words(text: str, place: int, 
 
 def test_few_scripts_have_capitals() -> None:
     assert [letter for letter in "aÄжΩ山عกაअ1" if has_case(letter)] == ["a", "Ä", "ж", "Ω"]
+
+
+def test_each_character_that_may_belong_to_the_one_before_is_looked_at() -> None:
+    """The quick look is right: where it finds nothing, nothing belongs together."""
+    assert all(re.search(_JOINED, chr(code)) for code in range(0x300, 0x110000) if not 0xD800 <= code < 0xE000 and _extends(chr(code)))
