@@ -68,7 +68,7 @@ RULES = (
         "How will we know that it is done?",
     ),
 )
-_SEVERAL = re.compile(r",|/|&|\+|\band\b")
+_SEVERAL = re.compile(r"[,/&+\u3001\uff0c\u060c]|\band\b")  # the commas of other scripts too
 
 
 def wording(document: PostMortem, key: str) -> Iterator[Finding]:

@@ -26,10 +26,10 @@ HANDLE = rf"[^\W_](?:[\w.{MARKS}\u200c\u200d-]*[\w{MARKS}])?"
 
 # What may belong to the letter before it; where there is none of it, each character is a letter.
 _JOINED = (
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a"
+    "[\xad\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a"
     "\ua66f-\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f\U00010000-\U0010ffff]"
 )
-_EXTENDS = frozenset("\u200c\u200d\u0e33\u0eb3")
+_EXTENDS = frozenset("\xad\u200c\u200d\u0e33\u0eb3")  # a soft hyphen is not seen, and no letter of its own
 _LEAD, _VOWEL, _TAIL, _WHOLE = "L", "V", "T", "S"  # parts of a Korean letter
 _KOREAN = (
     (_WHOLE, "\uac00", "\ud7a3"),
@@ -63,7 +63,9 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _extends(letter: str) -> bool:
-    return letter > "\u02ff" and (
+    if letter <= "\u02ff":
+        return letter == "\xad"
+    return (
         letter in _EXTENDS
         or unicodedata.category(letter)[0] == "M"
         or "\U0001f3fb" <= letter <= "\U0001f3ff"

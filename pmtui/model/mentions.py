@@ -8,32 +8,30 @@ document.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pmtui.model.letters import HANDLE, LETTER, clusters, has_case, parts_words
+from pmtui.model.name_endings import is_sign, stems, with_ending
 from pmtui.model.name_words import NameWord, compared
-from pmtui.model.role_words import ALL, ROLE_WORDS, WORDS_TOO
+from pmtui.model.role_words import ALL, ROLE_WORDS
 
 SOMEONE = "someone"  # who is named, and is not among the people of step 1
 _AT = "@\uff20"
 _BLANKS = re.compile(r"[^\S ]|  ")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-_MAIL = rf"[^\s@<>()\[\]{{}}\"'\u2018-\u201f\u00ab\u00bb,;:|/\\`=]+@(?!\d+(?:\.\d+)+)(?:{LETTER}|-)+(?:\.(?:{LETTER}|-)+)*\.(?![\d-])(?:{LETTER}|-){{2,}}"
+_LABEL = rf"(?:{LETTER}|-)"
+_LOCAL = r"[^\s@<>()\[\]{}\"'\u2018-\u201f\u00ab\u00bb,;:|/\\`=]"
+_MAIL = rf"(?<!{_LOCAL}){_LOCAL}+@(?!\d+(?:\.\d+)+){_LABEL}+(?:\.{_LABEL}+)*\.(?![\d-]){_LABEL}{{2,}}"  # no version: react@18.2.0
 _CALLED = rf"[{_AT}](?:(?P<word>{HANDLE})|\"(?P<words>[^\"\n]+)\")"
 _COUNTED = re.compile(r"\d+[^\W\d_]{0,2}\Z")  # `@500ms` is no person
 _BEHIND = rf"(?:[-_+@]|\.(?=[^\W\d_])){LETTER}+"
-_BEFORE = rf"{LETTER}+[-_.+@]\Z"
 _ENDING = rf"{LETTER}*"
 _compiled = cache(re.compile)  # when first met: most calls never show people by role
-_STEM_ENDS = (
-    "\u0430\u044f\u0435\u044c\u0438\u043e\u0443\u044b\u0456"  # Russian and its kin
-    "\u03b1\u03b5\u03b7\u03b9\u03bf\u03c5\u03c3\u0561\u0565\u056b\u0578"  # Greek, Armenian
-)
-_LONGEST_ENDING = 3
-_SHORTEST_STEM = 3
+_MOST_PARTS, _LONGEST_PART = 20, 80  # of a compound
 
 
 class _Span(NamedTuple):
@@ -43,6 +41,18 @@ class _Span(NamedTuple):
     sure: bool
 
 
+class _Within:
+    """The places within some stretches of a text, which are given in order."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+
 class Mentions:
     """Finds the people of some words in texts."""
 
@@ -50,8 +60,8 @@ class Mentions:
         """Take the words by which people are found, compared."""
         self._words = words
         self._begins: dict[str, list[str]] = defaultdict(list)
-        stems = {stem: word for word, made in words.items() if made.part for stem in _stem(word)}
-        self._stems = {stem: words[word] for stem, word in stems.items() if stem not in words}
+        declined = {stem: word for word, made in words.items() if made.part for stem in stems(word)}
+        self._stems = {stem: words[word] for stem, word in declined.items() if stem not in words}
         for word in sorted({*words, *self._stems}, key=len, reverse=True):
             self._begins[word[0]].append(word)
         first = "".join(re.escape(letter) for letter in self._begins)
@@ -60,7 +70,8 @@ class Mentions:
     def replaced(self, text: str) -> tuple[str, int]:
         """Give a text in which nobody is named, and in how many places that is in doubt."""
         mails = list(self._mails(text))
-        named = [span for span in self._named(text) if not any(mail.start <= span.start < mail.end for mail in mails)]
+        within = _Within([(mail.start, mail.end) for mail in mails])
+        named = [span for span in self._named(text) if span.start not in within]
         spans = [span for span in _joined([*mails, *named, *self._called(text)]) if span.shown]
         out, place = [], 0
         for span in spans:
@@ -74,21 +85,21 @@ class Mentions:
         if self._first is None:
             return
         plain, starts, ends = _compared(text)
-        until = 0
+        until = taken = 0
         for found in self._first.finditer(plain):
             at = found.start()
-            if at < until or (at and starts[at] == starts[at - 1]):
+            if at < until or starts[at] < taken or (at and starts[at] == starts[at - 1]):
                 continue
             for word in self._begins[found[0]]:
                 end = at + len(word)
                 if not plain.startswith(word, at):
                     continue
                 made = self._words.get(word) or self._stems[word]
-                if end < len(plain) and starts[end] == starts[end - 1] and not (made.sign and _is_sign(plain[end])):
+                if end < len(plain) and starts[end] == starts[end - 1] and not (made.sign and is_sign(plain[end])):
                     continue  # it ends within a letter
                 span = self._span(text, starts[at], ends[end - 1], made, word)
                 if span is not None:
-                    until = end
+                    until, taken = end, span.end
                     yield span
                     break
 
@@ -105,7 +116,7 @@ class Mentions:
         sure = made.sure and parts_words(text, start) and _stands_free(text, start, end)
         if word in self._stems or not parts_words(text, end):
             ending = _compiled(_ENDING).match(text, end)
-            end = _with_ending(text, start, end, ending[0] if ending else "", made, word)
+            end = with_ending(text, start, end, ending[0] if ending else "", made, word)
             if end < 0:
                 return None
             sure = False
@@ -131,11 +142,11 @@ class Mentions:
     def _called(self, text: str) -> Iterator[_Span]:
         if "@" not in text and _AT[1] not in text:
             return
-        code = [found.span() for found in _CODE.finditer(text)] if "`" in text else []
+        code = _Within([found.span() for found in _CODE.finditer(text)] if "`" in text else [])
         for found in _compiled(_CALLED).finditer(text):
             start, end = found.span()
             word = compared(found["word"] or found["words"])
-            if any(first <= start < last for first, last in code) or (start and not parts_words(f"{text[start - 1]}x", 1)):
+            if start in code or (start and not parts_words(f"{text[start - 1]}x", 1)):
                 continue
             if text[end : end + 1] == "/" or word in ALL or _COUNTED.match(word):
                 continue
@@ -167,10 +178,6 @@ def _piece(letter: str) -> str:
     return " " if letter.isspace() else compared(letter)
 
 
-def _is_sign(letter: str) -> bool:
-    return unicodedata.category(letter)[0] == "M"
-
-
 def _may_stand(text: str, start: int, end: int, made: NameWord) -> bool:
     """Tell whether a word may be a name by its capital; one Chinese letter, by what stands beside it."""
     if made.single:
@@ -187,40 +194,25 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
-def _stem(word: str) -> Iterator[str]:
-    """Give a name without the end that other cases exchange, in scripts whose names are declined."""
-    if _is_declined(word) and word[-1] in _STEM_ENDS and len(word) > _SHORTEST_STEM:
-        yield word[:-1]
-
-
-def _is_declined(word: str) -> bool:
-    return "\u0370" <= word[0] <= "\u058f"  # Greek, Cyrillic, Armenian
-
-
-def _with_ending(text: str, start: int, end: int, ending: str, made: NameWord, word: str) -> int:
-    """Give where a name with its ending ends, -1 where it is none: `Bens` is, in Cyrillic `Ivanu`, `Anatomy` is another word."""
-    if made.sign and ending and _is_sign(ending[0]):
-        return end
-    if not made.part or not text[start].isupper() or any(letter.isupper() for letter in ending):
-        return -1
-    if _is_declined(word):
-        return end + len(ending) if len(word) >= _SHORTEST_STEM and len(ending) <= _LONGEST_ENDING else -1
-    return end + 1 if ending == "s" and len(word) >= _SHORTEST_STEM and word not in WORDS_TOO else -1
-
-
 def _from(text: str, start: int) -> int:
     """Give where a compound begins that ends with a name: `on-call-ana`, `root@ana`."""
-    while (found := _compiled(_BEFORE).search(text, max(start - 80, 0), start)) is not None:
-        if text[start - 1] == "." and text[start].isupper():
-            break  # a sentence without a blank behind it
-        start = found.start()
+    for _ in range(_MOST_PARTS):
+        if not start or text[start - 1] not in "-_.+@" or (text[start - 1] == "." and text[start].isupper()):
+            break  # with a capital it is a sentence without a blank before it
+        at = start - 1
+        while at and start - at < _LONGEST_PART and (text[at - 1].isalnum() or unicodedata.category(text[at - 1])[0] == "M"):
+            at -= 1
+        if at == start - 1:
+            break
+        start = at
     return start
 
 
 def _to(text: str, end: int) -> int:
     """Give where a compound ends that begins with a name: `ana-laptop`, `Ana-Maria`."""
-    while (found := _compiled(_BEHIND).match(text, end)) is not None:
-        if text[end] == "." and text[end + 1].isupper():
+    for _ in range(_MOST_PARTS):
+        found = _compiled(_BEHIND).match(text, end)
+        if found is None or (text[end] == "." and text[end + 1].isupper()):
             break
         end = found.end()
     return end

@@ -21,6 +21,7 @@ from pmtui.widgets.measure import cell_len
 
 _MOST_MARKS = 3
 _MARK = "\u2064"  # stands for a mark that is not drawn: as wide, and the filter on the last line takes it away
+_HYPHEN = "\u2063"  # as much for a soft hyphen
 _NEAR = 100  # characters beside the cursor that are looked at: a line may be long, a letter is not
 _PARTS = cache(lambda: re.compile(rf"{LETTER}+|(?:(?!{LETTER})\S)+"))  # when first asked for: the start is not to wait
 _WORD_BEHIND = cache(lambda: re.compile(rf"\s*{LETTER}+"))
@@ -87,7 +88,7 @@ class Graphemes(TextArea):
             self.delete((row, column), (row, found.end()), maintain_selection_offset=False)
 
     def get_line(self, line_index: int) -> Text:
-        """Give a line as it is drawn: no letter has more than three marks."""
+        """Give a line as it is drawn: no letter has more than three marks, a soft hyphen is not seen."""
         line = super().get_line(line_index)
         return line if line.plain.isascii() else Text(_thinned(line.plain), end="", no_wrap=True)
 
@@ -108,11 +109,11 @@ class Graphemes(TextArea):
 
 
 def _thinned(text: str) -> str:
-    """Give a text as long, in which no letter has more than three marks to be drawn."""
+    """Give a text of as many characters, without what is not drawn."""
     out, marks = [], 0
     for letter in text:
         marks = marks + 1 if unicodedata.category(letter) in ("Mn", "Me") and letter != "\ufe0f" else 0
-        out.append(_MARK if marks > _MOST_MARKS else letter)
+        out.append(_MARK if marks > _MOST_MARKS else _HYPHEN if letter == "\xad" else letter)
     return "".join(out)
 
 

@@ -14,13 +14,16 @@ from rich.cells import cell_len
 
 __all__ = ["cell_len", "joins_pictures", "split_graphemes"]
 _ZWJ, _VS16 = "\u200d", "\ufe0f"
+_LOOKED_BACK = 8  # joiners and selectors: no picture has more
 _rich_len = rich.cells._cell_len
 _rich_split = rich.cells.split_graphemes
 
 
 def joins_pictures(text: str, place: int) -> bool:
     """Tell whether the joiner at `place` stands behind a picture; at the beginning of a text it may."""
-    while place and text[place - 1] in (_ZWJ, _VS16):
+    for _ in range(_LOOKED_BACK):
+        if not place or text[place - 1] not in (_ZWJ, _VS16):
+            break
         place -= 1
     return not place or unicodedata.category(text[place - 1])[0] == "S"
 

@@ -57,6 +57,8 @@ def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
 
     The same line gives the same strip, which remembers how it is written: a list that scrolls lays out one row anew.
     """
+    if width <= 0:
+        return Strip([], 0)
     right = cut_spans(made.right, width)
     taken = sum(cell_len(text) for _, text in right)
     left = cut_spans(made.left, max(width - taken - (1 if right and made.left else 0), 0))

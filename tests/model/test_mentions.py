@@ -1,6 +1,7 @@
 """Nobody is named in a text, in whatever script, form and place; what is no name stays, and what is in doubt is counted."""
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -189,3 +190,26 @@ def test_whatever_is_typed_is_seen_without_a_fault(text: str) -> None:
     people = (Person(name="Ana Ruiz", handle="ana"), Person(name="山田 さくら"), Person(name="b", handle="z"))
     shown, doubts = seen(text, *people)
     assert doubts >= 0 and not re.search(r"(?<![^\W_])ruiz ana(?![^\W_])|(?<![\w])Ana Ruiz(?![\w])", shown)
+
+
+@pytest.mark.parametrize("piece", ["ana-", "ana", "x@", "a.a@a.", "@ana/", "\u0301", "山田", "“a@", "`@x", "a ", "ana@ana.ana "])
+def test_a_long_text_is_seen_in_a_time_that_grows_with_it(piece: str) -> None:
+    """Counted in steps of the interpreter, not by a clock: ten times the text takes about ten times the steps."""
+    people = (Person(name="Ana Ruiz", handle="ana"), Person(name="山田 太郎"))
+
+    def steps(count: int) -> int:
+        taken = 0
+
+        def trace(frame: object, event: str, argument: object) -> object:
+            nonlocal taken
+            taken += 1
+            return trace
+
+        sys.settrace(trace)  # type: ignore[arg-type]
+        try:
+            seen(piece * count, *people)
+        finally:
+            sys.settrace(None)
+        return taken
+
+    assert steps(400) < 25 * steps(40)

@@ -84,6 +84,18 @@ async def test_marks_too_many_are_counted_behind_the_row() -> None:
         assert stage.rows[0].endswith("[+2 marks]") and len(stage.rows) == 10
 
 
+async def test_a_soft_hyphen_is_not_seen_and_goes_with_its_letter() -> None:
+    box = Entry()
+    async with on_stage(box) as stage:
+        stage.get_line_filters = lambda: [OnlyWhatHasWidth()]  # type: ignore[method-assign]
+        box.fill("de\xadploy")
+        await stage.pilot.pause()
+        assert stage.rows[0] == "deploy"
+        box.move_cursor((0, 3))
+        box.action_cursor_left()
+        assert box.cursor_location == (0, 1)
+
+
 def test_marks_from_the_fourth_on_are_not_drawn() -> None:
     assert _thinned("e" + "\u0301" * 5) == "e\u0301\u0301\u0301\u2064\u2064"
     assert _thinned("क्षि e\u0301") == "क्षि e\u0301"
