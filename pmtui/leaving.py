@@ -21,11 +21,8 @@ FORCED = 2.0  # seconds from the first signal until nothing is waited for any mo
 LAST = 0.7  # seconds that the last attempts may take then
 TWICE = 0.5  # seconds in which a second HUP is no second wish
 CLOSED = 254  # in the pipe: no signal, but a terminal that is gone
+INTERRUPTED = 253  # the same: a SIGINT that was meant for us
 NUMBERS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
-
-
-def heard(number: int, frame: FrameType | None) -> None:
-    """Do nothing: the signal is in the pipe already."""
 
 
 class Watch:
@@ -54,7 +51,7 @@ class Watch:
         os.set_blocking(self._write, False)
         with contextlib.suppress(ValueError):  # not in the main thread, as in a test: then only `closed` tells
             self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
-            self._before = {number: signal.signal(number, heard) for number in NUMBERS}
+            self._before = {number: signal.signal(number, self._heard) for number in NUMBERS}
         self._thread = threading.Thread(target=self._listen, daemon=True, name="pmtui-signals")
         self._thread.start()
         return self
@@ -77,6 +74,11 @@ class Watch:
         """Hear that the terminal is gone, which may be known before its signal comes, or where none comes."""
         self._tell(CLOSED)
 
+    def _heard(self, number: int, frame: FrameType | None) -> None:
+        """Take a SIGINT for ours, since no other handler stands in this one's place; all others are in the pipe already."""
+        if number == signal.SIGINT:
+            self._tell(INTERRUPTED)
+
     def _tell(self, number: int) -> None:
         with contextlib.suppress(OSError):
             os.write(self._write, bytes([number]))
@@ -90,8 +92,10 @@ class Watch:
             for number in os.read(self._read, 64):
                 if number == 0:
                     return
-                # An editor that has the terminal gets ctrl+c for itself: another handler stands there then.
-                ours = number in NUMBERS and signal.getsignal(number) is heard
+                if number == signal.SIGINT:
+                    continue  # an editor that has the terminal gets it too, and then it is the editor's: see `_heard`
+                number = signal.SIGINT if number == INTERRUPTED else number
+                ours = number in NUMBERS
                 if self._first and ours:
                     # A terminal that closes says so twice, itself and through the shell; that is one wish.
                     if number != signal.SIGHUP or time.monotonic() > deadline - FORCED + TWICE:
