@@ -5,8 +5,9 @@ import re
 from typing import NamedTuple
 
 from pmtui.model.timeline import Moment, TimelineEvent
+from pmtui.model.zones import Zone
 
-GAP = re.compile(r"\s+[-–]\s+|[:;,](?:\s+|$)|\s+|$")
+GAP = re.compile(r"\s+[-–—|]+\s+|\s*[—|]\s*|[-–](?:\s+|$)|[:;,.](?:\s+[-–—|]+\s+|\s+|$)|\s+|$")
 
 
 class TimeContext(NamedTuple):
@@ -14,7 +15,8 @@ class TimeContext(NamedTuple):
 
     `day` is the running day, `day_said` tells that a date-only line said it; `here` is the
     highlighted row, `above` the row `+5m` counts from, `zero` the one of `T+12m`: the first
-    start of impact, else the first row with a time.
+    start of impact, else the first row with a time. `own` is the zone of a time that says none,
+    where that is not the document's: the first line of a paste said it.
     """
 
     zone: str = ""
@@ -23,6 +25,7 @@ class TimeContext(NamedTuple):
     here: TimelineEvent | None = None
     above: TimelineEvent | None = None
     zero: TimelineEvent | None = None
+    own: Zone | None = None
 
 
 class Reading(NamedTuple):
@@ -30,6 +33,8 @@ class Reading(NamedTuple):
 
     `time` has a fixed offset, or none where no zone is known; `rest` is the text behind it,
     `problem` why the time stays open, `typed` the words where they say more than the value.
+    `unread` is the kind of what looks like part of the time and stayed text (the notes tell it),
+    `sides` the precision of each of a pair, `fitted` tells that the year was nowhere said.
     """
 
     rest: str
@@ -41,6 +46,9 @@ class Reading(NamedTuple):
     problem: str = ""
     notes: tuple[str, ...] = ()
     matched: bool = False
+    unread: str = ""
+    sides: tuple[str, ...] = ()
+    fitted: bool = False
 
 
 def rest_of(head: str, end: int) -> str:
@@ -49,6 +57,6 @@ def rest_of(head: str, end: int) -> str:
     return head[gap.end() if gap else end :]
 
 
-def left_open(head: str, end: int, why: str) -> Reading:
+def left_open(head: str, end: int, why: str, at: int = 0) -> Reading:
     """Give the reading of what looks like a time and settles none."""
-    return Reading(rest_of(head, end), typed=head[:end].strip(), problem=why, matched=True)
+    return Reading(rest_of(head, end), typed=" ".join(head[at:end].split()), problem=why, matched=True)

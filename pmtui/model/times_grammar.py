@@ -1,40 +1,45 @@
-"""The grammar of a time at the front of a line: strict, small, never guessing silently.
+"""The grammar of a time at the front of a line: strict, never guessing silently.
 
 What is no time stays text; what looks like one and can't be settled is taken with its time
-open, and says why. No clock is read: the running day and the rows to count from are passed in.
+open, and says why; what looks like part of a time and was not read is told. No clock is read:
+the running day and the rows to count from are passed in. One reader serves every line and box.
 """
 
 import datetime as dt
 import re
 from typing import NamedTuple
 
-from pmtui.model.clocks import CLOCK, FLAGS, Clock, clock_at, clock_of, like_last
-from pmtui.model.days import CALLED, ISO, SAID, day_called, iso_day, said_day
+from pmtui.model.behind import unread
+from pmtui.model.clocks import FLAGS, Clock, Dial, like_last, read_dial
+from pmtui.model.days import CALLED, WRITTEN, day_called, has_year, long_day_words, written_day
+from pmtui.model.front import Front, fronts
 from pmtui.model.reading import Reading, TimeContext, left_open, rest_of
-from pmtui.model.timeline import Moment
+from pmtui.model.settled_times import Said, settled
 from pmtui.model.zones import Zone, fixed, read_zone, zone_called
 
 __all__ = ["Reading", "TimeContext", "read_time"]
 
-HALF_A_DAY = dt.timedelta(hours=12)
-# So much after the highlighted row is sooner a line of the evening before, said late, than one of the same day's end.
-ALMOST_A_DAY = dt.timedelta(hours=21)
-END = r"(?=$|\s|[:;,](?:\s|$))"
-LEAD = re.compile(r"\s*(?:[-*•–]\s+)?")
-DAY = re.compile(rf"{ISO}(?:[T_]|\s+|$)|{SAID},?\s+|{CALLED},?\s+", FLAGS)
-DIGITS = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})(?!\d)", FLAGS)
-PAIR = re.compile(rf"\s?(?P<sign>\.\.|-|–)\s?(?:{ISO}[T ])?", FLAGS)
+END = r"(?=$|\s|[:;,.](?:\s|$)|[-–](?:\s|$)|[—|])"
+_AT = r"(?:(?:at|um)\s+|@\s*)?(?P<about>[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+)?"
+DAY = re.compile(
+    rf"(?:{WRITTEN}(?:[T_](?=\d)|:?,?\s+(?:[-–|]\s+(?=\d{{1,2}}:\d{{2}}))?|(?<=[日号일])|$)|{CALLED},?\s+){_AT}",
+    FLAGS,
+)
+DAY_ALONE = re.compile(rf"{WRITTEN}(?={END[3:-1]}|[日号일])", FLAGS)
+DAYS_TO = re.compile(rf"\s*(?:-|–|\.\.|\s(?:to|until|and)\s)\s*{WRITTEN}{END}", FLAGS)
+PAIR = re.compile(r"\s?(?P<sign>\.\.\.?|[-–—])\s?|\s+(?P<word>to|until|till|and)\s+", FLAGS)
+ROUGH = re.compile(r"[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+", FLAGS)
 RELATIVE = re.compile(
     r"(?P<zero>T)?(?P<sign>[+-])(?:(?P<h>\d{1,5})h(?:(?P<hm>\d{1,5})(?:m(?:in)?)?)?|(?P<m>\d{1,6})m(?:in)?|(?P<s>\d{1,8})s"
     rf"|(?P<hours>\d{{1,5}}):(?P<minutes>[0-5]\d)|(?P<bare>\d{{1,6}})){END}",
     FLAGS,
 )
-UNKNOWN = re.compile(rf"\?\?(?::\?\?)?{END}")
-SLASHED = re.compile(
-    rf"(?!24/7\b)(?P<date>\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?)(?:,?\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[ap]m\b)?)?{END}", FLAGS
-)
-DAY_ALONE = re.compile(rf"{ISO}{END}", FLAGS)
+UNKNOWN = re.compile(rf"(?:\?{{2,3}}(?::\?\?)?|--:--|xx:xx){END}", FLAGS)
+YEAR = re.compile(rf"[\s,]+(?P<year>(?:19|20)\d{{2}})(?={END[3:-1]}|\s?[+-]\d{{4}})", FLAGS)
+AGAIN = re.compile(r"\s?[(\[](?P<clock>\d{1,2}:\d{2})")
+EAST_GAP = re.compile(r"\s*[,.:;-]?\s*")
 AT_END = re.compile(END)
+SEPARATED = re.compile(r"\s*(?:$|[-–](?:\s|$)|[—|]|[:;,.](?:\s|$))")
 
 
 def read_time(text: str, context: TimeContext) -> Reading:
@@ -42,38 +47,49 @@ def read_time(text: str, context: TimeContext) -> Reading:
 
     What is none gives `matched=False` and the whole text as `rest`; notes say what to tell.
     """
-    lead = LEAD.match(text)
-    head = text[lead.end() :] if lead else text
+    if not text:
+        return Reading(text)
+    first: Reading | None = None
     try:
-        for read in (_unknown, _relative, _slashed, _digits, _stamp):
-            found = read(head, context)
-            if found is not None:
-                return found if found.matched else found._replace(rest=text)
+        for front in fronts(text):
+            found = _read(front, context)
+            if found is not None and found.matched:
+                return _outside(found, front, text)
+            first = first or found
     except (OverflowError, ValueError):
         return Reading(text, notes=("no time (too far away)",))
-    return Reading(text)
+    return first._replace(rest=text) if first is not None else Reading(text)
 
 
-def _unknown(head: str, context: TimeContext) -> Reading | None:
-    found = UNKNOWN.match(head)
-    return Reading(rest_of(head, found.end()), matched=True, notes=("time not known",)) if found else None
+def _read(front: Front, context: TimeContext) -> Reading | None:
+    head = front.text
+    if not (front.wraps or front.pair) and (found := UNKNOWN.match(head, front.at)):
+        return Reading(rest_of(head, found.end()), matched=True, notes=("time not known",))
+    if front.wraps and front.wraps[-1].sign == "[" and (found := UNKNOWN.match(head, front.at)):
+        return Reading(rest_of(head, found.end()), matched=True, notes=("time not known",))
+    return _relative(head, front.at, context) or _stamp(front, context)
 
 
-def _slashed(head: str, context: TimeContext) -> Reading | None:
-    found = SLASHED.match(head)
-    if found is None:
-        return None
-    return left_open(head, found.end(), f"{found['date']} can be read in more than one way: write the day as {context.day or '2023-07-20'}")
+def _outside(found: Reading, front: Front, text: str) -> Reading:
+    """Give the reading with its rest as it was typed; a sign that closes only behind words stays with them."""
+    place = len(text) - len(found.rest)
+    rest = text[place:]
+    for wrap in reversed(front.wraps):
+        if place <= wrap.close:
+            if wrap.sign in "`[(":
+                return Reading(text)
+            rest = wrap.sign + rest
+    return found._replace(rest=rest)
 
 
-def _relative(head: str, context: TimeContext) -> Reading | None:
-    found = RELATIVE.match(head)
+def _relative(head: str, at: int, context: TimeContext) -> Reading | None:
+    found = RELATIVE.match(head, at)
     if found is None or (found["bare"] and found["sign"] == "-" and not found["zero"]):
         return None  # "-5 pods" is text: only what is added may go without a unit
     base = context.zero if found["zero"] else context.above
     moment = base.time if base is not None else None
     if base is None or not isinstance(moment, dt.datetime):
-        return left_open(head, found.end(), "no row with a time to count from")
+        return left_open(head, found.end(), "no row with a time to count from", at)
     seconds = _number(found, "h", "hours") * 3600 + _number(found, "m", "hm", "minutes", "bare") * 60 + _number(found, "s")
     info = zone_called(context.zone)
     try:
@@ -81,7 +97,7 @@ def _relative(head: str, context: TimeContext) -> Reading | None:
         time = fixed(time.astimezone(info)) if info is not None and time.tzinfo is not None else time
         zero = moment.astimezone(info) if info is not None and moment.tzinfo is not None else moment
     except OverflowError:
-        return left_open(head, found.end(), f"{found.group()} is too far away")
+        return left_open(head, found.end(), f"{found.group()} is too far away", at)
     notes = (f"T is {zero:%H:%M}",) if found["zero"] else ()
     zone = (context.zone if info is not None else base.zone) if time.tzinfo is not None else ""
     precision = "exact" if base.precision in ("exact", "") else "approx"
@@ -92,154 +108,186 @@ def _number(found: re.Match[str], *names: str) -> int:
     return sum(int(found[name]) for name in names if found[name])
 
 
-def _digits(head: str, context: TimeContext) -> Reading | None:
-    """Read `0915` and `1451Z`; four digits alone are a number, and the echo says so."""
-    unsure = head.startswith("~")
-    found = DIGITS.match(head, int(unsure))
-    if found is None:
-        return None
-    said = read_zone(head, found.end())
-    zone, end = said if said is not None else (None, found.end())
-    if not AT_END.match(head, end):
-        return None
-    clock = clock_at(found["hour"], found["minute"])
-    if zone is None and not found["hour"].startswith("0"):
-        return Reading(head, notes=(f"no time ({found['hour']}:{found['minute']} has a colon)",)) if clock.time and not unsure else None
-    if clock.time is None:
-        return left_open(head, end, f"{head[:end]} is no time of day: write it as 14:05")
-    return _settled(head, end, context, _Said(unsure, None, "", clock, zone))
+class _Part(NamedTuple):
+    """One time as it was said, up to where it ends: day, clock, zone, year."""
 
-
-class _Said(NamedTuple):
-    """The parts of a time as they were said, before they are settled."""
-
-    unsure: bool
-    day: dt.date | None
-    day_words: str
-    clock: Clock
+    end: int
+    dial: Dial
+    named: re.Match[str] | None = None
     zone: Zone | None = None
-    pair: str = ""
-    last: Clock | None = None
-    last_day: dt.date | None = None
+    year: int | None = None
+    rough: bool = False
 
 
-def _stamp(head: str, context: TimeContext) -> Reading | None:
-    """Read day, time of day, zone, and the second of a pair, each if it is there."""
-    unsure = head.startswith("~")
-    at = 2 if head.startswith("~ ") else int(unsure)
+def _part(head: str, at: int) -> _Part | None:
+    """Read day, time of day, zone and year, each if it is there."""
     named = DAY.match(head, at)
-    found = CLOCK.match(head, named.end() if named else at)
-    if found is None:
-        return _day_alone(head, at, named)
-    zone, end = read_zone(head, found.end(), _is_stamp(head, named, found)) or (None, found.end())
-    clock, last, pair, last_day = clock_of(found), None, "", None
-    joined = PAIR.match(head, end)
-    second = CLOCK.match(head, joined.end()) if joined else None
-    if joined and second and second["minute"]:
-        after, reach = read_zone(head, second.end()) or (None, second.end())
-        if AT_END.match(head, reach):
-            end, zone, pair, last = reach, zone or after, joined["sign"], clock_of(second)
-            last_day = iso_day(joined["iso"]) if joined["iso"] else None
-            if joined["iso"] and last_day is None:
-                return left_open(head, end, f"{joined['iso']} is no day of the calendar")
-    if not AT_END.match(head, end):
+    dial = read_dial(head, named.end()) if named else None
+    if dial is None:
+        named, dial = None, read_dial(head, at)
+    if dial is None:
         return None
-    day, why = _day_of(named, context)
+    stamp = named is not None and dial.seconds and bool(named["iso"])
+    stamp = stamp or (named is not None and bool(named["iso"]) and "T" in named.group().upper() and not dial.short)
+    paired = bool(re.match(r"[+-]\d{2}:\d{2}:\d", head[dial.end :]))
+    zone, end = read_zone(head, dial.end, stamp and not paired) or (None, dial.end)
+    year = None
+    if named is not None and named["month" if named["month"] else "month2"] and not has_year(named) and (found := YEAR.match(head, end)):
+        year, end = int(found["year"]), found.end("year")
+        zone, end = (zone, end) if zone is not None else read_zone(head, end) or (None, end)
+    return _Part(end, dial, named, zone, year, dial.roughly or bool(named and named["about"]))
+
+
+def _stamp(front: Front, context: TimeContext) -> Reading | None:
+    """Read one time, or two of them."""
+    head, at = front.text, front.at
+    part = _part(head, at)
+    if part is None:
+        return _day_alone(front, context)
+    dial, end = part.dial, part.end
+    second, sign = _second(front, part)
+    if second is not None:
+        end = second.end
+    elif front.pair:
+        return _day_alone(front, context)
+    if dial.kind == "four" and (part.zone is None and not head[at : at + 1] == "0" and part.named is None):
+        return _figure(head, at, dial, front)
+    if dial.kind == "four" and part.zone is None and part.named is not None and dial.clock.time is None:
+        return _day_alone(front, context)  # a number behind a day: `2023-07-20 1999 requests`
+    if dial.kind == "loose" and not (front.at_word or front.about or part.named or second or SEPARATED.match(head, end)):
+        if dial.clock.time is not None and head[at : at + 1].isdigit():
+            return Reading(head, notes=(f"no time ({dial.clock.time:%H:%M} has a colon)",))
+        return None
+    if not (AT_END.match(head, end) or dial.kind == "east"):
+        return None
+    return _taken(front, context, part, second, sign, end)
+
+
+def _figure(head: str, at: int, dial: Dial, front: Front) -> Reading | None:
+    """Give what is said of four digits alone: they are a number."""
+    if dial.clock.time is None or front.about or not AT_END.match(head, dial.end):
+        return None
+    return Reading(head, notes=(f"no time ({dial.clock.time:%H:%M} has a colon)",))
+
+
+def _taken(front: Front, context: TimeContext, part: _Part, second: _Part | None, sign: str, end: int) -> Reading:
+    """Put what was said on its day and in its zone; what can't be settled stays open and says why."""
+    head, at = front.text, front.at
+    day, why, fitted, told = _day_of(part, context)
+    clock, last = part.dial.clock, second.dial.clock if second is not None else None
+    last_day = None
+    if second is not None and second.named is not None and not why:
+        last_day, why, _, more = _day_of(second, context._replace(day=day or context.day))
+        told = (*told, *more)
     if why or clock.time is None or (last and last.time is None):
-        return left_open(head, end, why or f"{head[at:end]} is no time of day: write it as 14:05")
+        return left_open(head, end, why or f"{' '.join(head[at:end].split())} is no time of day: write it as 14:05", at)
     if last and (clock.partial or last.partial):
-        return left_open(head, end, "write both times whole, such as 14:00..15:00")
-    words = named.group().strip() if named else ""
-    return _settled(head, end, context, _Said(unsure, day, words, like_last(clock, last), zone, pair, last, last_day))
+        return left_open(head, end, "write both times whole, such as 14:00..15:00", at)
+    zone, end_zone = part.zone, second.zone if second is not None else None
+    if zone is None and end_zone is not None:
+        zone, end_zone = end_zone, None
+    words = part.named.group().strip() if part.named else ""
+    rough = front.about or part.rough or bool(second and second.rough)
+    said = Said(rough, day, words, like_last(clock, last), zone, sign, last, last_day, end_zone, at)
+    found = settled(head, end, context, said)
+    if found.problem or not found.matched:
+        return found
+    sides = () if second is None else ("approx" if front.about or part.rough else "exact", "approx" if second.rough else "exact")
+    return _told(found._replace(sides=sides, fitted=fitted, notes=(*told, *found.notes)), head, end, part)
 
 
-def _is_stamp(head: str, named: re.Match[str] | None, found: re.Match[str]) -> bool:
-    """Tell whether a machine wrote it: `T` before the time, or seconds in it and none in what follows."""
-    if named is None or not named["iso"]:
-        return False
-    return "T" in named.group().upper() or bool(found["second"] and not re.match(r"[+-]\d{2}:\d{2}:\d", head[found.end() :]))
+def _told(found: Reading, head: str, end: int, part: _Part) -> Reading:
+    """Give the reading with what stands behind it and was not read told; the same moment in another zone is dropped."""
+    if (same := _same_moment(found, head, end)) is not None:
+        found, end = found._replace(rest=rest_of(head, same)), same
+    dated = part.named is not None and not part.named["iso"] and part.year is None and not has_year(part.named)
+    if part.dial.kind == "east" and (gap := EAST_GAP.match(head, end)):
+        found = found._replace(rest=head[gap.end() :])
+    more = unread(head, end, dated, part.zone is not None, int(part.dial.clock.time.hour) if part.dial.clock.time else 0)
+    return found if more is None else found._replace(unread=more.kind, notes=(*found.notes, more.told))
 
 
-def _day_alone(head: str, at: int, named: re.Match[str] | None) -> Reading | None:
+def _same_moment(found: Reading, head: str, end: int) -> int | None:
+    """Give where the same moment in another zone ends: `20:07 EDT (00:07 UTC)`; None where it is not said, or another."""
+    again = AGAIN.match(head, end)
+    if again is None or not isinstance(found.time, dt.datetime) or found.time.tzinfo is None or found.end is not None:
+        return None
+    dial = read_dial(head, again.start("clock"))
+    zone = read_zone(head, dial.end) if dial is not None else None
+    if dial is None or zone is None or zone[0].info is None or dial.clock.time is None or head[zone[1] - 1] not in ")]":
+        return None
+    there = found.time.astimezone(zone[0].info)
+    same = there.replace(tzinfo=None, second=0, microsecond=0).time() == dial.clock.time.replace(second=0, microsecond=0)
+    return zone[1] if same else None
+
+
+def _second(front: Front, part: _Part) -> tuple[_Part | None, str]:
+    """Read the second of a pair, and how it is joined: `-`, `..`, `to`."""
+    head = front.text
+    joined = PAIR.match(head, part.end)
+    if joined is None or (joined["word"] == "and" and not front.pair):
+        return None, ""
+    at = joined.end()
+    rough = ROUGH.match(head, at)
+    second = _part(head, rough.end() if rough else at)
+    if second is None or not (AT_END.match(head, second.end) or second.dial.kind == "east"):
+        return None, ""
+    dial = second.dial
+    if dial.kind == "loose" and not (SEPARATED.match(head, second.end) or part.dial.kind == "loose"):
+        return None, ""
+    # `14:00 - 2 pods`, `14:00 - 2pm batch failed`: the second is no time
+    if (dial.short and not part.dial.short) or (dial.kind == "four" and part.dial.kind != "four"):
+        return None, ""
+    sign = ".." if (joined["sign"] or "").startswith("..") or front.pair == "between" else "to" if joined["word"] else "-"
+    return second._replace(rough=second.rough or bool(rough)), sign
+
+
+def _day_alone(front: Front, context: TimeContext) -> Reading | None:
+    """Read a day without a time of day, or from one day to another."""
+    head, at = front.text, front.at
     found = DAY_ALONE.match(head, at)
     if found is None:
         return None
-    day = iso_day(found["iso"])
-    if day is None:
-        return left_open(head, found.end(), f"{found['iso']} is no day of the calendar")
-    return Reading(rest_of(head, found.end()), time=day, precision="date", matched=True)
+    if not has_year(found):
+        return _day_without_year(head, found, front, context)
+    made = written_day(found, context.day)
+    if made.day is None:
+        return left_open(head, found.end(), made.why, at)
+    end, last = found.end(), None
+    more = DAYS_TO.match(head, end)
+    if more is not None and has_year(more):
+        there = written_day(more, context.day)
+        if there.day is not None and there.day > made.day:
+            end, last = more.end(), there.day
+    if front.pair and last is None:
+        return None
+    notes = (made.told,) if made.told else ()
+    return Reading(rest_of(head, end), time=made.day, end=last, precision="date", matched=True, notes=notes)
 
 
-def _day_of(named: re.Match[str] | None, context: TimeContext) -> tuple[dt.date | None, str]:
-    """Give the day said with a time, and why it can't be settled."""
+def _day_without_year(head: str, found: re.Match[str], front: Front, context: TimeContext) -> Reading | None:
+    """Read `February 11: text`; figures without a year are a day only before a clock, so `3/4` stays open."""
+    if front.pair or found["dots"]:
+        return None
+    made = written_day(found, context.day)
+    if found["slash"]:
+        words = found.group().strip()
+        if made.day is not None:
+            why = f"{words} may be {long_day_words(made.day)}: if that day is meant, write {made.day.isoformat()}"
+            return left_open(head, found.end(), why, front.at)
+        return None if "no day" in made.why else left_open(head, found.end(), made.why, front.at)
+    if made.day is None or not re.match(r":(?:\s|$)|\s+[-–—|]\s", head[found.end() :]):
+        return None
+    notes = (made.told,) if made.told else ()
+    return Reading(rest_of(head, found.end()), time=made.day, precision="date", matched=True, notes=notes)
+
+
+def _day_of(part: _Part, context: TimeContext) -> tuple[dt.date | None, str, bool, tuple[str, ...]]:
+    """Give the day said with a time, why it can't be settled, whether its year was fitted, and what to tell."""
+    named = part.named
     if named is None:
-        return None, ""
-    if named["iso"]:
-        day = iso_day(named["iso"])
-        return day, "" if day else f"{named['iso']} is no day of the calendar"
+        return None, "", False, ()
     if named["called"]:
-        return (day_called(named["called"], context.day), "") if context.day else (None, "")
-    day = said_day(named, context.day)
-    return day, "" if day else f"{named.group().strip()}: of which year? Write it as 2023-07-20"
-
-
-def _settled(head: str, end: int, context: TimeContext, said: _Said) -> Reading:
-    """Put a time on its day and in its zone."""
-    clock = said.clock.time or dt.time()
-    zone = said.zone or Zone(zone_called(context.zone), context.zone if zone_called(context.zone) else "")
-    if zone.problem:
-        return left_open(head, end, zone.problem)
-    notes: list[str] = []
-    day = said.day
-    if day is None and said.day_words == "":
-        day, notes = _running(context, clock, zone.info)
-    time = _moment(day, clock, zone.info, notes)
-    last: Moment = None
-    if said.last is not None and said.last.time is not None:
-        last_day = said.last_day or day
-        if said.last_day is None and day is not None and last_day is not None and said.last.time < clock:
-            last_day += dt.timedelta(days=1)
-            notes.append("ends the next day")
-        last = _moment(last_day, said.last.time, zone.info, notes)
-    precision = "partial" if said.clock.partial else "between" if said.pair == ".." else "approx" if said.unsure else "exact"
-    # Without a day the value can't hold a zone or `yesterday`; in the hour that was skipped it shows another time.
-    more = (day is None and (said.day_words or said.zone)) or any("did not exist" in note for note in notes)
-    typed = head[:end].strip() if more else ""
-    return Reading(rest_of(head, end), time, last, precision, zone.name, typed, "", tuple(dict.fromkeys(notes)), True)
-
-
-def _running(context: TimeContext, clock: dt.time, zone: dt.tzinfo | None) -> tuple[dt.date | None, list[str]]:
-    """Give the day of a time said without one: the day said last, else that of the highlighted row."""
-    here = context.here.time if context.here is not None else None
-    if here is None and context.above is not None:  # a row without a time stands on the day of the one above it
-        here = context.above.time
-    if context.day_said and context.day is not None:
-        return context.day, []
-    if isinstance(here, dt.datetime):
-        base = here.astimezone(zone) if zone is not None and here.tzinfo is not None else here
-        before = base.replace(tzinfo=None) - dt.datetime.combine(base.date(), clock)
-        if before > HALF_A_DAY and base.date() < dt.date.max:
-            return base.date() + dt.timedelta(days=1), ["next day"]
-        if -before > ALMOST_A_DAY and base.date() > dt.date.min:
-            return base.date() - dt.timedelta(days=1), ["the day before"]
-        return base.date(), []
-    if context.day is None and isinstance(here, dt.date):
-        return here, []
-    return context.day, []
-
-
-def _moment(day: dt.date | None, clock: dt.time, zone: dt.tzinfo | None, notes: list[str]) -> Moment:
-    if day is None:
-        return clock
-    moment = dt.datetime.combine(day, clock, zone)
-    if zone is None:
-        return moment
-    try:
-        there = moment.astimezone(dt.UTC).astimezone(zone)
-    except OverflowError:  # the first and last days of the calendar
-        return fixed(moment)
-    if there.replace(tzinfo=None) != moment.replace(tzinfo=None):
-        notes.append("the clocks were put forward: this time did not exist")
-    elif moment.utcoffset() != moment.replace(fold=1).utcoffset():
-        notes.append("the clocks were put back: taken as the first of the two")
-    return fixed(moment)
+        return (day_called(named["called"], context.day) if context.day else None), "", False, ()
+    made = written_day(named, context.day, part.year)
+    return made.day, made.why, made.fitted, (made.told,) if made.told else ()

@@ -1,7 +1,8 @@
-"""Time zones: by name, by offset, by the few short words that mean one zone only.
+"""Time zones: by name, by offset, by the short words that mean one zone only.
 
 A moment of the document has a fixed offset, so the file says the same whatever happens to the
 zone's rules; UTC is always `datetime.UTC`. A short word that means several zones settles nothing.
+What looks like a zone and is none here is told by `behind.py`.
 """
 
 import datetime as dt
@@ -10,26 +11,49 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+# Counted as zones in capitals. Of words that meant several, what people mean who write them in English.
 _OFFSETS = {
-    "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "JST": 540, "KST": 540,
-    "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
-    "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600,
+    "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MET": 60, "MEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "WAT": 60, "CAT": 120,
+    "SAST": 120, "EAT": 180, "IDT": 180, "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420, "WITA": 480, "WIT": 540, "SGT": 480, "HKT": 480,
+    "MYT": 480, "PHT": 480, "JST": 540, "KST": 540, "AWST": 480, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720,
+    "NZDT": 780, "NST": -210, "NDT": -150, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "AKST": -540, "AKDT": -480, "HST": -600, "HDT": -540, "BRT": -180, "BRST": -120, "ART": -180, "UYT": -180, "CLST": -180, "BOT": -240,
+    "COT": -300, "PET": -300, "ACT": -300, "UCT": 0,
 }  # fmt: skip
-_NAMED = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+_NAMED = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+# Zones that are words too: with words behind them they are the first of those.
+_WORDS = frozenset(("WEST", "MET", "EAT", "ACT", "BOT", "ART", "CAT", "PET", "COT", "WIT", "ICT"))
 _AMBIGUOUS = {
     "IST": "IST can be Indian, Irish or Israeli time: write +05:30, +01:00 or +02:00",
     "CST": "CST can be Central, China or Cuba time: write -06:00, +08:00 or -05:00",
     "BST": "BST can be British Summer or Bangladesh time: write +01:00 or +06:00",
 }
+# Full names: alone they are words too; with `time` behind them they are not.
+_FULL = {
+    "pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "pacific standard": "PST", "pacific daylight": "PDT",
+    "mountain standard": "MST", "mountain daylight": "MDT", "central standard": "-06:00", "central daylight": "CDT",
+    "eastern standard": "EST", "eastern daylight": "EDT", "central european": "Europe/Berlin", "central european summer": "CEST",
+    "eastern european": "Europe/Athens", "eastern european summer": "EEST", "western european": "Europe/Lisbon",
+    "western european summer": "WEST", "british summer": "+01:00", "greenwich mean": "UTC", "coordinated universal": "UTC",
+    "indian standard": "+05:30", "india standard": "+05:30", "japan standard": "JST", "korea standard": "KST", "china standard": "+08:00",
+    "singapore standard": "SGT", "israel standard": "+02:00", "irish standard": "+01:00",
+}  # fmt: skip
+_CITIES = ("Europe", "America", "Asia", "Africa", "Australia", "Atlantic", "Pacific")
 _AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific"
-_BEHIND = r"(?=$|\s|[:;,](?:\s|$)|-|–|\.\.)"
+_BEHIND = r"(?=$|\s|[:;,.](?:\s|$)|[)\]|]|(?:-|–|—|\.\.)\s?\d)"
 _ZONE = re.compile(
-    r"(?:\s?(?P<zulu>Z|(?<=\d)z)"
-    r"|\s?\(?(?P<utc>(?:UTC|GMT|utc|gmt))(?P<shift>[+-]\d{1,2}(?::?\d{2})?)?\)?"
-    r"|\s?(?P<offset>[+-]\d{2}:\d{2})|(?P<tight>[+-]\d{4})"
-    rf"|\s\(?(?P<word>[A-Z]{{2,5}}|(?:{_AREAS})/[A-Za-z_/+-]+\d*)\)?){_BEHIND}",
+    r"(?:\s?[(\[]?(?P<zulu>Z|(?<=\d)z)[)\]]?"
+    r"|\s{0,3}[(\[]?(?P<utc>(?i:UTC|GMT))(?P<shift>[+-]\d{1,2}(?::?\d{2})?|\s[+-]\d{2}:?\d{2})?[)\]]?"
+    r"|\s{0,3}[(\[]?(?P<offset>[+-]\d{2}:?\d{2})[)\]]?|(?P<hours>[+-]\d{2})(?!:?\d)"
+    rf"|\s{{0,3}}[(\[]?(?P<word>[A-Z]{{2,5}}|(?:{_AREAS})/[A-Za-z_/+-]+\d*)(?P<close>[)\]])?){_BEHIND}",
     re.ASCII,
 )
+_NAME = re.compile(
+    rf"\s{{1,3}}[(\[]?(?:(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}) [Tt]ime|(?P<alone>Pacific|Mountain|Central|Eastern))"
+    rf"(?P<close>[)\]])?{_BEHIND}"
+)
+# Nothing but the end, a separator or a bracket.
+_NOTHING = re.compile(r"\s*(?:$|[()\[\]|—]|[-–]\s|[:;,.](?:\s|$)|(?:-|–|\.\.)\s?\d)")
 
 
 class Zone(NamedTuple):
@@ -75,19 +99,35 @@ def offset_zone(moment: dt.datetime, zone: str) -> dt.datetime:
 def read_zone(text: str, start: int, stamp: bool = False) -> tuple[Zone, int] | None:
     """Read the zone said behind a time, and where it ends; None where no zone is said.
 
-    `14:51-05:00` is a pair of times; only in a machine's `stamp` it is an offset.
+    `14:51-05:00` is a pair of times; only in a machine's `stamp` it is an offset, and there an
+    offset may be hours alone.
     """
     found = _ZONE.match(text, start)
     if found is None:
-        return None
+        return _name(text, start)
     if found["zulu"] or (found["utc"] and not found["shift"]):
         return Zone(dt.UTC, "UTC"), found.end()
-    if said := found["shift"] or found["offset"] or found["tight"]:
-        zone = _offset(said)
+    if said := found["shift"] or found["offset"] or found["hours"]:
+        if found["hours"] and not stamp:
+            return None
+        zone = _offset(said.strip())
+        if zone.problem and found["shift"] and said[0] == " ":
+            return Zone(dt.UTC, "UTC"), found.end("utc")
         pair = said[0] == "-" and ":" in said and (zone.problem or (text[start] == "-" and not stamp))
-        return None if pair or (zone.problem and found["tight"]) else (zone, found.end())
+        return None if pair or (zone.problem and not (found["shift"] or ":" in said)) else (zone, found.end())
     zone_word = _word(found["word"])
-    return None if zone_word is None else (zone_word, found.end())
+    if zone_word is None or (found["word"] in _WORDS and not found["close"] and not _NOTHING.match(text, found.end())):
+        return None
+    return zone_word, found.end()
+
+
+def zone_said(words: str) -> Zone | None:
+    """Read words that are a zone and nothing else: `UTC`, `+02:00`, `PST`, `Europe/Lisbon`, `Pacific time`."""
+    found = read_zone(f"12:00 {words}", 5)
+    if found is not None and found[1] == len(words) + 6:
+        return found[0]
+    info = zone_called(words)
+    return Zone(info, "UTC" if info is dt.UTC else words) if info is not None else None
 
 
 def _offset(said: str) -> Zone:
@@ -111,3 +151,21 @@ def _word(word: str) -> Zone | None:
         return None
     info = zone_called(name)
     return Zone(info, name) if info is not None else Zone(problem=f"{name} is no zone that is known here: write one such as Europe/Lisbon")
+
+
+def _name(text: str, start: int) -> tuple[Zone, int] | None:
+    """Read a full name: `Pacific` with nothing behind it, `Pacific time`, `Berlin time`."""
+    found = _NAME.match(text, start)
+    if found is None or (found["alone"] and not found["close"] and not _NOTHING.match(text, found.end())):
+        return None
+    said = found["name"] or found["alone"]
+    word = _FULL.get(said.casefold(), "")
+    if not word:
+        city = re.sub(r"[ -]", "_", said)
+        word = next((name for area in _CITIES if zone_called(name := f"{area}/{city}") is not None), "")
+    if not word:
+        return None
+    if word[0] in "+-":
+        return _offset(word), found.end()
+    zone = Zone(dt.UTC, "UTC") if word == "UTC" else _word(word)
+    return (zone, found.end()) if zone is not None else None
