@@ -13,6 +13,7 @@ from pmtui.checks.readiness import readiness
 from pmtui.checks.references import references
 from pmtui.checks.words import quoted
 from pmtui.model.actions import is_open
+from pmtui.model.communicate import is_waiting
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import STEPS, PostMortem
 
@@ -29,6 +30,7 @@ def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), 
     found += all_wording(document)
     found += overdue(document, today)
     found += waiting(document)
+    found += sent(document, today)
     found += depth(document)
     found += references(document, severities, classes)
     return sorted(dict.fromkeys(found), key=lambda finding: STEPS.index(finding.step))
@@ -41,6 +43,18 @@ def waiting(document: PostMortem) -> Iterator[Finding]:
             message = f"“{quoted(item.text)}” was kept for later and waits"
             yield Finding(
                 "actions", "later.waiting", "coverage", message, "Is it an action now, or can it go?", "later", key, "", item.text
+            )
+
+
+def sent(document: PostMortem, today: dt.date) -> Iterator[Finding]:
+    """Give the deliveries whose planned day has come and of which nobody said that they were sent."""
+    for key, row in document.communicate.deliveries.items():
+        if is_waiting(row, today):
+            words = ", ".join(part for part in (row.audience, row.channel) if part.strip()) or "a delivery"
+            when = row.when.isoformat(" ", "minutes") if isinstance(row.when, dt.datetime) else row.when or "no day"
+            message = f"“{quoted(words)}” was planned for {when}"
+            yield Finding(
+                "communicate", "communicate.planned", "readiness", message, "Was it sent?", "communicate.deliveries", key, "planned", words
             )
 
 

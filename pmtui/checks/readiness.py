@@ -158,7 +158,7 @@ def _actions(document: PostMortem) -> Iterator[Finding]:
 
 def _communicate(document: PostMortem) -> Iterator[Finding]:
     done = document.communicate
-    if not done.deliveries:
+    if all(row.planned for row in done.deliveries.values()):
         yield _missing(
             "communicate", "nobody-told", "nobody was told yet", "Who relied on this and has not been told?", "communicate.deliveries"
         )

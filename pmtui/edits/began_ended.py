@@ -105,9 +105,11 @@ def _ends_late(row: TimelineEvent, milestone: str) -> bool:
 
 
 def _says(row: TimelineEvent, milestone: str, moment: TimelineEvent) -> bool:
-    """Tell whether the row says this moment already; in the field the end has no doubt of its own."""
+    """Tell whether the row says this moment already; the end of a row that lasted, or lies between two, has no doubt of its own."""
     if milestone == ENDED:
-        return bool((row.end if _ends_late(row, milestone) else row.time) == moment.time)
+        if _ends_late(row, milestone):
+            return bool(row.end == moment.time)
+        return row.time == moment.time and (row.precision == "between" or (row.precision or "exact") == (moment.precision or "exact"))
     return row.time == moment.time and row.precision == moment.precision and moment.end in (None, row.end)
 
 

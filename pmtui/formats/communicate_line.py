@@ -1,6 +1,6 @@
 r"""The entry line of step 6: `audience, channel[, when]`: who was told, where, and when.
 
-Without a day it is today, which is passed in; `\,` is a comma that parts nothing.
+Without a day it is today, which is passed in; a later day is a plan. `\,` is a comma that parts nothing.
 """
 
 import datetime as dt
@@ -8,9 +8,13 @@ from typing import NamedTuple
 
 from pmtui.formats import tags
 from pmtui.model.communicate import AUDIENCES, Delivery
+from pmtui.model.days import is_meant_as_day, read_near
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.reading import TimeContext
 from pmtui.model.text import clean
-from pmtui.model.times import day_words, read_day
+from pmtui.model.times import day_words, offset_zone
+from pmtui.model.times_grammar import read_time
+from pmtui.model.zones import zone_called
 
 
 class CommunicateContext(NamedTuple):
@@ -21,28 +25,57 @@ class CommunicateContext(NamedTuple):
 
 
 class CommunicateLine(NamedTuple):
-    """How a line was read."""
+    """How a line was read; `said` tells that it said when."""
 
     row: Delivery
     echo: str
+    said: bool = False
 
 
 def parse(text: str, context: CommunicateContext) -> CommunicateLine:
-    """Read a line; a third part that is no day belongs to the channel."""
+    """Read a line; a last part that is no day belongs to the channel, and where it looks like one that is told."""
     parts = tags.parted(clean(text))
-    when = read_day(parts[-1], context.today) if len(parts) > 2 else None
+    when, told = _when(parts[-1], context) if len(parts) > 1 else (None, "")
     if when is not None:
         parts = parts[:-1]
     audience, channel = parts[0], ", ".join(part for part in parts[1:] if part)
     audience = audience.casefold() if audience.casefold() in AUDIENCES else audience
-    day = when or context.today
-    words = [audience or "who was told?", channel or "where?", "today" if day == context.today else day_words(day)]
-    return CommunicateLine(Delivery(audience=audience, channel=channel, when=day), " · ".join(words))
+    moment = when or context.today
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    words = [audience or "who was told?", channel or "where?", *([told] if told else []), _words(moment, context.today)]
+    words += ["planned: on that day it is asked whether it was sent"] if day > context.today else []
+    row = Delivery(audience=audience, channel=channel, when=moment, planned=day > context.today)
+    return CommunicateLine(row, " · ".join(words), when is not None)
+
+
+def _words(moment: dt.date, today: dt.date) -> str:
+    day = moment.date() if isinstance(moment, dt.datetime) else moment
+    words = "today" if day == today else day_words(day, today)
+    return f"{words} {moment:%H:%M}" if isinstance(moment, dt.datetime) else words
+
+
+def _when(words: str, context: CommunicateContext) -> tuple[dt.date | None, str]:
+    """Read when: a day before or behind today, with a time of day or without; and tell what looks like one and is none."""
+    today, zone = context.today, context.document.define.zone
+    day = read_near(words, today)
+    if day is not None:
+        return day, ""
+    read = read_time(words, TimeContext(zone, today, True))
+    if read.matched and not read.rest.strip() and not read.problem and isinstance(read.time, dt.date):
+        return read.time, ""
+    why = f" ({read.problem})" if read.problem else ""
+    return None, f"“{words}” is no day{why}: text" if is_meant_as_day(words) else ""
 
 
 def render(document: PostMortem, key: str) -> str:
     """Give a delivery as the line it is edited as."""
     row = document.communicate.deliveries[key]
-    when = row.when.isoformat() if isinstance(row.when, dt.date) and not isinstance(row.when, dt.datetime) else ""
+    when = ""
+    if isinstance(row.when, dt.datetime):
+        there = offset_zone(row.when, document.define.zone)
+        zone = "" if there.tzinfo is None or zone_called(document.define.zone) else f"{there:%z}"
+        when = f"{there:%Y-%m-%d %H:%M:%S}{zone}" if there.second else f"{there:%Y-%m-%d %H:%M}{f' {zone}' if zone else ''}"
+    elif isinstance(row.when, dt.date):
+        when = row.when.isoformat()
     parts = [row.audience, *([row.channel] if row.channel or when else []), *([when] if when else [])]
     return tags.joined(parts)

@@ -3,10 +3,11 @@
 Every table has one-line cells, every list two levels at most, so that any wiki takes them.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from pmtui.formats import escape
-from pmtui.formats.page_times import any_time, stamp, zone_name
+from pmtui.formats.page_times import any_time, local, stamp, zone_name
 from pmtui.model.actions import ActionItem
 from pmtui.model.coverage import KindCount, areas, causes, kinds, uncovered_actions
 from pmtui.model.gather import presence
@@ -118,10 +119,22 @@ def told(document: PostMortem, roles: bool) -> Iterator[str]:
         who = shown_name(document, teller, roles) if teller else row.who
         words = [part for part in (row.channel, f"by {who}" if who else "") if escape.lines(part)]
         head = AUDIENCES_SHOWN.get(row.audience.casefold(), row.audience)
-        parts = [escape.item(head) if escape.lines(head) else "", *map(escape.item, words), any_time(row.when)]
+        when = _when(row.when, zone_name(document))
+        when = f"planned for {when or 'later'}" if row.planned else when
+        parts = [escape.item(head) if escape.lines(head) else "", *map(escape.item, words), when]
         rows.append(f"- {', '.join(part for part in parts if part)}")
     if any(len(row) > 2 for row in rows):
         yield "\n".join(row for row in rows if len(row) > 2)
+
+
+def _when(moment: dt.datetime | dt.date | str | None, zone: str) -> str:
+    """Give a day, or a time in the page's zone with the zone written out."""
+    if not isinstance(moment, dt.datetime):
+        return any_time(moment)
+    there = local(moment, zone)
+    if not isinstance(there, dt.datetime):
+        return any_time(moment)
+    return f"{there:%Y-%m-%d %H:%M}{f' {escape.item(zone)}' if moment.tzinfo is not None else ''}"
 
 
 class _Answers:

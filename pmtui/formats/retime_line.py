@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pmtui.model.days import day_called, read_day
 from pmtui.model.text import clean
-from pmtui.model.zones import Zone, read_zone, zone_called
+from pmtui.model.width import narrow
+from pmtui.model.zones import Zone, zone_said
 
 _SHIFT = re.compile(r"(?P<sign>[+-])\s*(?P<parts>(?:\d{1,6}\s?(?:d|h|min|m|s)?\s*)+)", re.IGNORECASE | re.ASCII)
 _PART = re.compile(r"(\d+)\s?(d|h|min|m|s)?", re.IGNORECASE)
@@ -31,7 +32,7 @@ class Retime(NamedTuple):
 
 def parse(text: str, near: dt.date | None) -> Retime:
     """Read what was typed; days are counted from `near`."""
-    text = clean(text).strip()
+    text = narrow(clean(text)).strip()
     found = _CLOCK.fullmatch(text)
     if found is not None:
         return _shift(found["sign"], int(found["h"]) * 3600 + int(found["m"]) * 60, text)
@@ -52,12 +53,7 @@ def _shift(sign: str, seconds: int, text: str) -> Retime:
 
 
 def _zone(word: str) -> Retime:
-    said = read_zone(f"12:00 {word} x", 5)
-    if said is not None and said[0].problem:
-        return Retime(words=word, problem=said[0].problem)
-    if said is not None:
-        return Retime(zone=said[0], words=word)
-    info = zone_called(word)
-    if info is None:
+    said = zone_said(word)
+    if said is None:
         return Retime(words=word, problem=f"{word} is no zone that is known here: write UTC, +02:00 or Europe/Lisbon")
-    return Retime(zone=Zone(info, word), words=word)
+    return Retime(words=word, problem=said.problem) if said.problem else Retime(zone=said, words=word)

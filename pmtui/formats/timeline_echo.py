@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from pmtui.formats.marks import plain
 from pmtui.model.called import row_word
+from pmtui.model.days import long_day_words
+from pmtui.model.far_days import is_far_off
 from pmtui.model.gaps import gaps
 from pmtui.model.names import person_called, person_meant, shown_name
 from pmtui.model.order import moments
@@ -18,15 +20,21 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.reading import Reading
 from pmtui.model.timeline import KINDS, TimelineEvent
 from pmtui.model.times import day_of, day_words, duration_words, instant, time_words, zone_called
+from pmtui.model.zones import Zone
 
 
 class TimelineContext(NamedTuple):
-    """What a line is read against: `here` is the id of the highlighted row, `day` the running day."""
+    """What a line is read against: `here` is the id of the highlighted row, `day` the running day.
+
+    `own` is the zone of times that say none, where a paste said it; with `today` a day far off is asked back.
+    """
 
     document: PostMortem
     here: str = ""
     day: dt.date | None = None
     day_said: bool = False
+    today: dt.date | None = None
+    own: Zone | None = None
 
 
 # The letter of a key that was typed into the box: `a22:10` is no time, and what is meant is plain.
@@ -54,10 +62,15 @@ def echo_words(
     """Say how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
     document = context.document
     told = reading.problem or any(note.startswith("no time") for note in reading.notes)
-    parts = [] if told else [_time_words(context, event)]
+    parts = [] if told else [_time_words(context, event, reading.fitted)]
     if slip := _SLIP.match(event.text) if event.time is None else None:
         parts = [f"no time: “{slip[1]}” stands before {slip[2]}"]
-    parts += [*_notes(reading, unread), *(word.replace("-", " ") for word in event.milestones)]
+    day = day_of(event, document.define.zone)
+    parts += [
+        *_notes(reading, unread),
+        *(far_off(document, day, context.today) if day else ()),
+        *(word.replace("-", " ") for word in event.milestones),
+    ]
     parts += [event.kind] if event.kind else []
     names = [shown_name(document, key) for word in who if (key := person_called(document, word))]
     parts += [", ".join(names)] if names else []
@@ -72,18 +85,42 @@ def _meant(document: PostMortem, name: str) -> str:
     return f", or is it {shown_name(document, known)}?" if known else ""
 
 
-def _time_words(context: TimelineContext, event: TimelineEvent) -> str:
+def year_of(document: PostMortem) -> dt.date | None:
+    """Give the day whose year needs no saying: the incident's."""
+    return document.date if isinstance(document.date, dt.date) else None
+
+
+def far_off(document: PostMortem, day: dt.date, today: dt.date | None) -> list[str]:
+    """Ask back about a day that is later than today, or far from the incident in another year."""
+    why = is_far_off(document, day, today)
+    return (
+        [f"{why}: is the year right?" if day.year != getattr(year_of(document), "year", day.year) else f"{why}: is the day right?"]
+        if why
+        else []
+    )
+
+
+def _time_words(context: TimelineContext, event: TimelineEvent, fitted: bool) -> str:
     zone = context.document.define.zone
     if event.time is None:
         return "no time"
     words = time_words(event, zone)
     day = day_of(event, zone)
     if words == "day":
-        return f"{day_words(day)}, no time of day" if day else words
+        last = f" to {day_words(event.end, year_of(context.document))}" if isinstance(event.end, dt.date) else ""
+        return f"{day_words(day, year_of(context.document))}{last}, no time of day" if day else words
     if words.startswith("~"):
         words = f"about {words[1:]}"
-    lead = f"{day_words(day)} " if day is not None and day != context.day else "" if day else "day not known "
+    lead = "" if day else "day not known "
+    if day is not None and (fitted or day != context.day or day != _day_here(context)):
+        lead = f"{long_day_words(day) if fitted else day_words(day, year_of(context.document))} "
     return f"{lead}{words}{_zone_words(event, zone)}"
+
+
+def _day_here(context: TimelineContext) -> dt.date | None:
+    """Give the day of the highlighted row; where it has none, the running day."""
+    here = context.document.timeline.get(context.here)
+    return (day_of(here, context.document.define.zone) if here is not None else None) or context.day
 
 
 def _zone_words(event: TimelineEvent, zone: str) -> str:

@@ -68,9 +68,9 @@ def parse(text: str, context: TimelineContext) -> RowFilter:
         day = day_of(context.document.timeline[start], context.document.define.zone) if start else None
         # A time without a date is one of the day the impact began, wherever the cursor stands.
         times = time_context(context._replace(day=day, day_said=True) if day else context)
-        reading = read_time(f"{found['time']} x", times)
+        reading = read_time(found["time"], times)
         event = TimelineEvent(time=reading.time, end=reading.end, precision=reading.precision, zone=reading.zone)
-        until = instant(event, context.document.define.zone) if reading.rest.strip() == "x" else None
+        until = instant(event, context.document.define.zone) if not reading.rest.strip() else None
         text = text[: found.start()]
         if until is None:
             unknown.append(found.group())

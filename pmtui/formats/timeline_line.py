@@ -6,25 +6,30 @@ so. Makes no ids: whom it names for the first time is told by name.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pmtui.formats import tags
-from pmtui.formats.timeline_echo import TimelineContext, echo_words
+from pmtui.formats.timeline_echo import TimelineContext, echo_words, far_off, year_of
 from pmtui.model.called import cause_called, row_word
+from pmtui.model.days import line_of_day, read_day
 from pmtui.model.names import called_by, person_called
 from pmtui.model.order import Sorted, sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.reading import Reading, TimeContext
 from pmtui.model.text import clean
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
-from pmtui.model.times import day_of, day_words, read_day, time_as_typed
+from pmtui.model.times import day_of, day_words, time_as_typed
 from pmtui.model.times_grammar import read_time
 
 __all__ = ["TimelineContext", "TimelineLine", "edit_context", "parse", "render", "time_context"]
 
 MARKS = ("link", "tag", "who", "to")
 ALIASES = {"recovered": "impact-end"}
+# A row of a table, as it was copied: who or what in the middle, a border at the end.
+_CELL = re.compile(r"(?P<cell>[^|`]{1,40}?)\s*\|\s*(?P<rest>[^|\s].*)", re.DOTALL)
+_LAST_CELL = re.compile(r"\s*\|\s*\Z")
 
 
 class TimelineLine(NamedTuple):
@@ -32,6 +37,7 @@ class TimelineLine(NamedTuple):
 
     `who_words` names people as they were typed, the first did it; `people` are name and handle of
     those who are nobody here yet; `causes` are ids of whys; `echo` says the reading in words.
+    `unread` is the kind of what looks like part of the time and stayed text, for the count of a paste.
     """
 
     event: TimelineEvent | None
@@ -40,6 +46,7 @@ class TimelineLine(NamedTuple):
     who_words: tuple[str, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     causes: tuple[str, ...] = ()
+    unread: str = ""
 
 
 @dataclass(slots=True)
@@ -84,14 +91,15 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
     """Read a line; it is never refused and no word of it is lost."""
     text = clean(text).strip()
     document = context.document
-    day = read_day(text, context.day)
-    if day is not None:
-        return TimelineLine(None, f"{day_words(day)} · times are of this day now", day)
+    said = line_of_day(text, context.day)
+    if said is not None and said.day is not None:
+        return TimelineLine(None, _day_echo(context, said.day, said.told), said.day)
     times = time_context(context)
     reading, rest = _front(text, times)
+    actor, rest = _cells(document, rest) if reading.matched and "|" in text[: len(text) - len(rest)] else ("", rest)
     tail = _Tail(document)
     found = tags.read(rest, _marks(document), tail.take)
-    who = tuple(dict.fromkeys([*(word.strip('"') for word in found.who), *tail.who]))
+    who = tuple(dict.fromkeys([*([actor] if actor else []), *(word.strip('"') for word in found.who), *tail.who]))
     event = TimelineEvent(
         time=reading.time,
         end=reading.end,
@@ -106,7 +114,13 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
     )
     fresh = tuple((tags.unquoted(word), word.casefold()) for word in who if person_called(document, word) is None)
     echo = echo_words(context, event, reading, found.unread, who, [name for name, _ in fresh])
-    return TimelineLine(event, echo, None, who, fresh, tuple(dict.fromkeys(tail.causes)))
+    return TimelineLine(event, echo, None, who, fresh, tuple(dict.fromkeys(tail.causes)), reading.unread)
+
+
+def _day_echo(context: TimelineContext, day: dt.date, told: str) -> str:
+    """Say which day times are of now."""
+    asked = far_off(context.document, day, context.today)
+    return " · ".join([day_words(day, year_of(context.document)), *([told] if told else []), *asked, "times are of this day now"])
 
 
 def time_context(context: TimelineContext) -> TimeContext:
@@ -118,7 +132,7 @@ def time_context(context: TimelineContext) -> TimeContext:
         keys = [key for key, _ in sorted_timeline(document)]
         before = [document.timeline[key] for key in keys[: keys.index(context.here)]]
         above = next((event for event in reversed(before) if isinstance(event.time, dt.datetime)), None)
-    return TimeContext(document.define.zone, context.day, context.day_said, here, above, _zero(document))
+    return TimeContext(document.define.zone, context.day, context.day_said, here, above, _zero(document), context.own)
 
 
 # The last answer, by identity: each letter typed asks for it again.
@@ -135,13 +149,30 @@ def _zero(document: PostMortem) -> TimelineEvent | None:
     return held[1]
 
 
-def edit_context(document: PostMortem, key: str) -> TimelineContext:
+def edit_context(document: PostMortem, key: str, today: dt.date | None = None) -> TimelineContext:
     """Give what the line of a row is read against while it is edited: its own day stands."""
     event = document.timeline[key]
     day = day_of(event, document.define.zone)
     if day is None and not isinstance(event.time, dt.time):
-        day = document.date if isinstance(document.date, dt.date) else None
-    return TimelineContext(document, event.after, day, day is not None)
+        day = day_under(document, event.after) or (document.date if isinstance(document.date, dt.date) else None)
+    return TimelineContext(document, event.after, day, day is not None, today)
+
+
+def day_under(document: PostMortem, key: str) -> dt.date | None:
+    """Give the day of a row, or of the nearest above it that has one."""
+    times = time_context(TimelineContext(document, key))
+    found = [day_of(event, document.define.zone) for event in (times.here, times.above) if event is not None]
+    return next((day for day in found if day), None)
+
+
+def _cells(document: PostMortem, rest: str) -> tuple[str, str]:
+    """Give who a middle cell names, and the text of the cells: `SYSTEM | alert` is `SYSTEM: alert`."""
+    rest = _LAST_CELL.sub("", rest)
+    found = _CELL.match(rest)
+    if found is None:
+        return "", rest
+    name = found["cell"].strip().removeprefix("@")
+    return (name, found["rest"]) if person_called(document, name) is not None else ("", f"{found['cell'].strip()}: {found['rest']}")
 
 
 def _front(text: str, times: TimeContext) -> tuple[Reading, str]:

@@ -17,12 +17,19 @@ class Message(Row):
 
 
 class Delivery(Row):
-    """Somebody was told."""
+    """Somebody was told; `planned` is a note of what is still to be sent, until somebody says that it was."""
 
     audience: Text = ""
     channel: Text = ""
     when: dt.datetime | dt.date | Text | None = None
     who: Text = ""
+    planned: bool = False
+
+
+def is_waiting(row: Delivery, today: dt.date) -> bool:
+    """Tell whether a planned delivery's day has come, so that it is asked whether it was sent."""
+    day = row.when.date() if isinstance(row.when, dt.datetime) else row.when
+    return row.planned and (not isinstance(day, dt.date) or day <= today)
 
 
 class Communicate(Row):

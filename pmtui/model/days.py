@@ -40,7 +40,9 @@ _DUE = re.compile(WRITTEN, re.IGNORECASE | re.ASCII)
 _STEP = re.compile(r"(?:\+|in\s+)(?P<count>\d{1,3}|an?|one|two|three|four)\s?(?P<unit>d|w|days?|weeks?)", re.ASCII)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 _COMING = re.compile(rf"(?P<which>next|this|coming)?\s*(?P<day>{WEEKDAY})")
-_MEANT = re.compile(rf"[+\d]|(?:on|by|before|until)\s+\S|next\b|this\b|in\s+(?:\d|a\b|one\b|two\b)|tomor|end\s+of|(?:{WEEKDAY}|{MONTH})\b", re.I)
+_MEANT = re.compile(
+    rf"[+\d]|(?:on|by|before|until)\s+\S|next\b|this\b|in\s+(?:\d|a\b|one\b|two\b)|tomor|end\s+of|(?:{WEEKDAY}|{MONTH})\b", re.I
+)
 
 
 class Written(NamedTuple):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pmtui.model.order import first_marked, sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.spans import Span, Stamp, Window, span, stamps, windows
+from pmtui.model.timeline import TimelineEvent
 from pmtui.model.times import duration_words, offset_zone, time_as_typed, time_words, zone_called
 
 __all__ = ["Metric", "Metrics", "Phase", "Span", "Window", "began_ended_words", "header_words", "metrics", "phases", "span_words", "words"]
@@ -165,18 +166,32 @@ def _zone_words(document: PostMortem, key: str) -> str:
 
 def began_ended_words(document: PostMortem) -> str:
     """Give when the impact began and ended as one types it: `2023-07-20 12:17-12:30 UTC`."""
-    marked = (first_marked(document, word) for word in ("impact-start", "impact-end"))
+    marked = [first_marked(document, word) for word in ("impact-start", "impact-end")]
     began, ended = (None if key is None else document.timeline[key] for key in marked)
-    if began is None or began.time is None:
-        return ""
     zone = document.define.zone
-    # One pair of times: the row that ended it may be another one, its doubt has no sign of its own.
-    end = None if ended is None else ended.time if ended.end is None or ended.precision == "between" else ended.end
-    pair = began.changed(end=end) if began.precision in ("exact", "approx", "") else began.changed(end=None)
-    if isinstance(pair.time, dt.datetime) and pair.time.tzinfo is not None and zone_called(zone) is not None:
-        said = time_as_typed(pair.changed(time=offset_zone(pair.time, zone), zone=zone), zone)
+    if began is None or began.time is None:
+        return f"??-{_as_typed(_ended(ended), zone)}" if ended is not None and ended.time is not None else ""
+    if ended is None or ended.time is None or began.precision == "between":
+        return _as_typed(began if began.precision == "between" else began.changed(end=None), zone)
+    doubted = marked[0] != marked[1] and ended.precision in ("approx", "partial")
+    if began.precision == "partial" or doubted:  # each has a sign of its own
+        return f"{_as_typed(began.changed(end=None), zone)} - {_as_typed(_ended(ended), zone)}"
+    return _as_typed(began.changed(end=_ended(ended).time), zone)
+
+
+def _ended(event: TimelineEvent) -> TimelineEvent:
+    """Give the moment at which a row says that the impact ended, as a row of its own."""
+    if event.end is None or event.precision == "between":
+        return event.changed(end=None, precision="exact" if event.precision == "between" else event.precision)
+    return event.changed(time=event.end, end=None)
+
+
+def _as_typed(event: TimelineEvent, zone: str) -> str:
+    """Give a moment with its day and zone, so that it reads back."""
+    if isinstance(event.time, dt.datetime) and event.time.tzinfo is not None and zone_called(zone) is not None:
+        said = time_as_typed(event.changed(time=offset_zone(event.time, zone), zone=zone), zone)
         return said if said[-1:] == "Z" or " +" in said or " -" in said else f"{said} {zone}"
-    return time_as_typed(pair, zone)
+    return time_as_typed(event, zone)
 
 
 # The last answer, by identity: each move of the cursor asks where the ribbon stands.

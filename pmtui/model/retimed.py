@@ -62,9 +62,9 @@ def read_again(event: TimelineEvent, zone: Zone, words: str, day: dt.date | None
         return None
     if event.time is None and event.typed.split():
         *clock, last = event.typed.split()
-        text = " ".join([*clock, *([] if last.isalpha() else [last]), words])
-        found = read_time(f"{text} x", TimeContext(zone.name, day, day is not None))
-        if found.time is None or found.rest.strip() != "x":
+        text = " ".join([*clock, *([] if last.strip("()[]").isalpha() else [last]), words])
+        found = read_time(text, TimeContext(zone.name, day, day is not None))
+        if found.time is None or found.rest.strip():
             return None
         return event.changed(time=found.time, end=found.end, precision=found.precision, zone=found.zone, typed=found.typed, after="")
     if not isinstance(event.time, dt.datetime):

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from pmtui.model.behind import unread
-from pmtui.model.clocks import FLAGS, Clock, Dial, like_last, read_dial
+from pmtui.model.clocks import FLAGS, Dial, like_last, read_dial
 from pmtui.model.days import CALLED, WRITTEN, day_called, has_year, long_day_words, written_day
 from pmtui.model.front import Front, fronts
 from pmtui.model.reading import Reading, TimeContext, left_open, rest_of
@@ -150,10 +150,8 @@ def _stamp(front: Front, context: TimeContext) -> Reading | None:
         end = second.end
     elif front.pair:
         return _day_alone(front, context)
-    if dial.kind == "four" and (part.zone is None and not head[at : at + 1] == "0" and part.named is None):
-        return _figure(head, at, dial, front)
-    if dial.kind == "four" and part.zone is None and part.named is not None and dial.clock.time is None:
-        return _day_alone(front, context)  # a number behind a day: `2023-07-20 1999 requests`
+    if dial.kind == "four" and part.zone is None and head[dial.end - 4] != "0":  # a number: `1200 requests`
+        return _figure(head, dial, front) if part.named is None else _day_alone(front, context)
     if dial.kind == "loose" and not (front.at_word or front.about or part.named or second or SEPARATED.match(head, end)):
         if dial.clock.time is not None and head[at : at + 1].isdigit():
             return Reading(head, notes=(f"no time ({dial.clock.time:%H:%M} has a colon)",))
@@ -163,7 +161,7 @@ def _stamp(front: Front, context: TimeContext) -> Reading | None:
     return _taken(front, context, part, second, sign, end)
 
 
-def _figure(head: str, at: int, dial: Dial, front: Front) -> Reading | None:
+def _figure(head: str, dial: Dial, front: Front) -> Reading | None:
     """Give what is said of four digits alone: they are a number."""
     if dial.clock.time is None or front.about or not AT_END.match(head, dial.end):
         return None

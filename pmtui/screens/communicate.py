@@ -3,6 +3,7 @@
 The page is for those who may know all of it. Every other audience gets its own message or nothing, never the page.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from pmtui.edits.rows import AddRow
 from pmtui.formats.communicate_line import CommunicateContext, CommunicateLine, parse, render
 from pmtui.formats.markdown import render as render_page
 from pmtui.guide.guide import review
+from pmtui.model.communicate import is_waiting
 from pmtui.model.define import STATUSES
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens import messages
@@ -63,7 +65,7 @@ class CommunicateScreen(StepScreen):
         """Draw both panes."""
         key = reveal.rpartition(".")[2]
         cursor = f"delivery:{key}" if reveal.startswith("communicate.deliveries.") else key if key.startswith("review:") else None
-        self.rows.put(side_rows(self.seen), cursor)
+        self.rows.put(side_rows(self.seen, self.context.today()), cursor)
         width = min(max(self.size.width - SIDE - 5, 20), 88)
         drawn = [line(("muted", "│  "), *made.left) for made in page_rows(self.markdown(), width)]
         self.page.put([ListRow(str(number), (made,)) for number, made in enumerate(drawn)])
@@ -119,6 +121,9 @@ class CommunicateScreen(StepScreen):
         """Whom to tell, what to look at."""
         when = "no-delivery" if not self.document.communicate.deliveries else ""
         key = self.selected()
+        row = self.document.communicate.deliveries.get(key.partition(":")[2]) if self.has_line() else None
+        if row is not None and is_waiting(row, self.context.today()):
+            return f"Was it sent to {audience_word(row.audience) or 'them'}, as planned? space says so"
         if key.startswith("review:"):
             return self.asks("communicate", when, about=review()[key.partition(":")[2]].ask)
         return self.asks("communicate", when)
@@ -152,10 +157,23 @@ class CommunicateScreen(StepScreen):
             self.take_state(True)
 
     def action_mark(self) -> None:
-        """Tick a line of the review."""
+        """Tick a line of the review; say of what was planned that it was sent, or take that back."""
         kind, _, key = self.selected().partition(":")
         if kind == "review":
             self.request(ToggleReviewed(item=key, at=self.context.clock()))
+        elif kind == "delivery":
+            self.toggle_sent(key)
+
+    def toggle_sent(self, key: str) -> None:
+        """Say that a delivery was sent; one that was sent before its day was sent today."""
+        row = self.document.communicate.deliveries[key]
+        today = self.context.today()
+        day = row.when.date() if isinstance(row.when, dt.datetime) else row.when
+        values: dict[str, object] = {"planned": not row.planned}
+        if row.planned and isinstance(day, dt.date) and day > today:
+            values["when"] = today
+        said = f"sent · {audience_word(row.audience)} was told" if row.planned else "planned: not sent yet"
+        self.change_row(DELIVERIES, key, values, "who was told", f"{said} · space takes it back")
 
     def action_mark_menu(self) -> None:
         """Choose the status of the document."""
@@ -182,8 +200,12 @@ class CommunicateScreen(StepScreen):
 
     def change(self, key: str, text: str) -> None:
         """Take changed words of a delivery."""
-        row = self.line(text).row
-        values = {name: getattr(row, name) for name in ("audience", "channel", "when")}
+        made, held = self.line(text), self.document.communicate.deliveries.get(key)
+        values: dict[str, object] = {name: getattr(made.row, name) for name in ("audience", "channel", "when", "planned")}
+        if held is not None and held.when and not made.said:
+            values["when"] = held.when  # the file may say when in words that no line can
+        if held is not None and values["when"] == held.when:
+            values["planned"] = held.planned
         self.change_row(DELIVERIES, key, values, "who was told")
 
     def action_details(self) -> None:

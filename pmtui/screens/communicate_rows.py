@@ -7,7 +7,7 @@ import datetime as dt
 import re
 
 from pmtui.guide.guide import review
-from pmtui.model.communicate import AUDIENCES, REVIEW
+from pmtui.model.communicate import AUDIENCES, REVIEW, is_waiting
 from pmtui.model.coverage import causes
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
@@ -45,17 +45,19 @@ def audience_of(document: PostMortem, key: str) -> str:
     return next((known for known in audiences(document) if said.casefold() in (known.casefold(), audience_word(known).casefold())), said)
 
 
-def side_rows(document: PostMortem) -> list[ListRow]:
-    """Give audiences, review and deliveries as rows."""
-    told = {row.audience.casefold() for row in document.communicate.deliveries.values()}
+def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
+    """Give audiences, review and deliveries as rows; what is planned is told only once it was sent."""
+    deliveries = document.communicate.deliveries.values()
+    told = {row.audience.casefold() for row in deliveries if not row.planned}
+    planned = {row.audience.casefold() for row in deliveries if row.planned}
     rows = [heading("audiences", line(("text", "  "), ("title", "Audiences")))]
     for audience in audiences(document):
         word = audience_word(audience)
-        state: Span = (
-            ("accent", "● told ")
-            if {audience, word.casefold()} & told
-            else (("accent", "● ready") if audience == PAGE else ("warn", "○ to do"))
-        )
+        state: Span = ("accent", "● ready") if audience == PAGE else ("warn", "○ to do")
+        if {audience, word.casefold()} & told:
+            state = ("accent", "● told ")
+        elif {audience, word.casefold()} & planned:
+            state = ("warn", "○ plan ")
         rows.append(ListRow(f"audience:{audience}", (line(("text", "  "), state, ("text", f" {cut(word, SIDE - 13)}")),)))
     counted = {"causes-answered"} if all(cause.actions for cause in causes(document)) and document.actions else set()
     done = [item for item in REVIEW if item in {*document.communicate.reviewed, *counted}]
@@ -66,9 +68,12 @@ def side_rows(document: PostMortem) -> list[ListRow]:
     if document.communicate.deliveries:
         rows.append(heading("told", line(), line(("text", "  "), ("title", "Told"))))
     for key, row in document.communicate.deliveries.items():
-        when = day_words(row.when) if isinstance(row.when, dt.date) else one_line(str(row.when or ""))
+        when = day_words(row.when, today) if isinstance(row.when, dt.date) else one_line(str(row.when or ""))
         words = f"{when}  {audience_word(row.audience)}".strip()
-        rows.append(ListRow(f"delivery:{key}", (line(("text", "  "), ("text", cut(words, SIDE - 4))),)))
+        lines = [line(("text", "  "), ("text", cut(words, SIDE - 4)))]
+        if row.planned:
+            lines.append(line(("text", "    "), ("warn", "○ was it sent?") if is_waiting(row, today) else ("muted", "○ planned")))
+        rows.append(ListRow(f"delivery:{key}", tuple(lines)))
     return rows
 
 

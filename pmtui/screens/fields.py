@@ -17,7 +17,7 @@ from pmtui.model.text import one_line
 from pmtui.model.timeline import Account
 from pmtui.widgets.form import Field
 
-YES_NO = frozenset({"star", "contributed", "weak", "named"})
+YES_NO = frozenset({"star", "contributed", "weak", "named", "planned"})
 NUMBERS = frozenset({"priority", "minutes"})
 DAYS = frozenset({"due", "date", "signed_on"})
 MOMENTS = frozenset({"time", "end", "when"})

@@ -20,7 +20,7 @@ WIDE = 80
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 GUTTER = 18
 SMALL_GUTTER = 11
-STAYS = (" stays text", ": text", ", text")  # how an echo says that something of a line is no mark
+STAYS = (" stays text", ": text", ", text", " right?")  # how an echo says that something was not read, or asks back
 GOOD_PIECE = 24
 
 

@@ -9,21 +9,26 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from pmtui.checks.readiness import MOMENTS
+from pmtui.edits.define import ChangeProblemField
 from pmtui.edits.timeline import AddEvents, taken_over
+from pmtui.formats import zone_line
 from pmtui.formats.offers import Words, people, plain
-from pmtui.formats.timeline_line import TimelineContext, TimelineLine, parse, time_context
+from pmtui.formats.timeline_echo import year_of
+from pmtui.formats.timeline_line import TimelineContext, TimelineLine, day_under, parse
 from pmtui.model.gaps import gaps
-from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
-from pmtui.model.times import day_of, day_words, instant
+from pmtui.model.times import day_words, instant
 from pmtui.model.whys import letters
+from pmtui.model.zones import Zone
+from pmtui.screens import messages
 from pmtui.screens.beside import event_beside
 from pmtui.screens.context import Context
 from pmtui.screens.frame import WIDE, echo_spans, gutter
 from pmtui.screens.purpose import Purpose
 from pmtui.screens.ribbon import head_lines
 from pmtui.screens.timeline_filter import TimelineFilter
+from pmtui.screens.timeline_paste import read_paste
 from pmtui.screens.timeline_people import with_people
 from pmtui.screens.timeline_rows import timeline_rows
 from pmtui.screens.timeline_verbs import MOMENT
@@ -47,6 +52,7 @@ class TimelineScreen(TimelineFilter):
         self.second = context.settings.second_zone
         self.day: dt.date | None = None
         self.day_said = False
+        self.zone_line = ""  # the line that said a zone, while it is asked what it shall do
         super().__init__(context)
 
     def adding(self) -> Purpose:
@@ -57,7 +63,7 @@ class TimelineScreen(TimelineFilter):
         """The running day and zone."""
         zone = self.document.define.zone or "no zone"
         day = self.running_day()
-        words = day_words(day) if day else "no day"
+        words = day_words(day, year_of(self.document)) if day else "no day"
         whole = f"{words} {zone.rpartition('/')[2].replace('_', ' ')}"
         if self.is_mounted and self.size.width >= WIDE:  # a weekday can be done without, a zone cannot
             return whole if cell_len(whole) <= gutter(self.size.width) - 3 else whole.partition(" ")[2]
@@ -71,10 +77,7 @@ class TimelineScreen(TimelineFilter):
 
     def day_of_row(self, document: PostMortem, key: str) -> dt.date | None:
         """The day a row stands on, by its own time or that of the row above; without one the incident's."""
-        times = time_context(TimelineContext(document, key))
-        found = [day_of(event, document.define.zone) for event in (times.here, times.above) if event is not None]
-        date = document.date
-        return next((day for day in found if day), date if isinstance(date, dt.date) else None)
+        return day_under(document, key) or (document.date if isinstance(document.date, dt.date) else None)
 
     def event(self) -> TimelineEvent | None:
         """The highlighted row; of a gap, the row before it."""
@@ -145,7 +148,7 @@ class TimelineScreen(TimelineFilter):
 
     def context_of(self, here: str = "") -> TimelineContext:
         """What a line is read against."""
-        return TimelineContext(document=self.document, here=here or self.row_id(), day=self.running_day(), day_said=self.day_said)
+        return TimelineContext(self.document, here or self.row_id(), self.running_day(), self.day_said, self.context.today())
 
     def parsed(self, text: str) -> TimelineLine:
         """Read a line of this step; typed at a moment that is asked for, it is that moment."""
@@ -158,16 +161,26 @@ class TimelineScreen(TimelineFilter):
 
     def read_row(self, text: str) -> Spans:
         """How the line is read."""
+        if (said := zone_line.parse(text)) is not None:
+            return (("text", f"zone {said[1]}: no row"), ("muted", " · ⏎ asks whether the incident’s zone is to change"))
         return echo_spans(self.parsed(text).echo)
 
     def take_row(self, text: str) -> None:
         """A row, or a day alone."""
         if not text.strip():
             return
+        said = zone_line.parse(text)
+        if said is not None:
+            self.ask_zone(text, *said)
+        else:
+            self.add_row(text)
+
+    def add_row(self, text: str) -> None:
+        """Add what a line says, or take its day."""
         made = self.parsed(text)
         if made.day is not None:
             self.day, self.day_said = made.day, True
-            self.said = f"{day_words(made.day)} · times are of this day now"
+            self.said = made.echo
             self.fresh_prompt()
             self.paint_frame()
             return
@@ -180,24 +193,36 @@ class TimelineScreen(TimelineFilter):
 
     def take_lines(self, lines: list[str]) -> None:
         """A paste is one edit; a day alone moves the day for the lines that follow."""
-        document = self.document
-        events: dict[str, TimelineEvent] = {}
-        everyone: dict[str, Person] = {}
-        causes: dict[str, tuple[str, ...]] = {}
-        day, said, here = self.running_day(), self.day_said, self.row_id()
-        for text in lines:
-            made = parse(text, TimelineContext(document=document, here=here, day=day, day_said=said))
-            if made.day is not None:
-                day, said = made.day, True
-                continue
-            event, people = with_people(document, made, self.context.make_id)
-            key = self.context.make_id({*document.timeline, *events})
-            events[key], causes[key] = event, made.causes
-            everyone.update(people)
-            here = taken_over(document, event) or key
-            document = AddEvents(events={key: event}, people=people).apply(document)
-            day, said = self.day_of_row(document, here), False
-        if events:
-            count = len(events)
-            edit = AddEvents(events=events, people=everyone, causes=causes, at=self.context.clock())
-            self.request(edit, f"{count} rows taken · u takes all of them out again")
+        made = read_paste(lines, self.context_of(), self.context.make_id, self.context.clock())
+        if made.edit is not None:
+            self.request(made.edit, made.words)
+        if made.day_said:  # a day at the end of a paste is that of what is typed next
+            self.day, self.day_said = made.day, True
+            self.fresh_prompt()
+
+    # a line that says the zone
+
+    def ask_zone(self, text: str, zone: Zone, word: str) -> None:
+        """Ask whether the incident's zone is to change; the line may be a row all the same."""
+        now = self.document.define.zone
+        if zone.name == now:
+            self.say(f"times are in {word} already: no row")
+            return
+        self.zone_line = text
+        options = [messages.MenuOption("y", f"Make {word} the zone of the incident", f"zone_change('{zone.name}')")] if zone.name else []
+        options.append(messages.MenuOption("r", "Keep the line as a row", "zone_row"))
+        options.append(messages.MenuOption("n", f"Stay with {now or 'no zone'}, no row", "zone_stays"))
+        self.post_message(messages.MenuRequested(options))
+
+    def action_zone_change(self, name: str) -> None:
+        """Let the incident's times be of the zone that was said."""
+        edit = ChangeProblemField(name="zone", value=name, at=self.context.clock())
+        self.request(edit, f"zone {name}: times typed from now on are of it · rows keep their moments · u takes it back")
+
+    def action_zone_row(self) -> None:
+        """Let the line be a row."""
+        self.add_row(self.zone_line)
+
+    def action_zone_stays(self) -> None:
+        """Let nothing change."""
+        self.say(f"zone {self.document.define.zone or 'not said'}, as before")

@@ -183,7 +183,7 @@ def event_spans(event: TimelineEvent, mark: list[str]) -> list[Span]:
 
 def open_words(event: TimelineEvent) -> str:
     """Say why a time that was typed is still open: `14:51 IST is open: IST can be Indian, Irish or Israeli time …`."""
-    why = read_time(f"{event.typed} x", TimeContext()).problem
+    why = read_time(event.typed, TimeContext()).problem
     return one_line(f"{event.typed} is open: {why}" if why and why != event.typed else f"time open: {event.typed}")
 
 

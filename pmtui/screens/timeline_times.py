@@ -72,7 +72,7 @@ class TimelineTimes(StepScreen):
                 return (("warn", str(refusal)),)
         if len(ids) > 1:
             return (("muted", f"{plural(len(ids), 'row')}: +1h shifts, a day moves, as UTC reads again"),)
-        return echo_spans(parse(text, edit_context(self.document, ids[0])).echo)
+        return echo_spans(parse(text, edit_context(self.document, ids[0], self.context.today())).echo)
 
     def set_time(self, ids: list[str], text: str) -> None:
         """Take what was typed: a move of all, or the time of one; its words stay."""
@@ -85,8 +85,14 @@ class TimelineTimes(StepScreen):
                 words = ""
             self.request(edit, f"{words} · u takes it back" if words else "")
             return
-        found = parse(f"{text.strip()} x", edit_context(self.document, ids[0]))
-        if made.problem or len(ids) > 1 or found.event is None or found.event.text != "x":
+        found = parse(text, edit_context(self.document, ids[0], self.context.today()))
+        if (
+            made.problem
+            or len(ids) > 1
+            or found.event is None
+            or found.event.text
+            or not (found.event.time or found.event.typed or "??" in text)
+        ):
             why = made.problem or (
                 "several rows move by +1h, to a day, or as UTC"
                 if len(ids) > 1

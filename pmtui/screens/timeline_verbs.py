@@ -73,7 +73,7 @@ class TimelineVerbs(TimelineTimes):
 
     def edited(self, key: str, text: str, make_id: MakeId) -> tuple[ChangeEvent | None, str]:
         """Give the edit a changed line makes, if it is a row, and how it is read."""
-        made = parse(text, edit_context(self.document, key))
+        made = parse(text, edit_context(self.document, key, self.context.today()))
         if made.event is None:
             return None, made.echo
         event, people = with_people(self.document, made, make_id)

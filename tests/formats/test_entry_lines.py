@@ -124,7 +124,50 @@ def test_a_start_alone_has_no_end_and_nothing_takes_both_away() -> None:
     assert (empty.began, empty.ended, empty.problem) == (None, None, "")
 
 
-@pytest.mark.parametrize("typed", ["around noon", "12:17 and later", "25:99", "2023-07-20", "14:51 IST", "12:17-12:30 it broke"])
+@pytest.mark.parametrize(
+    ("typed", "began", "ended", "said"),
+    [
+        ("Jul 16 12:43 - Jul 18 22:18", "16 12:43", "18 22:18", "Sun 16 Jul 12:43 to Tue 18 Jul 22:18"),
+        ("~12:17-12:30", "~20 12:17", "20 12:30", "~12:17 to 12:30"),
+        ("~12:17-~12:30", "~20 12:17", "~20 12:30", "~12:17 to ~12:30"),
+        ("12:17-~12:30", "20 12:17", "~20 12:30", "12:17 to ~12:30"),
+        ("~12:17 - 12:30 UTC", "~20 12:17", "20 12:30", ""),
+        ("from 12:00 to 13:00", "20 12:00", "20 13:00", "1 h"),
+        ("12:17 12:30", "20 12:17", "20 12:30", "13 min"),
+        ("1217-1230", "20 12:17", "20 12:30", "13 min"),
+        ("12:17 to 12:30", "20 12:17", "20 12:30", "13 min"),
+        ("23:50-00:10", "20 23:50", "21 00:10", "ends the next day"),
+        ("23:50 ~00:10", "20 23:50", "~21 00:10", "ends the next day"),
+        ("12:??-13:00", "?20 12:00", "20 13:00", "12:?? to 13:00"),
+        ("12:00-13:??", "20 12:00", "?20 13:00", "12:00 to 13:??"),
+        ("12:00-??", "20 12:00", "", "no end yet · when it ended is not known"),
+        ("??-13:00", "", "20 13:00", "when it began is not known"),
+        ("12:00-", "20 12:00", "", "no end yet"),
+        ("12:00 - now", "20 12:00", "", "no end yet"),
+        ("12:00 to now", "20 12:00", "", "no end yet"),
+        ("12:00, still on", "20 12:00", "", "no end yet"),
+        ("12:00 UTC, still on", "20 12:00", "", "no end yet"),
+        ("from 12:00", "20 12:00", "", "no end yet"),
+        ("since 12:00", "20 12:00", "", "no end yet"),
+        ("around noon", "~20 12:00", "", "no end yet"),
+        ("\uff11\uff12\uff1a\uff11\uff17\uff0d\uff11\uff12\uff1a\uff13\uff10", "20 12:17", "20 12:30", "13 min"),
+        ("20.7.2023 12:17-12:30", "20 12:17", "20 12:30", "13 min"),
+    ],
+)
+def test_began_and_ended_are_read_as_times_are_everywhere(typed: str, began: str, ended: str, said: str) -> None:
+    made = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
+
+    def shown(row: TimelineEvent | None) -> str:
+        sign = {"approx": "~", "partial": "?"}.get(row.precision, "") if row is not None else ""
+        return f"{sign}{row.time:%d %H:%M}" if row is not None and isinstance(row.time, dt.datetime) else ""
+
+    assert (shown(made.began), shown(made.ended), made.problem) == (began, ended, "")
+    assert said in made.echo
+
+
+@pytest.mark.parametrize(
+    "typed", ["sometime", "12:17 YEKT", "12:17 WEST and on", "12:17 and later", "25:99", "2023-07-20", "14:51 IST", "12:17-12:30 it broke"]
+)
 def test_what_is_no_time_says_so_and_gives_no_moment(typed: str) -> None:
     made = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
     assert (made.began, made.ended) == (None, None)
@@ -260,3 +303,75 @@ def test_a_delivery_comes_back_from_its_line(audience: str, channel: str, when: 
     document = PostMortem(communicate=Communicate(deliveries={"d1aaa": row}))
     made = communicate_line.parse(communicate_line.render(document, "d1aaa"), communicate_line.CommunicateContext(document, TODAY)).row
     assert (made.audience, made.channel, made.when) == (audience, channel, when)
+
+
+@pytest.mark.parametrize(
+    ("typed", "when", "planned", "said"),
+    [
+        ("Management, mail, tomorrow", dt.date(2026, 11, 25), True, "management · mail · Wed 25 Nov · planned"),
+        ("Management, mail, yesterday", dt.date(2026, 11, 23), False, "Mon 23 Nov"),
+        ("Management, mail, today", TODAY, False, "today"),
+        ("Management, mail", TODAY, False, "today"),
+        ("Management, mail, next friday", dt.date(2026, 12, 4), True, "Fri 4 Dec"),
+        ("Management, mail, in 2 weeks", dt.date(2026, 12, 8), True, "Tue 8 Dec"),
+        ("Management, phone, 24.11.2026", TODAY, False, "today"),
+        ("Management, phone, 23.11.", dt.date(2026, 11, 23), False, "Mon 23 Nov"),
+        ("Management, phone, 11/28", dt.date(2026, 11, 28), True, "Sat 28 Nov"),
+        ("Management, phone, 28/11", dt.date(2026, 11, 28), True, "Sat 28 Nov"),
+        ("Management, phone, 1.2.2027", dt.date(2027, 2, 1), True, "Mon 1 Feb 2027"),
+        ("Management, 28.11.2026", dt.date(2026, 11, 28), True, "where?"),
+        ("Management, phone, 14:30", dt.datetime(2026, 11, 24, 14, 30, tzinfo=dt.UTC), False, "today 14:30"),
+        ("Management, phone, tomorrow at 9 am", dt.datetime(2026, 11, 25, 9, 0, tzinfo=dt.UTC), True, "Wed 25 Nov 09:00"),
+    ],
+)
+def test_when_somebody_was_told_is_read_as_days_and_times_are_everywhere(typed: str, when: dt.date, planned: bool, said: str) -> None:
+    made = communicate_line.parse(typed, communicate_line.CommunicateContext(DOCUMENT, TODAY))
+    assert (made.row.when, made.row.planned) == (when, planned)
+    assert said in made.echo
+    document = PostMortem(communicate=Communicate(deliveries={"d1aaa": made.row})).with_fields("define", zone="UTC")
+    again = communicate_line.parse(communicate_line.render(document, "d1aaa"), communicate_line.CommunicateContext(document, TODAY))
+    assert again.row == made.row
+
+
+@pytest.mark.parametrize("typed", ["Management, mail, 3/4", "Management, mail, tomorow", "Management, mail, 24.13.2026"])
+def test_what_looks_like_a_day_of_telling_and_is_none_is_told(typed: str) -> None:
+    made = communicate_line.parse(typed, communicate_line.CommunicateContext(DOCUMENT, TODAY))
+    assert made.row.when == TODAY and made.row.channel == typed.partition(", ")[2]
+    assert "is no day" in made.echo and ": text" in made.echo
+
+
+@pytest.mark.parametrize(
+    ("due", "day"),
+    [
+        ("next friday", dt.date(2026, 12, 4)),
+        ("next fri", dt.date(2026, 12, 4)),
+        ("next mon", dt.date(2026, 11, 30)),
+        ("this friday", dt.date(2026, 11, 27)),
+        ("friday", dt.date(2026, 11, 27)),
+        ("on friday", dt.date(2026, 11, 27)),
+        ("tue", dt.date(2026, 12, 1)),
+        ("tomorrow", dt.date(2026, 11, 25)),
+        ("in 2 weeks", dt.date(2026, 12, 8)),
+        ("in a week", dt.date(2026, 12, 1)),
+        ("+3d", dt.date(2026, 11, 27)),
+        ("1.12.2026", dt.date(2026, 12, 1)),
+        ("1.12.", dt.date(2026, 12, 1)),
+        ("24.11.", TODAY),
+        ("23.11.", dt.date(2027, 11, 23)),
+        ("28/11", dt.date(2026, 11, 28)),
+        ("11/28", dt.date(2026, 11, 28)),
+        ("Dec 1", dt.date(2026, 12, 1)),
+        ("1 Dec 2026", dt.date(2026, 12, 1)),
+        ("\uff11\uff0e\uff11\uff12\uff0e\uff12\uff10\uff12\uff16", dt.date(2026, 12, 1)),
+    ],
+)
+def test_a_day_an_action_is_due(due: str, day: dt.date) -> None:
+    made = actions_line.parse(f"Add canary @ben due {due}", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert (made.row.text, made.row.owner, made.row.due) == ("Add canary", "Ben", day)
+    assert f"{day.day}" in made.echo and str(day.year) in made.echo
+
+
+@pytest.mark.parametrize("due", ["3/4", "next fribday", "tomorow", "24.13.2026", "end of month"])
+def test_what_is_meant_as_a_due_day_and_is_none_is_told(due: str) -> None:
+    made = actions_line.parse(f"Add canary due {due}", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert made.row.due is None and f"“due {due}” is no day: text" in made.echo

@@ -42,9 +42,9 @@ def test_who_is_meant_is_found_by_name_and_what_names_nothing_is_said() -> None:
     handle = DEMO.gather.people[person].name.replace(" ", "")
     made = parse(f"@{handle}", TimelineContext(DEMO))
     assert made.people == (person,) and count(made) == sum(person in event.who for event in DEMO.timeline.values())
-    made = parse("#alarm @zoe < noon", TimelineContext(DEMO))
-    assert made.unknown == ("< noon", "#alarm", "@zoe")
-    assert echo(made, DEMO, lambda document: 0).startswith("0 of 16 rows · “< noon” names nothing here")
+    made = parse("#alarm @zoe < soon", TimelineContext(DEMO))
+    assert made.unknown == ("< soon", "#alarm", "@zoe")
+    assert echo(made, DEMO, lambda document: 0).startswith("0 of 16 rows · “< soon” names nothing here")
 
 
 def test_what_was_known_at_a_moment_has_nothing_later() -> None:

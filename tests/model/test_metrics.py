@@ -5,6 +5,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmtui.formats import define_line
 from pmtui.model.define import Define
 from pmtui.model.metrics import began_ended_words, header_words, metrics, phases, words
 from pmtui.model.postmortem import PostMortem
@@ -172,4 +173,5 @@ def test_any_timeline_has_figures_and_words(rows: list[TimelineEvent]) -> None:
     assert len(phases(document)) == 5
     said = began_ended_words(document)
     if said:
-        assert read_time(said, TimeContext(zone="UTC")).time is not None
+        made = define_line.parse(said, define_line.DefineContext(document))
+        assert made.problem == "" and (made.began or made.ended) is not None, said

@@ -222,6 +222,9 @@ at noon the batch failed | 12:00 | the batch failed |
 July 11: disclosed | day 2023-07-11 | disclosed |
 19. July, 11:00 x | 2023-07-19 11:00 | x |
 July 19th at 11:00 x | 2023-07-19 11:00 | x |
+2023-07-19 1200 requests | day 2023-07-19 | 1200 requests |
+2023-07-19 0915 requests | 2023-07-19 09:15 | requests |
+Wed 19 Jul 1451 UTC x | 2023-07-19 14:51Z | x |
 # pairs
 from 12:00 to 13:00 pager | 12:00 to 13:00 | pager |
 between 12:00 and 13:00 pager | 12:00 .. 13:00 | pager |
