@@ -25,6 +25,7 @@ def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), 
     """
     found = [finding for findings in readiness(document).values() for finding in findings]
     found += timeline.record(document)
+    found += timeline.far_off(document, today)
     found += coverage.unlinked(document)
     found += coverage.missing_kinds(document)
     found += all_wording(document)

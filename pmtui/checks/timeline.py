@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pmtui.checks.words import quoted
+from pmtui.model.far_days import is_far_off
 from pmtui.model.finding import Finding
 from pmtui.model.gaps import gaps
 from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
@@ -15,7 +16,7 @@ from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.spans import stamps
 from pmtui.model.timeline import Moment, TimelineEvent
-from pmtui.model.times import end_instant, instant
+from pmtui.model.times import day_of, end_instant, instant
 
 IMPACT = ("impact-start", "impact-end")
 
@@ -27,6 +28,7 @@ def record(document: PostMortem) -> Iterator[Finding]:
     yield from silence(document)
     yield from accounts(document)
     yield from too_early(document)
+    yield from resolved_twice(document)
 
 
 def backwards(document: PostMortem) -> Iterator[Finding]:
@@ -56,6 +58,30 @@ def too_early(document: PostMortem) -> Iterator[Finding]:
         yield _question(
             "resolved-early", told, "Was it thought resolved then, or did the impact end sooner?", resolved.id, "milestones", document
         )
+
+
+def resolved_twice(document: PostMortem) -> Iterator[Finding]:
+    """Give the last row that says it was resolved where there are more of them than stretches of impact."""
+    rows = [key for key, event in sorted_timeline(document) if "resolved" in event.milestones and instant(event) is not None]
+    stretches = max(len(metrics(document).impact_windows), 1)
+    if len(rows) > stretches:
+        of = f"{stretches} stretch{'es' if stretches > 1 else ''} of impact"
+        told = f"{len(rows)} rows say resolved, of {of}: the figures take the first of each"
+        yield _question("resolved-twice", told, "Which one ended it, and was another thought resolved?", rows[-1], "milestones", document)
+
+
+def far_off(document: PostMortem, today: dt.date) -> Iterator[Finding]:
+    """Give the first row of each day that is later than today, or far from the incident in another year.
+
+    A cause may be old: a row that says when it was introduced is asked about only where it is to come.
+    """
+    asked: set[dt.date] = set()
+    for key, event in sorted_timeline(document):
+        day = day_of(event, document.define.zone)
+        why = is_far_off(document, day, today) if day is not None and day not in asked else ""
+        if day is not None and why and not ("introduced" in event.milestones and day <= today):
+            asked.add(day)
+            yield _question("far-off", f"{_named(event)}: {why}", "Is the day right, with its year?", key, "time", document)
 
 
 def silence(document: PostMortem) -> Iterator[Finding]:

@@ -108,7 +108,7 @@ def _later(first: Reading, last: Reading, words: str) -> Reading:
     """Give an end without a day of its own on the next day where its clock stands before the first."""
     if not (isinstance(first.time, dt.datetime) and isinstance(last.time, dt.datetime)) or last.time >= first.time:
         return last
-    if first.time.tzinfo is not None and last.time.tzinfo is None or not re.match(r"[~≈\s]*\d{1,2}(?::|[ap]m|h)", words, re.IGNORECASE):
+    if not re.match(r"[~≈\s]*\d{1,2}(?::|[ap]m|h)", words, re.IGNORECASE):
         return last
     return last._replace(time=last.time + dt.timedelta(days=1), notes=(*last.notes, "ends the next day"))
 

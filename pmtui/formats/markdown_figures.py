@@ -82,6 +82,10 @@ def _rows(document: PostMortem) -> Iterator[str]:
         figure: Metric = getattr(found, name)
         if figure.low is not None:
             yield f"- {LABELS[name]}: {_said(figure)} ({figure.formula})"
+        if name == "time_to_resolve":
+            yield from (
+                f"  - {_window(document, Window(each.from_id, each.to_id, *each[:2], each.about))}" for each in found.resolved_windows
+            )
     whole = found.impact_duration
     if not found.impact_windows:
         return

@@ -50,6 +50,9 @@ def _metrics(document: PostMortem) -> dict[str, Any]:
     out["impact_windows"] = [
         {**_ends(window.low, window.high), "from": window.from_id or None, "to": window.to_id or None} for window in found.impact_windows
     ]
+    out["resolved_windows"] = [
+        {**_ends(figure.low, figure.high), "from": figure.from_id, "to": figure.to_id} for figure in found.resolved_windows
+    ]
     return out
 
 

@@ -158,5 +158,7 @@ def _figures(document: PostMortem) -> Iterator[str]:
         if figure.low is not None:
             words = f"backwards, {span_words(figure)}" if figure.backwards else span_words(figure)
             yield f"{_STEP}{_label(name)}: {words} ({figure.formula})"
+        if name == "time_to_resolve" and found.resolved_windows:
+            yield f"{_STEP}{_STEP}each window: {', '.join(span_words(each) for each in found.resolved_windows)}"
     if len(found.impact_windows) > 1:
         yield f"{_STEP}impact windows: {len(found.impact_windows)}"

@@ -23,11 +23,11 @@ _HALF = (
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _LOOKS = re.compile(
-    rf"[\s,]*(?:(?P<half>(?i:{_HALF}))\b|(?P<local>(?i:local\s+time))\b"
+    rf"[\s,\x1f]*(?:(?P<half>(?i:{_HALF}))\b|(?P<local>(?i:local\s+time))\b"
     rf"|(?i:on\s+)?(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?|(?i:{_NTH}\s+{MONTH}|{MONTH}\s+{_NTH}))(?!\w)"
-    rf"|(?P<weekday>(?i:(?:on\s+)?{WEEKDAY}))(?=\s*(?:$|[-–—|:,;]))"
-    r"|(?P<offset>[+-](?:0\d|\d:[0-5]\d)(?![\d%:.]))"
-    r"|(?P<year>(?:19|20)\d{2})(?=$|[\s,;)\]])"
+    rf"|(?P<weekday>(?i:(?:on\s+)?{WEEKDAY}))(?=[\s\x1f]*(?:$|[-–—|:,;]))"
+    r"|(?P<offset>[+-](?:0\d|\d:[0-5]\d)(?!\s?%|[:.]?\d))"
+    r"|(?P<year>(?:19|20)\d{2})(?=$|[\s,;)\]\x1f])"
     r"|[(\[]?(?P<zone>[A-Z][A-Za-z]{1,6}|[a-z]{3,4})(?P<other>/[A-Z]{2,5})?(?![\w/-])[)\]]?)"
 )
 

@@ -8,16 +8,16 @@ import re
 from typing import NamedTuple
 
 FLAGS = re.IGNORECASE | re.ASCII
-_HALF = r"\s{{0,2}}(?P<half{0}>[ap])(?:m\b|\.\s?m\b)\.?"
-_SHORT = r"(?P<half3>[ap])(?=$|[\s:;,])"
-_OCLOCK = r"(?:\s?(?:uhr|hrs|h|o'clock|o’clock)(?=$|[\s:;,.)\]|]))"
+_HALF = r"[\s\x1f]{{0,3}}(?P<half{0}>[ap])(?:m\b|\.\s?m\b)\.?"
+_SHORT = r"(?P<half3>[ap])(?=$|[\s:;,\x1f])"
+_OCLOCK = r"(?:\s?(?:uhr|hrs|h|o'clock|o’clock)(?=$|[\s:;,.)\]|\x1f]))"
 _PLAIN = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}|[?x]{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     rf"(?:{_HALF.format(1)}|{_SHORT}|{_OCLOCK})?|{_HALF.format(2)})",
     FLAGS,
 )
 _FOUR = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})(?!\d|[-/.]\d)", FLAGS)
-_UHR = re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|])", FLAGS)
+_UHR = re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|\x1f])", FLAGS)
 # Said in front of it, in Chinese, Japanese and Korean: before noon, after noon.
 _BEFORE = "午前|上午|오전"
 _AFTER = "午後|下午|오후"

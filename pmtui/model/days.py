@@ -179,10 +179,7 @@ def day_ahead(words: str, today: dt.date) -> dt.date | None:
         ahead = count * (7 if found["unit"][0] == "w" else 1)
     elif found := _COMING.fullmatch(word):
         number = WEEKDAYS.index(found["day"][:3])
-        if found["which"] == "next":
-            ahead = 7 - today.weekday() + number
-        else:
-            ahead = (number - today.weekday() - 1) % 7 + 1
+        ahead = 7 - today.weekday() + number if found["which"] == "next" else (number - today.weekday() - 1) % 7 + 1
     if ahead is None:
         return None
     try:

@@ -1,6 +1,6 @@
 """What stands before a time and around it: bullets, numbers, table cells, brackets, bold, `around`, `at`.
 
-It is masked by blanks, sign for sign, so that the time is read as if it stood alone and a place in it
+It is masked, sign for sign, so that the time is read as if it stood alone and a place in it
 is the same place in the text. Knows no time.
 """
 
@@ -18,6 +18,7 @@ _WORDS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _CELL = re.compile(r"\d{1,2}:\d{2}|\d{1,2}:\?\?", re.ASCII)
+CLOSED = "\x1f"  # where a sign closed; no text that is stored has it
 _FAR = 60  # letters in which a time and its signs have room
 
 
@@ -68,7 +69,7 @@ def _front(plain: str, at: int) -> Front:
                 break
             size = len(_WRAPS[found.group()])
             wraps.append(Wrap(found.group(), close))
-            plain = plain[:at] + " " * len(found.group()) + plain[found.end() : close] + " " * size + plain[close + size :]
+            plain = plain[:at] + " " * len(found.group()) + plain[found.end() : close] + CLOSED * size + plain[close + size :]
             at = found.end()
         elif said := _WORDS.match(plain, at):
             about = about or bool(said["about"])

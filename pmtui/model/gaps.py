@@ -4,6 +4,7 @@ Only between the start of the impact and its end is silence worth a question: be
 record is sparse by nature, after it nobody was in a hurry. Knows no screen.
 """
 
+import datetime as dt
 from typing import NamedTuple
 
 from pmtui.model.order import sorted_timeline
@@ -81,6 +82,9 @@ def _words(document: PostMortem, first: TimelineEvent, last: TimelineEvent) -> s
     begun = time_words(first.changed(time=first.end, end=None, precision="exact") if first.end is not None else first, zone)
     ended = time_words(last.changed(end=None, precision="exact") if last.end is not None else last, zone)
     there, here = day_of(first, zone), day_of(last, zone)
+    near = document.date if isinstance(document.date, dt.date) else None
     if there is not None and here is not None and there != here:
-        ended = f"{day_words(here)} {ended}"
+        ended = f"{day_words(here, near)} {ended}"
+        if near is not None and near.year != there.year:
+            begun = f"{day_words(there, near)} {begun}"
     return f"{begun} to {ended}: nothing recorded"

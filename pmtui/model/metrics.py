@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pmtui.model.order import first_marked, sorted_timeline
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.spans import Span, Stamp, Window, span, stamps, windows
+from pmtui.model.spans import Span, Stamp, Window, resolved_windows, span, stamps, windows
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.times import duration_words, offset_zone, time_as_typed, time_words, zone_called
 
@@ -32,7 +32,10 @@ PHASES = ("latent", "undetected", "unacknowledged", "mitigating", "recovering")
 
 
 class Metrics(NamedTuple):
-    """All figures, as `show --format json` names them; `impact_windows` in the order of time."""
+    """All figures, as `show --format json` names them; windows in the order of time.
+
+    Where two windows were resolved, each has its own figure in `resolved_windows`, and `time_to_resolve` is the last.
+    """
 
     time_to_detect: Metric
     time_to_acknowledge: Metric
@@ -43,6 +46,7 @@ class Metrics(NamedTuple):
     latent_time: Metric
     impact_duration: Metric
     impact_windows: tuple[Window, ...] = ()
+    resolved_windows: tuple[Span, ...] = ()
 
     def backwards(self) -> list[str]:
         """Give the names of the figures whose end is surely before their start."""
@@ -76,7 +80,10 @@ def _metrics(document: PostMortem) -> Metrics:
     found = stamps(rows, document.define.zone)
     made = {name: span(found.get(first), found.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
     held = windows(rows, document.define.zone)
-    return Metrics(**made, impact_duration=_impact(held), impact_windows=held)
+    each = resolved_windows(rows, held, document.define.zone, f"{FORMULAS['time_to_resolve'][2]}, of the last window")
+    if each:
+        made["time_to_resolve"] = each[-1]
+    return Metrics(**made, impact_duration=_impact(held), impact_windows=held, resolved_windows=each)
 
 
 def _impact(held: tuple[Window, ...]) -> Metric:
@@ -116,7 +123,8 @@ def words(document: PostMortem) -> list[str]:
         out.append(_after("stopped", whole))
     else:
         out.append(_after("stopped", found.time_to_mitigate))
-    out.append(_after("resolved", found.time_to_resolve))
+    count = len(found.resolved_windows)
+    out.append(_after("resolved", found.time_to_resolve) + (f" in the last of {count} windows" if count else ""))
     latent = found.latent_time
     if latent.backwards:
         out.append(f"introduced {span_words(latent)} after the start")

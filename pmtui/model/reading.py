@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pmtui.model.timeline import Moment, TimelineEvent
 from pmtui.model.zones import Zone
 
-GAP = re.compile(r"\s+[-–—|]+\s+|\s*[—|]\s*|[-–](?:\s+|$)|[:;,.](?:\s+[-–—|]+\s+|\s+|$)|\s+|$")
+_S = r"[\s\x1f]"  # a blank, or where a sign around the time closed
+GAP = re.compile(rf"{_S}+[-–—|]+{_S}+|{_S}*[—|]{_S}*|{_S}*[-–](?:{_S}+|$)|\x1f*[:;,.](?:{_S}+[-–—|]+{_S}+|{_S}+|$)|{_S}+|$")
 
 
 class TimeContext(NamedTuple):

@@ -105,6 +105,24 @@ def windows(rows: Sequence[tuple[str, TimelineEvent]], zone: str = "") -> tuple[
     return tuple(_window(first, last) for first, last in pairs)
 
 
+def resolved_windows(rows: Sequence[tuple[str, TimelineEvent]], held: Sequence[Window], zone: str, formula: str) -> tuple[Span, ...]:
+    """Give how long until each window was resolved, by the first row that says so before the next one begins.
+
+    None where there are no two windows with two such rows: then one figure tells it all.
+    """
+    events = dict(rows)
+    starts = [found for window in held if (found := stamp(window.from_id, events[window.from_id], "impact-start", zone)) is not None]
+    ends = [found for key, event in rows if "resolved" in event.milestones and (found := stamp(key, event, "resolved", zone)) is not None]
+    if len(starts) < 2 or len(ends) < 2:
+        return ()
+    out = []
+    for start, after in zip(starts, [*(found.at for found in starts[1:]), float("inf")], strict=True):
+        end = next((found for found in ends if start.at <= found.at < after), None)
+        if end is not None:
+            out.append(span(start, end, formula))
+    return tuple(out) if len(out) > 1 else ()
+
+
 def _window(first: Stamp, last: Stamp | None) -> Window:
     found = span(first, last, "")
     return Window(first.id, found.to_id, found.low, found.high, found.about)

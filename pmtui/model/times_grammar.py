@@ -19,7 +19,7 @@ from pmtui.model.zones import Zone, fixed, read_zone, zone_called
 
 __all__ = ["Reading", "TimeContext", "read_time"]
 
-END = r"(?=$|\s|[:;,.](?:\s|$)|[-–](?:\s|$)|[—|])"
+END = r"(?=$|[\s\x1f]|[:;,.](?:[\s\x1f]|$)|[-–](?:[\s\x1f]|$)|[—|])"
 _AT = r"(?:(?:at|um)\s+|@\s*)?(?P<about>[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+)?"
 DAY = re.compile(
     rf"(?:{WRITTEN}(?:[T_](?=\d)|:?,?\s+(?:[-–|]\s+(?=\d{{1,2}}:\d{{2}}))?|(?<=[日号일])|$)|{CALLED},?\s+){_AT}",
@@ -27,7 +27,7 @@ DAY = re.compile(
 )
 DAY_ALONE = re.compile(rf"{WRITTEN}(?={END[3:-1]}|[日号일])", FLAGS)
 DAYS_TO = re.compile(rf"\s*(?:-|–|\.\.|\s(?:to|until|and)\s)\s*{WRITTEN}{END}", FLAGS)
-PAIR = re.compile(r"\s?(?P<sign>\.\.\.?|[-–—])\s?|\s+(?P<word>to|until|till|and)\s+", FLAGS)
+PAIR = re.compile(r"[\s\x1f]{0,3}(?P<sign>\.\.\.?|[-–—])\s?|\s+(?P<word>to|until|till|and)\s+", FLAGS)
 ROUGH = re.compile(r"[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+", FLAGS)
 RELATIVE = re.compile(
     r"(?P<zero>T)?(?P<sign>[+-])(?:(?P<h>\d{1,5})h(?:(?P<hm>\d{1,5})(?:m(?:in)?)?)?|(?P<m>\d{1,6})m(?:in)?|(?P<s>\d{1,8})s"
@@ -35,11 +35,11 @@ RELATIVE = re.compile(
     FLAGS,
 )
 UNKNOWN = re.compile(rf"(?:\?{{2,3}}(?::\?\?)?|--:--|xx:xx){END}", FLAGS)
-YEAR = re.compile(rf"[\s,]+(?P<year>(?:19|20)\d{{2}})(?={END[3:-1]}|\s?[+-]\d{{4}})", FLAGS)
-AGAIN = re.compile(r"\s?[(\[](?P<clock>\d{1,2}:\d{2})")
-EAST_GAP = re.compile(r"\s*[,.:;-]?\s*")
+YEAR = re.compile(rf"[\s,\x1f]+(?P<year>(?:19|20)\d{{2}})(?={END[3:-1]}|\s?[+-]\d{{4}})", FLAGS)
+AGAIN = re.compile(r"[\s\x1f]*[(\[](?P<clock>\d{1,2}:\d{2})")
+EAST_GAP = re.compile(r"[\s\x1f]*[,.:;-]?[\s\x1f]*")
 AT_END = re.compile(END)
-SEPARATED = re.compile(r"\s*(?:$|[-–](?:\s|$)|[—|]|[:;,.](?:\s|$))")
+SEPARATED = re.compile(r"\s*(?:$|\x1f|[-–](?:\s|$)|[—|]|[:;,.](?:[\s\x1f]|$))")
 
 
 def read_time(text: str, context: TimeContext) -> Reading:
@@ -76,8 +76,8 @@ def _outside(found: Reading, front: Front, text: str) -> Reading:
     rest = text[place:]
     for wrap in reversed(front.wraps):
         if place <= wrap.close:
-            if wrap.sign in "`[(":
-                return Reading(text)
+            if wrap.sign == "`":
+                return Reading(text, notes=("no time (it stands within code)",))
             rest = wrap.sign + rest
     return found._replace(rest=rest)
 
@@ -274,7 +274,7 @@ def _day_without_year(head: str, found: re.Match[str], front: Front, context: Ti
             why = f"{words} may be {long_day_words(made.day)}: if that day is meant, write {made.day.isoformat()}"
             return left_open(head, found.end(), why, front.at)
         return None if "no day" in made.why else left_open(head, found.end(), made.why, front.at)
-    if made.day is None or not re.match(r":(?:\s|$)|\s+[-–—|]\s", head[found.end() :]):
+    if made.day is None or not re.match(r"\x1f*:(?:[\s\x1f]|$)|[\s\x1f]+[-–—|]\s", head[found.end() :]):
         return None
     notes = (made.told,) if made.told else ()
     return Reading(rest_of(head, found.end()), time=made.day, precision="date", matched=True, notes=notes)

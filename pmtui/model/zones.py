@@ -40,20 +40,20 @@ _FULL = {
 }  # fmt: skip
 _CITIES = ("Europe", "America", "Asia", "Africa", "Australia", "Atlantic", "Pacific")
 _AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific"
-_BEHIND = r"(?=$|\s|[:;,.](?:\s|$)|[)\]|]|(?:-|–|—|\.\.)\s?\d)"
+_BEHIND = r"(?=$|[\s\x1f]|[:;,.](?:[\s\x1f]|$)|[)\]|]|(?:-|–|—|\.\.)\s?\d)"
 _ZONE = re.compile(
     r"(?:\s?[(\[]?(?P<zulu>Z|(?<=\d)z)[)\]]?"
-    r"|\s{0,3}[(\[]?(?P<utc>(?i:UTC|GMT))(?P<shift>[+-]\d{1,2}(?::?\d{2})?|\s[+-]\d{2}:?\d{2})?[)\]]?"
-    r"|\s{0,3}[(\[]?(?P<offset>[+-]\d{2}:?\d{2})[)\]]?|(?P<hours>[+-]\d{2})(?!:?\d)"
-    rf"|\s{{0,3}}[(\[]?(?P<word>[A-Z]{{2,5}}|(?:{_AREAS})/[A-Za-z_/+-]+\d*)(?P<close>[)\]])?){_BEHIND}",
+    r"|[\s\x1f]{0,3}[(\[]?(?P<utc>(?i:UTC|GMT))(?P<shift>[+-]\d{1,2}(?::?\d{2})?|\s[+-]\d{2}:?\d{2})?[)\]]?"
+    r"|[\s\x1f]{0,3}[(\[]?(?P<offset>[+-]\d{2}:?\d{2})[)\]]?|(?P<hours>[+-]\d{2})(?!:?\d)"
+    rf"|[\s\x1f]{{0,3}}[(\[]?(?P<word>[A-Z]{{2,5}}|(?:{_AREAS})/[A-Za-z_/+-]+\d*)(?P<close>[)\]])?){_BEHIND}",
     re.ASCII,
 )
 _NAME = re.compile(
-    rf"\s{{1,3}}[(\[]?(?:(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}) [Tt]ime|(?P<alone>Pacific|Mountain|Central|Eastern))"
+    rf"[\s\x1f]{{1,3}}[(\[]?(?:(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}) [Tt]ime|(?P<alone>Pacific|Mountain|Central|Eastern))"
     rf"(?P<close>[)\]])?{_BEHIND}"
 )
 # Nothing but the end, a separator or a bracket.
-_NOTHING = re.compile(r"\s*(?:$|[()\[\]|—]|[-–]\s|[:;,.](?:\s|$)|(?:-|–|\.\.)\s?\d)")
+_NOTHING = re.compile(r"\s*(?:$|[()\[\]|—\x1f]|[-–]\s|[:;,.](?:[\s\x1f]|$)|(?:-|–|\.\.)\s?\d)")
 
 
 class Zone(NamedTuple):

@@ -4,6 +4,8 @@ To scale for the impact; what came before and after hangs on in words. Each phas
 upright line and says its length, so it is read without colour as well.
 """
 
+import datetime as dt
+
 from pmtui.model.metrics import began_at, phases, words
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.times import duration_words
@@ -40,10 +42,13 @@ def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Li
     behind = MARK if since is not None and since > whole else "╌"
     left: list[Span] = [("text", " ")]
     if "latent" in found and width >= WIDE:
-        left.append(("muted", f"latent {duration_words(found['latent'])} {before}"))
+        since_year = _year(document, start, -found["latent"])
+        left.append(("muted", f"latent {duration_words(found['latent'])}{f' since {since_year}' if since_year else ''} {before}"))
     right: list[Span] = []
     if "recovering" in found:
-        right.append(("muted", f"{behind}{' recovering' if width >= WIDE else ''} {duration_words(found['recovering'])}"))
+        till = _year(document, start, whole + found["recovering"])
+        words = f"{' recovering' if width >= WIDE else ''} {duration_words(found['recovering'])}{f' to {till}' if till else ''}"
+        right.append(("muted", f"{behind}{words}"))
     room = width - sum(len(text) for _, text in [*left, *right]) - 1
     done = 0.0
     for (name, seconds), wide in zip(inside, _cells(inside, room), strict=True):
@@ -52,6 +57,14 @@ def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Li
         left.append((RIBBON[name], _phase(name, duration_words(seconds), wide, place)))
         done += seconds
     return line(*left, *right)
+
+
+def _year(document: PostMortem, start: float | None, by: float) -> str:
+    """Give the year of a moment so many seconds from the start, where that is not the document's."""
+    if start is None or not isinstance(document.date, dt.date):
+        return ""
+    there = dt.datetime(1970, 1, 1) + dt.timedelta(seconds=start + by)
+    return str(there.year) if there.year != document.date.year and abs((there.date() - document.date).days) > 1 else ""
 
 
 def _cells(inside: list[tuple[str, float]], room: int) -> list[int]:

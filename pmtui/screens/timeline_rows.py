@@ -57,7 +57,8 @@ def timeline_rows(
     if not document.timeline and not nothing:
         return [heading("empty", *_empty(document))]
     look = (width, document.define.zone, second)
-    made_of = (*look, document.timeline, document.define, passes, filtered, nothing)
+    near = document.date if isinstance(document.date, dt.date) else None
+    made_of = (*look, document.timeline, document.define, passes, filtered, nothing, near)
     if _held.made_of[:3] == look and _held.made_of[3] is document.timeline and _held.made_of[4:] == made_of[4:]:
         return _held.rows
     each: dict[int, tuple[TimelineEvent, ListRow]] = {}
@@ -71,7 +72,7 @@ def timeline_rows(
         here = day_of(event, document.define.zone)
         if here is not None and here != day:
             day = here
-            rows.append(heading(f"day:{key}", line(("text", "  "), ("title", day_words(here)), *_second_words(second))))
+            rows.append(heading(f"day:{key}", line(("text", "  "), ("title", day_words(here, near)), *_second_words(second))))
         held = before.get(id(event))  # an edit changes one row of many: the others are as they were
         row = held[1] if held is not None and held[0] is event and held[1].key == key else event_row(key, event, *look)
         each[id(event)] = (event, row)

@@ -128,3 +128,37 @@ def test_resolved_before_the_impact_ended_is_asked_about() -> None:
     assert [one.id for one in found] == ["b"] and "thought resolved" in found[0].ask
     later = {**rows, "b": rows["b"].changed(time=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC))}
     assert not [one for one in check(PostMortem(id="x", timeline=later), TODAY) if one.rule == "timeline.resolved-early"]
+
+
+def test_more_rows_that_say_resolved_than_stretches_of_impact_are_asked_about() -> None:
+    rows = [at("12:00", "impact-start"), at("12:04", "impact-end"), at("12:05", "resolved"), at("12:08", "resolved")]
+    [finding] = [each for each in found(*rows) if each.rule == "timeline.resolved-twice"]
+    assert (finding.id, finding.message) == ("r3", "2 rows say resolved, of 1 stretch of impact: the figures take the first of each")
+    assert not [each for each in found(*rows[:3]) if each.rule == "timeline.resolved-twice"]
+
+
+@pytest.mark.parametrize(
+    ("day", "marks", "said"),
+    [
+        ("2016-11-24", (), "2016-11-24 is 10 years before the incident’s date"),
+        ("2027-11-24", (), "2027-11-24 is later than today"),
+        ("2026-12-24", (), "2026-12-24 is later than today"),
+        ("2025-12-24", (), "2025-12-24 is 11 months before the incident’s date"),
+        ("2016-11-24", ("introduced",), ""),
+        ("2027-11-24", ("introduced",), "2027-11-24 is later than today"),
+        ("2026-11-24", (), ""),
+        ("2026-03-24", (), ""),
+    ],
+)
+def test_a_day_in_another_year_far_away_or_later_than_today_is_asked_about(day: str, marks: tuple[str, ...], said: str) -> None:
+    row = TimelineEvent(time=dt.datetime.fromisoformat(f"{day}T12:00:00+00:00"), text="it broke", milestones=marks)
+    document = PostMortem(date=TODAY, timeline={"r0": row})
+    asked = [each for each in check(document, TODAY) if each.rule == "timeline.far-off"]
+    assert [each.message for each in asked] == ([f"“it broke”: {said}"] if said else [])
+
+
+def test_the_turn_of_a_year_is_near() -> None:
+    row = TimelineEvent(time=dt.datetime(2026, 1, 3, 12, tzinfo=dt.UTC), text="fixed")
+    assert not [
+        each for each in check(PostMortem(date=dt.date(2025, 12, 27), timeline={"r0": row}), TODAY) if each.rule == "timeline.far-off"
+    ]

@@ -39,7 +39,7 @@ def test_any_document_is_json_with_its_rows_in_reading_order(document: PostMorte
     assert list(found)[:5] == ["format", "id", "title", "date", "file"]
     for table in TABLES:
         assert [row["id"] for row in rows_of(found, table)] == list(document.table(table))
-    assert set(found["metrics"]) == {*FORMULAS, "impact_duration", "impact_windows"}
+    assert set(found["metrics"]) == {*FORMULAS, "impact_duration", "impact_windows", "resolved_windows"}
     for name in (*FORMULAS, "impact_duration"):
         figure = found["metrics"][name]
         assert list(figure) == ["low", "high", "formula", "from", "to"]

@@ -175,3 +175,15 @@ def test_any_timeline_has_figures_and_words(rows: list[TimelineEvent]) -> None:
     if said:
         made = define_line.parse(said, define_line.DefineContext(document))
         assert made.problem == "" and (made.began or made.ended) is not None, said
+
+
+def test_each_of_two_windows_that_were_resolved_has_its_own_figure_and_the_head_names_the_last() -> None:
+    times = [("12:00", "impact-start"), ("12:10", "impact-end"), ("12:20", "resolved")]
+    again = [("14:00", "impact-start"), ("14:10", "impact-end"), ("14:30", "resolved")]
+    twice = incident(*(row(*said) for said in (*times, *again)))
+    found = metrics(twice)
+    assert [(each.low, each.from_id, each.to_id) for each in found.resolved_windows] == [(1200, "r0", "r2"), (1800, "r3", "r5")]
+    assert (found.time_to_resolve.low, found.time_to_resolve.from_id, found.time_to_resolve.to_id) == (1800, "r3", "r5")
+    assert "resolved after 30 min in the last of 2 windows" in words(twice)
+    once = incident(*(row(*said) for said in (*times, *again[:2])))
+    assert metrics(once).resolved_windows == () and metrics(once).time_to_resolve.low == 1200

@@ -160,8 +160,11 @@ yesterday at 12:43 pager | 2023-07-19 12:43 | pager |
 **July 19, 2023, 11:54 (UTC):** pager | 2023-07-19 11:54Z | pager |
 **12:43 pager** sounds | 12:43 | **pager** sounds |
 `12:43` pager | 12:43 | pager |
-`12:43 pager` sounds | none | `12:43 pager` sounds |
-[12:43 pager] sounds | none | [12:43 pager] sounds |
+`12:43 pager` sounds | none | `12:43 pager` sounds | within code
+[12:43 pager] sounds | 12:43 | [pager] sounds |
+[12:43 YEKT] pager | 12:43 | [YEKT] pager | “YEKT” is no zone here: text
+[14:00 WEST] pager | 13:00Z | pager |
+**14:00 WEST** pager | 13:00Z | pager |
 1. 14:00 pager | 14:00 | pager |
 12) 14:00 pager | 14:00 | pager |
 - 14:00 pager | 14:00 | pager |

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from pmtui.formats.markdown_figures import LABELS
 from pmtui.model.called import event_words
-from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
+from pmtui.model.metrics import FORMULAS, Metric, Window, metrics, span_words
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.dragged import copy_dragged
 from pmtui.screens.frame import WIDE
@@ -30,23 +30,24 @@ def figure_lines(document: PostMortem, width: int) -> list[Line]:
     for name, (first, last, formula) in FORMULAS.items():
         figure: Metric = getattr(found, name)
         lacks = [word for word, key in ((first, figure.from_id), (last, figure.to_id)) if not key]
-        out.append(_figure(document, width, LABELS[name].removeprefix("Time to ").capitalize(), figure, formula, lacks))
+        out.append(_figure(document, width, LABELS[name].removeprefix("Time to ").capitalize(), figure, figure.formula or formula, lacks))
+        if name == "time_to_resolve":
+            out += [
+                _window(document, width, each, "each window" if not number else "") for number, each in enumerate(found.resolved_windows)
+            ]
     whole = found.impact_duration
     formula = whole.formula if len(found.impact_windows) > 1 else whole.formula.partition(",")[0]
     lacks = [] if whole.low is not None else ["impact-end"] if found.impact_windows else ["impact-start"]
     out.append(_figure(document, width, "Impact duration", whole, formula, lacks))
     for number, window in enumerate(found.impact_windows if len(found.impact_windows) > 1 else ()):
-        label = "Windows" if number == 0 else ""
-        said = span_words(Metric(window.low, window.high, about=window.about)) or "no end yet"
-        out.append(
-            _line(
-                width,
-                ("muted", label.ljust(LABEL)),
-                ("text", said.ljust(FIGURE)),
-                *_rows(document, window.from_id, window.to_id),
-            )
-        )
+        out.append(_window(document, width, window, "Windows" if number == 0 else ""))
     return [*out, line(), _line(width, ("muted", "A row gets a milestone by m, or by #detected at the end of its line."))]
+
+
+def _window(document: PostMortem, width: int, window: Window | Metric, label: str) -> Line:
+    """Give a line of one window."""
+    said = span_words(Metric(window.low, window.high, about=window.about)) or "no end yet"
+    return _line(width, ("muted", label.ljust(LABEL)), ("text", said.ljust(FIGURE)), *_rows(document, window.from_id, window.to_id))
 
 
 def _figure(document: PostMortem, width: int, label: str, figure: Metric, formula: str, lacks: list[str]) -> Line:
