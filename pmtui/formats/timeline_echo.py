@@ -19,7 +19,7 @@ from pmtui.model.order import moments
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.reading import Reading
 from pmtui.model.timeline import KINDS, TimelineEvent
-from pmtui.model.times import day_of, day_words, duration_words, instant, time_words, zone_called
+from pmtui.model.times import day_of, day_words, duration_words, instant, offset_zone, time_words, zone_called
 from pmtui.model.zones import Zone
 
 
@@ -128,6 +128,9 @@ def _zone_words(event: TimelineEvent, zone: str) -> str:
         return ""
     if zone_called(zone):
         said = f" {zone.rpartition('/')[2].replace('_', ' ')}"
+        if not event.zone and event.time.utcoffset() != offset_zone(event.time, zone).utcoffset():
+            offset = f"{event.time:%z}"
+            return f"{said} ({event.time:%H:%M} {f'{offset[:3]}:{offset[3:]}' if event.time.utcoffset() else 'UTC'})"
         return said if event.zone in ("", zone) else f"{said} ({event.time:%H:%M} {event.zone.rpartition('/')[2].replace('_', ' ')})"
     return " UTC" if not event.time.utcoffset() else f" {event.time:%z}"
 

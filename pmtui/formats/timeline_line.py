@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pmtui.formats import tags
 from pmtui.formats.timeline_echo import TimelineContext, echo_words, far_off, year_of
 from pmtui.model.called import cause_called, row_word
-from pmtui.model.days import line_of_day, read_day
+from pmtui.model.days import Written, line_of_day, read_day
 from pmtui.model.names import called_by, person_called
 from pmtui.model.order import Sorted, sorted_timeline
 from pmtui.model.postmortem import PostMortem
@@ -22,6 +22,7 @@ from pmtui.model.text import clean
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
 from pmtui.model.times import day_of, day_words, time_as_typed
 from pmtui.model.times_grammar import read_time
+from pmtui.model.zones import Zone, zone_said
 
 __all__ = ["TimelineContext", "TimelineLine", "edit_context", "parse", "render", "time_context"]
 
@@ -37,7 +38,7 @@ class TimelineLine(NamedTuple):
 
     `who_words` names people as they were typed, the first did it; `people` are name and handle of
     those who are nobody here yet; `causes` are ids of whys; `echo` says the reading in words.
-    `unread` is the kind of what looks like part of the time and stayed text, for the count of a paste.
+    `zone` is what a day alone says beside it, and its word; `unread` is the kind of what looks like part of the time and stayed text, for the count of a paste.
     """
 
     event: TimelineEvent | None
@@ -47,6 +48,7 @@ class TimelineLine(NamedTuple):
     people: tuple[tuple[str, str], ...] = ()
     causes: tuple[str, ...] = ()
     unread: str = ""
+    zone: tuple[Zone, str] | None = None
 
 
 @dataclass(slots=True)
@@ -93,7 +95,9 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
     document = context.document
     said = line_of_day(text, context.day)
     if said is not None and said.day is not None:
-        return TimelineLine(None, _day_echo(context, said.day, said.told), said.day)
+        zone = zone_said(said.beside) if said.beside else None
+        given = (zone, said.beside) if zone is not None and not zone.problem else None
+        return TimelineLine(None, _day_echo(context, said, zone), said.day, zone=given)
     times = time_context(context)
     reading, rest = _front(text, times)
     actor, rest = _cells(document, rest) if reading.matched and "|" in text[: len(text) - len(rest)] else ("", rest)
@@ -117,10 +121,15 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
     return TimelineLine(event, echo, None, who, fresh, tuple(dict.fromkeys(tail.causes)), reading.unread)
 
 
-def _day_echo(context: TimelineContext, day: dt.date, told: str) -> str:
-    """Say which day times are of now."""
-    asked = far_off(context.document, day, context.today)
-    return " · ".join([day_words(day, year_of(context.document)), *([told] if told else []), *asked, "times are of this day now"])
+def _day_echo(context: TimelineContext, said: Written, zone: Zone | None) -> str:
+    """Say which day times are of now, and what was said beside it."""
+    day = said.day or dt.date.min
+    parts = [day_words(day, year_of(context.document)), said.told, *far_off(context.document, day, context.today)]
+    if zone is None and said.beside:
+        parts.append(f"“{said.beside}” beside it is not read")
+    elif zone is not None and (zone.problem or zone.name != context.document.define.zone):
+        parts.append(zone.problem or f"“{said.beside}” is not the zone here: write it behind each time")
+    return " · ".join(part for part in (*parts, "times are of this day now") if part)
 
 
 def time_context(context: TimelineContext) -> TimeContext:

@@ -11,9 +11,9 @@ from pmtui.model.zones import Zone, zone_said
 
 _LINE = re.compile(
     r"[\s>*_#(\[-]*(?:note:?\s+)?(?:"
-    r"(?:all\s+)?(?:the\s+)?(?:times?|timestamps|hours|dates\s+and\s+times)"
+    r"time\s?zone\s*(?::|is|=)|zone\s*:|timeline\s*[:(\[](?:\s*all\s+times\s+(?:are\s+)?(?:in\s+)?)?"
+    r"|(?:all\s+)?(?:the\s+)?(?:times?|timestamps|hours|dates\s+and\s+times)"
     r"(?:\s+(?:below|here|listed|shown|given|stated|noted|are|is|in|as|of|the|this|timeline|document|all|local))*\s*:?"
-    r"|time\s?zone\s*(?::|is|=)|zone\s*:|timeline\s*[:(\[](?:\s*all\s+times\s+(?:are\s+)?(?:in\s+)?)?"
     r")\s*(?P<zone>[^\s.,;:!?()\[\]*_]\S*?(?:\s[A-Za-z]+){0,3}?)[\s.!)\]*_:]*",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+CLOSE = 31  # days from the running day
 _YEAR = r"(?:19|20)\d{2}"
 # A day written out; the groups of `written_day`. A point as in `24.11.` says that the day comes first.
 WRITTEN = (
@@ -33,7 +34,8 @@ WRITTEN = (
 CALLED = rf"(?P<called>yesterday|today|tomorrow|(?:last\s+)?{WEEKDAY})"
 _LINE = re.compile(
     rf"[\s{UNSEEN}]*(?:[-*•]\s+)?(?:#{{1,6}}\s+)?(?P<bold>\*\*|__)?(?:{WRITTEN}|(?P<near>yesterday|today))"
-    r"(?:\s+\(?UTC\)?|\s+\([\w/+-]{1,40}\))?\s*:?(?(bold)(?:\*\*|__))\s*:?\s*",
+    r"(?:\s+(?P<utc>UTC)|\s+[(\[](?:all\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?(?P<beside>[\w/+:-]{1,40})[)\]])?"
+    r"\s*:?(?(bold)(?:\*\*|__))\s*:?\s*",
     re.IGNORECASE | re.ASCII,
 )
 _DUE = re.compile(WRITTEN, re.IGNORECASE | re.ASCII)
@@ -46,12 +48,13 @@ _MEANT = re.compile(
 
 
 class Written(NamedTuple):
-    """A day as it was written: why it settles none, whether its year was fitted, and what to tell of it."""
+    """A day as it was written: why it settles none, whether its year was fitted, what to tell of it, and the word beside it."""
 
     day: dt.date | None
     why: str = ""
     fitted: bool = False
     told: str = ""
+    beside: str = ""
 
 
 def day_words(day: dt.date, near: dt.date | None = None) -> str:
@@ -95,8 +98,11 @@ def has_year(found: re.Match[str]) -> bool:
     return bool(found["iso"] or found["year"] or found["cyear"] or _year_of(found["dots"] or found["slash"] or ""))
 
 
-def written_day(found: re.Match[str], near: dt.date | None, year: int | None = None) -> Written:
-    """Give the day of a match of `WRITTEN`; without a year, said here or by `year`, the nearest."""
+def written_day(found: re.Match[str], near: dt.date | None, year: int | None = None, running: bool = False) -> Written:
+    """Give the day of a match of `WRITTEN`; without a year, said here or by `year`, the nearest.
+
+    Where `near` is a `running` day, figures that can be two days are the one close to it if the other is far; that is told.
+    """
     words = found.group().strip().rstrip(",")
     if found["iso"]:
         day = iso_day(found["iso"])
@@ -109,6 +115,10 @@ def written_day(found: re.Match[str], near: dt.date | None, year: int | None = N
     if not days:
         return Written(None, f"{words} is no day of the calendar")
     if len(days) > 1:
+        close = sorted(days, key=lambda day: abs((day - near).days)) if near is not None and running else []
+        if near is not None and close and abs((close[0] - near).days) <= CLOSE and abs((close[1] - near).days) > 2 * CLOSE:
+            told = f"{words} taken as {long_day_words(close[0])}, not {day_words(close[1])}"
+            return _checked(found, Written(close[0], told=told))
         near = near or min(days)
         return Written(None, f"{words} can be read in more than one way: write the day as {near}")
     return _checked(found, Written(days.pop(), fitted=year is None and bool(found["dots"] or found["slash"])))
@@ -147,7 +157,11 @@ def _checked(found: re.Match[str], made: Written) -> Written:
     said = found["weekday"] or found["weekday2"]
     if made.day is None or not said or WEEKDAYS[made.day.weekday()] == said[:3].casefold():
         return made
-    return made._replace(told=f"{made.day.isoformat()} is a {WEEKDAYS[made.day.weekday()].capitalize()}, not a {said.capitalize()}")
+    return made._replace(told=" · ".join(part for part in (made.told, _unfit(made.day, said)) if part))
+
+
+def _unfit(day: dt.date, said: str) -> str:
+    return f"{day.isoformat()} is a {WEEKDAYS[day.weekday()].capitalize()}, not a {said.capitalize()}"
 
 
 def line_of_day(text: str, near: dt.date | None = None) -> Written | None:
@@ -157,8 +171,13 @@ def line_of_day(text: str, near: dt.date | None = None) -> Written | None:
         return None
     if found["near"]:
         return Written(day_called(found["near"], near)) if near is not None and near > dt.date.min else None
-    made = written_day(found, near)
-    return made if made.day is not None else None
+    made = written_day(found, near, running=True)
+    beside = found["utc"] or found["beside"] or ""
+    if beside[:3].casefold() in WEEKDAYS and made.day is not None:
+        if WEEKDAYS[made.day.weekday()] != beside[:3].casefold():
+            made = made._replace(told=_unfit(made.day, beside))
+        beside = ""
+    return made._replace(beside=beside) if made.day is not None else None
 
 
 def read_day(text: str, near: dt.date | None = None) -> dt.date | None:

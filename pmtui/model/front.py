@@ -65,8 +65,9 @@ def _front(plain: str, at: int) -> Front:
     for _ in range(4):
         if len(wraps) < 2 and plain[at : at + 1] in "*_`[(" and (found := _WRAP.match(plain, at)):
             close = plain.find(_WRAPS[found.group()], found.end(), at + _FAR if found.group() in "`[(" else len(plain))
-            if close < 0:
+            if close < 0 and found.group() in "`[(":
                 break
+            close = close if close >= 0 else len(plain)  # bold that goes on in the next line
             size = len(_WRAPS[found.group()])
             wraps.append(Wrap(found.group(), close))
             plain = plain[:at] + " " * len(found.group()) + plain[found.end() : close] + CLOSED * size + plain[close + size :]

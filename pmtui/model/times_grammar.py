@@ -248,7 +248,7 @@ def _day_alone(front: Front, context: TimeContext) -> Reading | None:
         return None
     if not has_year(found):
         return _day_without_year(head, found, front, context)
-    made = written_day(found, context.day)
+    made = written_day(found, context.day, running=True)
     if made.day is None:
         return left_open(head, found.end(), made.why, at)
     end, last = found.end(), None
@@ -287,5 +287,5 @@ def _day_of(part: _Part, context: TimeContext) -> tuple[dt.date | None, str, boo
         return None, "", False, ()
     if named["called"]:
         return (day_called(named["called"], context.day) if context.day else None), "", False, ()
-    made = written_day(named, context.day, part.year)
+    made = written_day(named, context.day, part.year, running=True)
     return made.day, made.why, made.fitted, (made.told,) if made.told else ()

@@ -186,7 +186,7 @@ class TimelineScreen(TimelineFilter):
             return
         event, people = with_people(self.document, made, self.context.make_id)
         key = self.context.make_id(self.document.timeline)
-        self.day_said = False
+        self.day_said = self.day_said and event.time is None  # a day that was said stands until a time of it
         key = taken_over(self.document, event) or key
         edit = AddEvents(events={key: event}, people=people, causes={key: made.causes}, at=self.context.clock())
         self.request(edit, f"added {made.echo}")

@@ -37,11 +37,14 @@ def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable
         said = zone_line.parse(text)
         if said is not None:
             context = context._replace(own=said[0])
-            zone = f"zone {said[1]}, as the {'first' if not number else f'{number + 1}th'} line says"
+            zone = f"zone {said[1]}, as {'the first' if not number else 'a'} line says"
             continue
         made = parse(text, context)
         if made.day is not None:
             context = context._replace(day=made.day, day_said=True)
+            if made.zone is not None:
+                context = context._replace(own=made.zone[0])
+                zone = f"zone {made.zone[1]}, as the days say"
             continue
         counts[made.unread or ("time open" if made.event is not None and made.event.time is None and made.event.typed else "")] += 1
         document = context.document
@@ -51,8 +54,10 @@ def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable
         people.update(fresh)
         here = taken_over(document, event) or key
         document = AddEvents(events={key: event}, people=fresh).apply(document)
-        day = day_under(document, here) or (document.date if isinstance(document.date, dt.date) else None)
-        context = context._replace(document=document, here=here, day=day, day_said=False)
+        context = context._replace(document=document, here=here)
+        if event.time is not None:  # a day that was said stands until a time of it
+            day = day_under(document, here) or (document.date if isinstance(document.date, dt.date) else None)
+            context = context._replace(day=day, day_said=False)
     edit = AddEvents(events=events, people=people, causes=causes, at=at) if events else None
     return Paste(edit, _words(len(events), counts, zone), context.day, context.day_said)
 

@@ -101,9 +101,9 @@ async def test_enter_on_words_that_can_not_be_taken_stays_in_the_field_and_says_
     async with sitting(tmp_path) as call:
         await call.go(2)
         await call.press("tab", "tab", "tab")
-        await call.type("around noon")
+        await call.type("around lunch")
         await call.press("enter")
-        assert (call.app.window.form.current, call.app.window.entry.text) == ("began", "around noon")
+        assert (call.app.window.form.current, call.app.window.entry.text) == ("began", "around lunch")
         assert "not taken" in call.reading
         await call.type(" or so")
         assert "not taken" not in call.reading
@@ -118,13 +118,13 @@ async def test_words_that_are_no_time_wait_in_their_field(tmp_path: Path) -> Non
     async with sitting(tmp_path) as call:
         await call.go(2)
         await call.press("tab", "tab", "tab")
-        await call.type("around noon")
+        await call.type("around lunch")
         await call.press("tab")
         assert "not taken" in call.reading
         assert "2 Define ✎" in call.screen[0]
-        assert call.sees("✎ around noon")
+        assert call.sees("✎ around lunch")
         await call.press("shift+tab")
-        assert call.app.window.entry.text == "around noon"
+        assert call.app.window.entry.text == "around lunch"
         await call.press("ctrl+u")
         await call.type("12:17")
         await call.press("tab")
