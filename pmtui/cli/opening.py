@@ -174,14 +174,15 @@ def _settings(path: Path | None, folder: Path) -> "tuple[Settings, str]":
 
 
 def _date(said: str | None) -> "dt.date":
-    import datetime as dt
-
     if said is None:
         return clock()().date()
-    try:
-        return dt.date.fromisoformat(said)
-    except ValueError:
-        raise Problem(USAGE, f"--date: `{said}` is no day; write one such as 2026-11-24") from None
+    from pmtui.model.days import read_near
+
+    today = clock()().date()
+    day = read_near(said, today)
+    if day is None:
+        raise Problem(USAGE, f"--date: `{said}` is no day; write one such as {today}")
+    return day
 
 
 def _settled_zone(folder: Path, tells: bool = False) -> str:

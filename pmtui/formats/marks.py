@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
-from pmtui.model.days import is_meant_as_day
-
 # No letter of a word in any script: ASCII signs but `_`, the punctuation and pictures of the rest.
 _NO = (
     r"\s!-/:-@\[-^`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u200b\u200e\u200f\u2010-\u2070\u2190-\u2bff"
@@ -41,6 +39,7 @@ _DUE_WORD = re.compile(
     rf"[ \t\u3000]+(?P<word>(?!due\b|https?://|->|－＞|[pPｐＰ][1-9１-９](?:\s|\Z)|[\\`\"“„«(])[^\s#＃@＠>\\]+)(?=\s|\Z|\\+[{COMMAS}])"
 )
 _DUE_LONGEST = 5
+_NO_DATE = frozenset({"to", "for", "date", "dates", "diligence", "process", "care", "course"})  # behind `due` in prose
 _STOPS = f".,;:!?{_WIDE}"
 _SENTENCE_END = ".,;:!?'*\""
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -143,7 +142,7 @@ def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | N
     first = text[match.end() : ends[0]].strip().rstrip(_STOPS) if ends else ""
     if match["guard"]:
         return Found("due", start, match.end("guard"), match.end(), "", False)
-    if not first or not is_meant_as_day(text[match.end() : ends[-1]]):
+    if not first or first.casefold() in _NO_DATE:
         return None
     return Found("due", start, match.end("guard"), ends[: _DUE_LONGEST - 2][-1], first, False)
 

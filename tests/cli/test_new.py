@@ -91,3 +91,13 @@ def test_a_data_folder_that_cannot_be_made_is_5(pmtui: Command, xdg: Path) -> No
     done = pmtui("demo", "--no-open")
     assert (done.code, done.out) == (5, b"")
     assert "could not be written" in done.line
+
+
+@pytest.mark.parametrize(("said", "name"), [("24.11.2026", "2026-11-24"), ("11/28/2026", "2026-11-28"), ("20 Jul 2023", "2023-07-20")])
+def test_the_day_is_read_as_days_are_everywhere(pmtui: Command, said: str, name: str) -> None:
+    assert pmtui("new", "Day", "--date", said, "--no-open").text.startswith(name)
+
+
+def test_a_day_that_can_be_two_is_asked_back(pmtui: Command) -> None:
+    done = pmtui("new", "Day", "--date", "3/4/2026", "--no-open")
+    assert done.code == 2 and "`3/4/2026` is no day" in done.line

@@ -44,7 +44,7 @@ def test_every_command_has_help(pmtui: Command, name: str) -> None:
         (("export", "a", "b"), "unexpected extra argument"),
         (("check",), "missing argument"),
         (("show", "a", "--format", "xml"), "xml"),
-        (("new", "--date", "yesterday", "--no-open"), "yesterday"),
+        (("new", "--date", "someday", "--no-open"), "someday"),
         (("new", "--zone", "Europe/Lisbonn", "--no-open"), "did you mean Europe/Lisbon?"),
         (("new", "--zone", "../etc/passwd", "--no-open"), "no zone that is known"),
         (("completion", "tcsh"), "tcsh"),
