@@ -42,8 +42,8 @@ def parse(text: str, context: CommunicateContext) -> CommunicateLine:
     audience = audience.casefold() if audience.casefold() in AUDIENCES else audience
     moment = when or context.today
     day = moment.date() if isinstance(moment, dt.datetime) else moment
-    words = [audience or "who was told?", channel or "where?", *([told] if told else []), _words(moment, context.today)]
-    words += ["planned: on that day it is asked whether it was sent"] if day > context.today else []
+    planned = "planned for " if day > context.today else ""
+    words = [audience or "who was told?", channel or "where?", *([told] if told else []), planned + _words(moment, context.today)]
     row = Delivery(audience=audience, channel=channel, when=moment, planned=day > context.today)
     return CommunicateLine(row, " · ".join(words), when is not None)
 

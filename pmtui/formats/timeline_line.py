@@ -22,7 +22,7 @@ from pmtui.model.text import clean
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
 from pmtui.model.times import day_of, day_words, time_as_typed
 from pmtui.model.times_grammar import read_time
-from pmtui.model.zones import Zone, zone_said
+from pmtui.model.zones import Zone, zone_called, zone_said
 
 __all__ = ["TimelineContext", "TimelineLine", "edit_context", "parse", "render", "time_context"]
 
@@ -38,7 +38,8 @@ class TimelineLine(NamedTuple):
 
     `who_words` names people as they were typed, the first did it; `people` are name and handle of
     those who are nobody here yet; `causes` are ids of whys; `echo` says the reading in words.
-    `zone` is what a day alone says beside it, and its word; `unread` is the kind of what looks like part of the time and stayed text, for the count of a paste.
+    `zone` is what a day alone says beside it, and its word; `unread` is the kind of what looks like
+    part of the time and stayed text, for the count of a paste.
     """
 
     event: TimelineEvent | None
@@ -127,9 +128,15 @@ def _day_echo(context: TimelineContext, said: Written, zone: Zone | None) -> str
     parts = [day_words(day, year_of(context.document)), said.told, *far_off(context.document, day, context.today)]
     if zone is None and said.beside:
         parts.append(f"“{said.beside}” beside it is not read")
-    elif zone is not None and (zone.problem or zone.name != context.document.define.zone):
+    elif zone is not None and (zone.problem or not _is_here(zone, day, context.document.define.zone)):
         parts.append(zone.problem or f"“{said.beside}” is not the zone here: write it behind each time")
     return " · ".join(part for part in (*parts, "times are of this day now") if part)
+
+
+def _is_here(zone: Zone, day: dt.date, here: str) -> bool:
+    """Tell whether a zone shows the same times as the document's on that day."""
+    noon, own = dt.datetime.combine(day, dt.time(12)), zone_called(here)
+    return own is not None and zone.info is not None and noon.replace(tzinfo=own).utcoffset() == noon.replace(tzinfo=zone.info).utcoffset()
 
 
 def time_context(context: TimelineContext) -> TimeContext:

@@ -103,7 +103,7 @@ def written_day(found: re.Match[str], near: dt.date | None, year: int | None = N
 
     Where `near` is a `running` day, figures that can be two days are the one close to it if the other is far; that is told.
     """
-    words = found.group().strip().rstrip(",")
+    words = found["dots"] or found["slash"] or found.group().strip().rstrip(",")
     if found["iso"]:
         day = iso_day(found["iso"])
         return _checked(found, Written(day, "" if day else f"{found['iso']} is no day of the calendar"))
@@ -117,7 +117,7 @@ def written_day(found: re.Match[str], near: dt.date | None, year: int | None = N
     if len(days) > 1:
         close = sorted(days, key=lambda day: abs((day - near).days)) if near is not None and running else []
         if near is not None and close and abs((close[0] - near).days) <= CLOSE and abs((close[1] - near).days) > 2 * CLOSE:
-            told = f"{words} taken as {long_day_words(close[0])}, not {day_words(close[1])}"
+            told = f"{words} is {day_words(close[0])[4:]}, not {day_words(close[1])[4:]}"
             return _checked(found, Written(close[0], told=told))
         near = near or min(days)
         return Written(None, f"{words} can be read in more than one way: write the day as {near}")

@@ -183,7 +183,7 @@ def began_ended_words(document: PostMortem) -> str:
         return _as_typed(began if began.precision == "between" else began.changed(end=None), zone)
     doubted = marked[0] != marked[1] and ended.precision in ("approx", "partial")
     if began.precision == "partial" or doubted:  # each has a sign of its own
-        return f"{_as_typed(began.changed(end=None), zone)} - {_as_typed(_ended(ended), zone)}"
+        return f"{_as_typed(began.changed(end=None), zone).removesuffix(f' {zone}')} - {_as_typed(_ended(ended), zone)}"
     return _as_typed(began.changed(end=_ended(ended).time), zone)
 
 

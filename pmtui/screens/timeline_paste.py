@@ -16,6 +16,9 @@ from pmtui.model.gather import Person
 from pmtui.model.timeline import TimelineEvent
 from pmtui.screens.timeline_people import with_people
 
+KINDS = ("zone", "offset", "year", "day", "half of the day")
+OPEN = "time"
+
 
 class Paste(NamedTuple):
     """The rows of a paste as an edit, the words that count them, and the day that a last line said."""
@@ -32,21 +35,19 @@ def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable
     people: dict[str, Person] = {}
     causes: dict[str, tuple[str, ...]] = {}
     counts: Counter[str] = Counter()
-    zone = ""
-    for number, text in enumerate(lines):
+    zone, line = "", 0
+    for number, text in enumerate(lines, 1):
         said = zone_line.parse(text)
         if said is not None:
-            context = context._replace(own=said[0])
-            zone = f"zone {said[1]}, as {'the first' if not number else 'a'} line says"
+            context, zone, line = context._replace(own=said[0]), said[1], number
             continue
         made = parse(text, context)
         if made.day is not None:
             context = context._replace(day=made.day, day_said=True)
             if made.zone is not None:
-                context = context._replace(own=made.zone[0])
-                zone = f"zone {made.zone[1]}, as the days say"
+                context, zone, line = context._replace(own=made.zone[0]), made.zone[1], 0
             continue
-        counts[made.unread or ("time open" if made.event is not None and made.event.time is None and made.event.typed else "")] += 1
+        counts[made.unread or (OPEN if made.event is not None and made.event.time is None and made.event.typed else "")] += 1
         document = context.document
         event, fresh = with_people(document, made, make_id)
         key = make_id({*document.timeline, *events})
@@ -59,16 +60,21 @@ def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable
             day = day_under(document, here) or (document.date if isinstance(document.date, dt.date) else None)
             context = context._replace(day=day, day_said=False)
     edit = AddEvents(events=events, people=people, causes=causes, at=at) if events else None
-    return Paste(edit, _words(len(events), counts, zone), context.day, context.day_said)
+    return Paste(edit, _words(len(events), counts, zone, line), context.day, context.day_said)
 
 
-def _words(count: int, counts: Counter[str], zone: str) -> str:
-    """Say how many rows there are, how they were read, and what of them was not."""
-    told = [
-        f"{counts[kind]} with a {kind} that was not read" for kind in ("zone", "offset", "year", "day", "half of the day") if counts[kind]
-    ]
-    told += [f"{counts['time open']} with a time still open"] if counts["time open"] else []
+def _words(count: int, counts: Counter[str], zone: str, line: int) -> str:
+    """Say how many rows there are, what of them was not read, and how the rest was: it fits the foot of a narrow window."""
     rows = f"{count} row{'s' if count != 1 else ''}"
-    if not told and not zone:
+    unread = [(kind, counts[kind]) for kind in (*KINDS, OPEN) if counts[kind]]
+    if not unread and not zone:
         return f"{rows} taken · u takes all of them out again"
-    return " · ".join([rows, *told, *([zone] if zone else []), "u takes all out"])
+    if not unread:
+        says = ("the first line says" if line == 1 else "a line says") if line else "the days say"
+        return f"{rows} · zone {zone}, as {says} · u takes all out"
+    if len(unread) == 1 and not zone:
+        (kind, many) = unread[0]
+        return f"{rows} · {many} with {'a time still open' if kind == OPEN else f'a {kind} that was not read'} · u takes all out"
+    told = ", ".join(f"{many} {kind}{'s' if many > 1 else ''}" for kind, many in unread)
+    by = [f"zone {zone}, by {f'line {line}' if line else 'the days'}"] if zone else []
+    return " · ".join([rows, *by, f"{told} not read", "u takes all out"])

@@ -308,7 +308,7 @@ def test_a_delivery_comes_back_from_its_line(audience: str, channel: str, when: 
 @pytest.mark.parametrize(
     ("typed", "when", "planned", "said"),
     [
-        ("Management, mail, tomorrow", dt.date(2026, 11, 25), True, "management · mail · Wed 25 Nov · planned"),
+        ("Management, mail, tomorrow", dt.date(2026, 11, 25), True, "management · mail · planned for Wed 25 Nov"),
         ("Management, mail, yesterday", dt.date(2026, 11, 23), False, "Mon 23 Nov"),
         ("Management, mail, today", TODAY, False, "today"),
         ("Management, mail", TODAY, False, "today"),

@@ -41,6 +41,8 @@ def test_the_count_says_what_was_not_read() -> None:
     text = "14:00 YEKT one\n14:01 GST two\n14:02 WEST three\n14:03 UTC four\n14:04 DNS five\n14:05 six\n14:06 seven"
     assert paste(text).words == "7 rows · 3 with a zone that was not read · u takes all out"
     assert paste("14:00 IST one\n14:01 two").words == "2 rows · 1 with a time still open · u takes all out"
+    both = paste("All times are in UTC\n14:00 YEKT one\n14:01 IST two\n14:02 GST three").words
+    assert both == "3 rows · zone UTC, by line 1 · 2 zones, 1 time not read · u takes all out"
     assert paste("14:00 one\n14:01 two").words == "2 rows taken · u takes all of them out again"
 
 
@@ -96,6 +98,9 @@ def echo(text: str, here: str = "", document: PostMortem | None = None, day: dt.
         ("24.11. 15:50 pager", "Tue 24 Nov 2026 15:50 Berlin"),
         ("Fri 24 Nov 2026 15:50 pager", "2026-11-24 is a Tue, not a Fri"),
         ("2016-11-24", "Thu 24 Nov 2016 · 2016-11-24 is 10 years before"),
+        ("2026-11-23 (CET)", "Mon 23 Nov · times are of this day now"),
+        ("10.11.2026 (UTC)", "Tue 10 Nov · “UTC” is not the zone here"),
+        ("### 03-12-2026", "Thu 3 Dec · 03-12-2026 is 3 Dec, not 12 Mar"),
         ("2026-11-23 (CEST)", "“CEST” is not the zone here: write it behind each time"),
     ],
 )
