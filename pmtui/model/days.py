@@ -115,13 +115,19 @@ def written_day(found: re.Match[str], near: dt.date | None, year: int | None = N
     if not days:
         return Written(None, f"{words} is no day of the calendar")
     if len(days) > 1:
-        close = sorted(days, key=lambda day: abs((day - near).days)) if near is not None and running else []
-        if near is not None and close and abs((close[0] - near).days) <= CLOSE and abs((close[1] - near).days) > 2 * CLOSE:
-            told = f"{words} is {day_words(close[0])[4:]}, not {day_words(close[1])[4:]}"
-            return _checked(found, Written(close[0], told=told))
+        close = _close(days, near) if near is not None and running else None
+        if close is not None:
+            other = next(day for day in days if day != close)
+            return _checked(found, Written(close, told=f"{words} is {day_words(close)[4:]}, not {day_words(other)[4:]}"))
         near = near or min(days)
         return Written(None, f"{words} can be read in more than one way: write the day as {near}")
     return _checked(found, Written(days.pop(), fitted=year is None and bool(found["dots"] or found["slash"])))
+
+
+def _close(days: set[dt.date], near: dt.date) -> dt.date | None:
+    """Give the one of two days that is close to the running day, where the other is far from it."""
+    first, last = sorted(days, key=lambda day: abs((day - near).days))
+    return first if abs((first - near).days) <= CLOSE and abs((last - near).days) > 2 * CLOSE else None
 
 
 def _pairs(found: re.Match[str]) -> tuple[list[tuple[int, int]], int | None]:
