@@ -4,10 +4,10 @@ A zone that is none here, an offset no zone has, a year without its day, a day, 
 Words that only happen to be capitals (`DNS`, `API`) are words. Knows no zone's offset and no line.
 """
 
-import re
 from typing import NamedTuple
 
 from pmtui.model.days import MONTH, WEEKDAY
+from pmtui.model.late import Late
 from pmtui.model.zone_words import SEEN
 
 # Abbreviations of the list that nobody who writes of machines means as a zone.
@@ -22,7 +22,7 @@ _HALF = (
     r"|de\s+la\s+(?:tarde|ma\u00f1ana|noche)"
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_LOOKS = re.compile(
+_LOOKS = Late(
     rf"[\s,\x1f]*(?:(?P<half>(?i:{_HALF}))\b|(?P<local>(?i:local\s+time))\b"
     rf"|(?i:on\s+)?(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?|(?i:{_NTH}\s+{MONTH}|{MONTH}\s+{_NTH}))(?!\w)"
     rf"|(?P<weekday>(?i:(?:on\s+)?{WEEKDAY}))(?=[\s\x1f]*(?:$|[-–—|:,;]))"

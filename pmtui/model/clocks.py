@@ -7,27 +7,29 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from pmtui.model.late import Late
+
 FLAGS = re.IGNORECASE | re.ASCII
 _HALF = r"[\s\x1f]{{0,3}}(?P<half{0}>[ap])(?:m\b|\.\s?m\b)\.?"
 _SHORT = r"(?P<half3>[ap])(?=$|[\s:;,\x1f])"
 _OCLOCK = r"(?:\s?(?:uhr|hrs|h|o'clock|o’clock)(?=$|[\s:;,.)\]|\x1f]))"
-_PLAIN = re.compile(
+_PLAIN = Late(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}|[?x]{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
     rf"(?:{_HALF.format(1)}|{_SHORT}|{_OCLOCK})?|{_HALF.format(2)})",
     FLAGS,
 )
-_FOUR = re.compile(r"(?P<hour>\d{2})(?P<minute>\d{2})(?!\d|[-/.]\d)", FLAGS)
-_UHR = re.compile(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|\x1f])", FLAGS)
+_FOUR = Late(r"(?P<hour>\d{2})(?P<minute>\d{2})(?!\d|[-/.]\d)", FLAGS)
+_UHR = Late(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|\x1f])", FLAGS)
 # Said in front of it, in Chinese, Japanese and Korean: before noon, after noon.
 _BEFORE = "午前|上午|오전"
 _AFTER = "午後|下午|오후"
-_EAST = re.compile(
+_EAST = Late(
     rf"(?:(?P<am>{_BEFORE})|(?P<pm>{_AFTER}))?\s?(?P<hour>\d{{1,2}})\s?(?:(?P<colon>:)|[時时点點](?!間|间)|시(?!간))\s?"
     r"(?:(?P<minute>\d{1,2})\s?(?(colon)|[分분]))?(?:\s?(?P<second>\d{1,2})\s?[秒초])?"
 )
-_ROUGHLY = re.compile(r"\s?(?:頃|ごろ|左右)|-?ish\b|\?(?!\?)|\s?\((?:approx\.?|approximately|ca\.?|about|estimated|est)\)", re.IGNORECASE)
+_ROUGHLY = Late(r"\s?(?:頃|ごろ|左右)|-?ish\b|\?(?!\?)|\s?\((?:approx\.?|approximately|ca\.?|about|estimated|est)\)", re.IGNORECASE)
 # These are also how long something took, and words: a time only where a word before them says so, or nothing follows.
-_LOOSE = re.compile(r"(?P<hour>\d{1,2})\s?h\s?(?P<minute>\d{2})(?!\d)(?:m(?:in)?\b)?|(?:12\s)?(?P<word>noon|midnight)\b", FLAGS)
+_LOOSE = Late(r"(?P<hour>\d{1,2})\s?h\s?(?P<minute>\d{2})(?!\d)(?:m(?:in)?\b)?|(?:12\s)?(?P<word>noon|midnight)\b", FLAGS)
 
 
 class Clock(NamedTuple):

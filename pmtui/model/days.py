@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from pmtui.model.late import Late
 from pmtui.model.width import UNSEEN, narrow
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -32,19 +33,17 @@ WRITTEN = (
     rf")(?:,?\s+(?P<weekday2>{WEEKDAY})\b)?"
 )
 CALLED = rf"(?P<called>yesterday|today|tomorrow|(?:last\s+)?{WEEKDAY})"
-_LINE = re.compile(
+_LINE = Late(
     rf"[\s{UNSEEN}]*(?:[-*•]\s+)?(?:#{{1,6}}\s+)?(?P<bold>\*\*|__)?(?:{WRITTEN}|(?P<near>yesterday|today))"
     r"(?:\s+(?P<utc>UTC)|\s+[(\[](?:all\s+)?(?:times?\s+)?(?:are\s+)?(?:in\s+)?(?P<beside>[\w/+:-]{1,40})[)\]])?"
     r"\s*:?(?(bold)(?:\*\*|__))\s*:?\s*",
     re.IGNORECASE | re.ASCII,
 )
-_DUE = re.compile(WRITTEN, re.IGNORECASE | re.ASCII)
-_STEP = re.compile(r"(?:\+|in\s+)(?P<count>\d{1,3}|an?|one|two|three|four)\s?(?P<unit>d|w|days?|weeks?)", re.ASCII)
+_DUE = Late(WRITTEN, re.IGNORECASE | re.ASCII)
+_STEP = Late(r"(?:\+|in\s+)(?P<count>\d{1,3}|an?|one|two|three|four)\s?(?P<unit>d|w|days?|weeks?)", re.ASCII)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-_COMING = re.compile(rf"(?P<which>next|this|coming)?\s*(?P<day>{WEEKDAY})")
-_MEANT = re.compile(
-    rf"[+\d]|(?:on|by|before|until)\s+\S|next\b|this\b|in\s+(?:\d|a\b|one\b|two\b)|tomor|end\s+of|(?:{WEEKDAY}|{MONTH})\b", re.I
-)
+_COMING = Late(rf"(?P<which>next|this|coming)?\s*(?P<day>{WEEKDAY})")
+_MEANT = Late(rf"[+\d]|(?:on|by|before|until)\s+\S|next\b|this\b|in\s+(?:\d|a\b|one\b|two\b)|tomor|end\s+of|(?:{WEEKDAY}|{MONTH})\b", re.I)
 
 
 class Written(NamedTuple):

@@ -7,17 +7,18 @@ is the same place in the text. Knows no time.
 import re
 from typing import NamedTuple
 
+from pmtui.model.late import Late
 from pmtui.model.width import UNSEEN, narrow
 
-_LEAD = re.compile(rf"[\s{UNSEEN}]*(?:(?:[-*•–>▪·◦+]|\#{{1,6}}|\[[ xX]\])\s+|\|\s*)*", re.ASCII)
-_NUMBER = re.compile(r"\d{1,3}(?:[.)]|\s*\|)\s+", re.ASCII)
+_LEAD = Late(rf"[\s{UNSEEN}]*(?:(?:[-*•–>▪·◦+]|\#{{1,6}}|\[[ xX]\])\s+|\|\s*)*", re.ASCII)
+_NUMBER = Late(r"\d{1,3}(?:[.)]|\s*\|)\s+", re.ASCII)
 _WRAPS = {"**": "**", "__": "__", "*": "*", "_": "_", "`": "`", "[": "]", "(": ")"}
-_WRAP = re.compile(r"\*\*|__|\*(?!\s)|_|`|\[|\(")
-_WORDS = re.compile(
+_WRAP = Late(r"\*\*|__|\*(?!\s)|_|`|\[|\(")
+_WORDS = Late(
     r"(?:(?P<about>[~≈]\s?|(?:around|about|approx(?:imately|\.)?|circa|roughly|ca\.?)\s+)|(?P<pair>(?:from|between)\s+)|(?:at|on)\s+)",
     re.IGNORECASE | re.ASCII,
 )
-_CELL = re.compile(r"\d{1,2}:\d{2}|\d{1,2}:\?\?", re.ASCII)
+_CELL = Late(r"\d{1,2}:\d{2}|\d{1,2}:\?\?", re.ASCII)
 CLOSED = "\x1f"  # where a sign closed; no text that is stored has it
 _FAR = 60  # letters in which a time and its signs have room
 

@@ -1,14 +1,14 @@
 """What a time is read against, and what reading it gives: the two values of the time grammar."""
 
 import datetime as dt
-import re
 from typing import NamedTuple
 
+from pmtui.model.late import Late
 from pmtui.model.timeline import Moment, TimelineEvent
 from pmtui.model.zones import Zone
 
 _S = r"[\s\x1f]"  # a blank, or where a sign around the time closed
-GAP = re.compile(rf"{_S}+[-–—|]+{_S}+|{_S}*[—|]{_S}*|{_S}*[-–](?:{_S}+|$)|\x1f*[:;,.](?:{_S}+[-–—|]+{_S}+|{_S}+|$)|{_S}+|$")
+GAP = Late(rf"{_S}+[-–—|]+{_S}+|{_S}*[—|]{_S}*|{_S}*[-–](?:{_S}+|$)|\x1f*[:;,.](?:{_S}+[-–—|]+{_S}+|{_S}+|$)|{_S}+|$")
 
 
 class TimeContext(NamedTuple):

@@ -13,6 +13,7 @@ from pmtui.model.behind import unread
 from pmtui.model.clocks import FLAGS, Dial, like_last, read_dial
 from pmtui.model.days import CALLED, WRITTEN, day_called, has_year, long_day_words, written_day
 from pmtui.model.front import Front, fronts
+from pmtui.model.late import Late
 from pmtui.model.reading import Reading, TimeContext, left_open, rest_of
 from pmtui.model.settled_times import Said, settled
 from pmtui.model.zones import Zone, fixed, read_zone, zone_called
@@ -21,25 +22,25 @@ __all__ = ["Reading", "TimeContext", "read_time"]
 
 END = r"(?=$|[\s\x1f]|[:;,.](?:[\s\x1f]|$)|[-–](?:[\s\x1f]|$)|[—|])"
 _AT = r"(?:(?:at|um)\s+|@\s*)?(?P<about>[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+)?"
-DAY = re.compile(
+DAY = Late(
     rf"(?:{WRITTEN}(?:[T_](?=\d)|:?,?\s+(?:[-–|]\s+(?=\d{{1,2}}:\d{{2}}))?|(?<=[日号일])|$)|{CALLED},?\s+){_AT}",
     FLAGS,
 )
-DAY_ALONE = re.compile(rf"{WRITTEN}(?={END[3:-1]}|[日号일])", FLAGS)
-DAYS_TO = re.compile(rf"\s*(?:-|–|\.\.|\s(?:to|until|and)\s)\s*{WRITTEN}{END}", FLAGS)
-PAIR = re.compile(r"[\s\x1f]{0,3}(?P<sign>\.\.\.?|[-–—])\s?|\s+(?P<word>to|until|till|and)\s+", FLAGS)
-ROUGH = re.compile(r"[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+", FLAGS)
-RELATIVE = re.compile(
+DAY_ALONE = Late(rf"{WRITTEN}(?={END[3:-1]}|[日号일])", FLAGS)
+DAYS_TO = Late(rf"\s*(?:-|–|\.\.|\s(?:to|until|and)\s)\s*{WRITTEN}{END}", FLAGS)
+PAIR = Late(r"[\s\x1f]{0,3}(?P<sign>\.\.\.?|[-–—])\s?|\s+(?P<word>to|until|till|and)\s+", FLAGS)
+ROUGH = Late(r"[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+", FLAGS)
+RELATIVE = Late(
     r"(?P<zero>T)?(?P<sign>[+-])(?:(?P<h>\d{1,5})h(?:(?P<hm>\d{1,5})(?:m(?:in)?)?)?|(?P<m>\d{1,6})m(?:in)?|(?P<s>\d{1,8})s"
     rf"|(?P<hours>\d{{1,5}}):(?P<minutes>[0-5]\d)|(?P<bare>\d{{1,6}})){END}",
     FLAGS,
 )
-UNKNOWN = re.compile(rf"(?:\?{{2,3}}(?::\?\?)?|--:--|xx:xx){END}", FLAGS)
-YEAR = re.compile(rf"[\s,\x1f]+(?P<year>(?:19|20)\d{{2}})(?={END[3:-1]}|\s?[+-]\d{{4}})", FLAGS)
-AGAIN = re.compile(r"[\s\x1f]*[(\[](?P<clock>\d{1,2}:\d{2})")
-EAST_GAP = re.compile(r"[\s\x1f]*[,.:;-]?[\s\x1f]*")
-AT_END = re.compile(END)
-SEPARATED = re.compile(r"\s*(?:$|\x1f|[-–](?:\s|$)|[—|]|[:;,.](?:[\s\x1f]|$))")
+UNKNOWN = Late(rf"(?:\?{{2,3}}(?::\?\?)?|--:--|xx:xx){END}", FLAGS)
+YEAR = Late(rf"[\s,\x1f]+(?P<year>(?:19|20)\d{{2}})(?={END[3:-1]}|\s?[+-]\d{{4}})", FLAGS)
+AGAIN = Late(r"[\s\x1f]*[(\[](?P<clock>\d{1,2}:\d{2})")
+EAST_GAP = Late(r"[\s\x1f]*[,.:;-]?[\s\x1f]*")
+AT_END = Late(END)
+SEPARATED = Late(r"\s*(?:$|\x1f|[-–](?:\s|$)|[—|]|[:;,.](?:[\s\x1f]|$))")
 
 
 def read_time(text: str, context: TimeContext) -> Reading:

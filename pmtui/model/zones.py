@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from pmtui.model.late import Late
+
 # Counted as zones in capitals. Of words that meant several, what people mean who write them in English.
 _OFFSETS = {
     "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MET": 60, "MEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "WAT": 60, "CAT": 120,
@@ -41,19 +43,19 @@ _FULL = {
 _CITIES = ("Europe", "America", "Asia", "Africa", "Australia", "Atlantic", "Pacific")
 _AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific"
 _BEHIND = r"(?=$|[\s\x1f]|[:;,.](?:[\s\x1f]|$)|[)\]|]|(?:-|–|—|\.\.)\s?\d)"
-_ZONE = re.compile(
+_ZONE = Late(
     r"(?:\s?[(\[]?(?P<zulu>Z|(?<=\d)z)[)\]]?"
     r"|[\s\x1f]{0,3}[(\[]?(?P<utc>(?i:UTC|GMT))(?P<shift>[+-]\d{1,2}(?::?\d{2})?|\s[+-]\d{2}:?\d{2})?[)\]]?"
     r"|[\s\x1f]{0,3}[(\[]?(?P<offset>[+-]\d{2}:?\d{2})[)\]]?|(?P<hours>[+-]\d{2})(?!:?\d)"
     rf"|[\s\x1f]{{0,3}}[(\[]?(?P<word>[A-Z]{{2,5}}|(?:{_AREAS})/[A-Za-z_/+-]+\d*)(?P<close>[)\]])?){_BEHIND}",
     re.ASCII,
 )
-_NAME = re.compile(
+_NAME = Late(
     rf"[\s\x1f]{{1,3}}[(\[]?(?:(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}) [Tt]ime|(?P<alone>Pacific|Mountain|Central|Eastern))"
     rf"(?P<close>[)\]])?{_BEHIND}"
 )
 # Nothing but the end, a separator or a bracket.
-_NOTHING = re.compile(r"\s*(?:$|[()\[\]|—\x1f]|[-–]\s|[:;,.](?:[\s\x1f]|$)|(?:-|–|\.\.)\s?\d)")
+_NOTHING = Late(r"\s*(?:$|[()\[\]|—\x1f]|[-–]\s|[:;,.](?:[\s\x1f]|$)|(?:-|–|\.\.)\s?\d)")
 
 
 class Zone(NamedTuple):
