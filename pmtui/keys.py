@@ -116,7 +116,7 @@ KEYMAP: tuple[Key, ...] = (
     Key("list.mark", "space", "space", "mark", "Mark", "mark the row", KEYS, ("timeline", "actions")),
     Key("list.mark_all", "asterisk", "*", "mark_all", "Mark all", "mark all rows shown", KEYS, ("timeline", "actions")),
     Key("whys.open", "space", "space", "mark", "Fold", "fold, unfold, also ← →", KEYS, ("whys",)),
-    Key("communicate.review", "space", "space", "mark", "Tick", "tick a line; planned: it was sent", KEYS, ("communicate",)),
+    Key("communicate.review", "space", "space", "mark", "Tick", "tick; planned: it was sent", KEYS, ("communicate",)),
     Key("list.delete", "delete,backspace", "del", "delete", "Delete", "delete, u brings it back", KEYS, LISTS),
     Key("list.move_up", "shift+up,K", "K", "move_up", "Up", "move up", KEYS, MOVABLE),
     Key("list.move_down", "shift+down,J", "J", "move_down", "Down", "move down", KEYS, MOVABLE),
