@@ -121,7 +121,7 @@ class PmtuiApp(Meeting):
         window.first_cursor = self.saver.place.cursors.get(name, "")
         if name == "whys":
             window.folded = set(self.saver.place.folded)
-        for purpose, draft in self.saver.drafts_of(name).items():
+        for purpose, draft in self.saver.drafts.of(name).items():
             window.put_draft(purpose, draft.text, draft.cursor)
 
     def _fatal_error(self) -> None:
@@ -217,7 +217,7 @@ class PmtuiApp(Meeting):
         if self._found[0] is not self.document:
             self._found = (self.document, readiness(self.document))
         lacks = tuple(len(self._found[1].get(step, ())) for step in STEPS)
-        drafted = self.saver.drafted()
+        drafted = self.saver.drafts.steps()
         marks = tuple("✎" if step in drafted else ("✓" if not lack else "") for step, lack in zip(STEPS, lacks, strict=True))
         state, clock = self.saver.state, self.clock
         return Frame(

@@ -153,7 +153,7 @@ class Keeping(Asides):
 
     def half_thought(self) -> Draft | None:
         """The thought for later that is half-typed, also after a kill."""
-        held = self.saver.drafts_of(messages.LATER).get(messages.LATER)
+        held = self.saver.drafts.of(messages.LATER).get(messages.LATER)
         return None if held is None else (held.text, held.cursor)
 
     @on(messages.PlaceChanged)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pmtui.drafts import Drafts
 from pmtui.formats.toml import Fragments, render
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.save_state import GONE, NO_JOURNAL, SAVING, SaveState, beside, no_journal, not_saved, settled
@@ -24,7 +25,7 @@ from pmtui.storage.journal import Journal
 from pmtui.storage.notes import Notes
 from pmtui.storage.page import write_page_beside
 from pmtui.storage.places import Places, write_settings
-from pmtui.storage.records import Draft, Place
+from pmtui.storage.records import Place
 from pmtui.storage.recovery import recover
 from pmtui.storage.saver import Saver as FileSaver
 
@@ -43,7 +44,7 @@ class Saver:
         self.path = opened.path
         came = recover(places, opened)
         self.document, found = came.document, came.replay
-        self.drafts: dict[str, Draft] = dict(found.drafts)
+        self.drafts = Drafts(found.drafts)
         self.place = found.place or Place()
         self.notice = came.notice
         self.told: Callable[[SaveState], None] = lambda state: None
@@ -61,7 +62,7 @@ class Saver:
         self._fragments: Fragments = {}
         self._task: asyncio.Task[None] | None = None
         self._hurry = asyncio.Event()
-        self._drafted: frozenset[str] = self.drafted()
+        self._drafted = self.drafts.steps()
         self._placed: Place | None = found.place
 
     # what changed
@@ -75,7 +76,7 @@ class Saver:
     def changed(self, document: PostMortem, step: Any, draft: str = "") -> None:
         """Take a change: into the journal now, into the file soon; `draft` names the half-typed words it was made of, which end."""
         held = self.drafts.pop(draft, None)
-        self._drafted = self.drafted()
+        self._drafted = self.drafts.steps()
         if step is not None:
             self._latest = document
             self._seq = self.journal.append(step.changes, step.label, step.step, step.target, draft)
@@ -164,12 +165,8 @@ class Saver:
         return self._left(durable, await asyncio.to_thread(self.files.there), await self.keep_notes())
 
     def _left(self, durable: bool, there: bool, notes: str = "") -> refuge.Left:
-        if not there:  # what was saved went with it, and the journal holds only what came since
-            return refuge.Left(refuge.NOWHERE, "the file is gone")
         why = notes or (self.state.words if self.state.alarm else "") or self._in_memory
-        if notes or (not durable and (self.unsaved or self.drafts)):
-            return refuge.Left(refuge.NOWHERE, refuge.reason(why))
-        return refuge.Left(refuge.KEPT, refuge.reason(why)) if self.unsaved else refuge.Left()
+        return refuge.left(self.unsaved, bool(self.drafts), durable, there, not notes, why)
 
     def end(self, patience: float = 3.0) -> None:
         """End the journal; also from a signal or a crash, where nothing can be awaited."""
@@ -206,7 +203,7 @@ class Saver:
 
     def whole(self) -> str:
         """Return the text of a file with all words there are, half-typed ones as thoughts kept for later."""
-        return render(refuge.with_drafts(self._latest, {name: draft.text for name, draft in self.drafts.items()}))
+        return render(refuge.with_drafts(self._latest, self.drafts.texts()))
 
     @property
     def unsaved(self) -> bool:
@@ -217,25 +214,13 @@ class Saver:
 
     def drafted_now(self, step: str, purpose: str, text: str, cursor: tuple[int, int]) -> bool:
         """Take half-typed text; tell whether a step's mark changed by it."""
-        name = f"{step}/{purpose}"
-        if text:
-            self.drafts[name] = Draft(text, cursor)
-        elif name not in self.drafts:
+        name = self.drafts.take(step, purpose, text, cursor)
+        if not name:
             return False
-        else:
-            self.drafts.pop(name)
         self.journal.draft(name, self.drafts.get(name))
-        now = self.drafted()
+        now = self.drafts.steps()
         different, self._drafted = now != self._drafted, now
         return different
-
-    def drafted(self) -> frozenset[str]:
-        """The steps in which something is half-typed."""
-        return frozenset(name.partition("/")[0] for name, draft in self.drafts.items() if draft.text.strip())
-
-    def drafts_of(self, step: str) -> Mapping[str, Draft]:
-        """The half-typed texts of a step, by purpose."""
-        return {name.partition("/")[2]: draft for name, draft in self.drafts.items() if name.startswith(f"{step}/")}
 
     def note_place(self, place: Place) -> None:
         """Remember where somebody is."""

@@ -1,12 +1,13 @@
 """The keeper of nothing: what stands in the place of a saver while home shows no document."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from pmtui.drafts import Drafts
 from pmtui.model.postmortem import PostMortem
 from pmtui.save_state import SaveState
-from pmtui.storage.records import Draft, Place
+from pmtui.storage.records import Place
 from pmtui.storage.refuge import Left
 
 
@@ -16,7 +17,7 @@ class Unopened:
     def __init__(self) -> None:
         """Hold an empty document."""
         self.document = PostMortem()
-        self.drafts: dict[str, Draft] = {}
+        self.drafts = Drafts()
         self.place = Place()
         self.notice = ""
         self.state = SaveState("")
@@ -31,14 +32,6 @@ class Unopened:
     def drafted_now(self, step: str, purpose: str, text: str, cursor: tuple[int, int]) -> bool:
         """Nothing to keep."""
         return False
-
-    def drafted(self) -> frozenset[str]:
-        """Nothing half-typed."""
-        return frozenset()
-
-    def drafts_of(self, step: str) -> Mapping[str, Draft]:
-        """Nothing half-typed."""
-        return {}
 
     def note_place(self, place: Place) -> None:
         """Nowhere to be."""

@@ -43,9 +43,10 @@ FLOORS: dict[str, frozenset[str]] = {
     "editor": frozenset({"storage"}),
     "leaving": PURE,
     "save_state": PURE,
-    "saving": frozenset({"save_state", "storage", "formats.toml", "model"}),
+    "drafts": frozenset({"storage"}),
+    "saving": frozenset({"drafts", "save_state", "storage", "formats.toml", "model"}),
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys", "themes"}),
-    "unopened": frozenset({"save_state", "storage", "model"}),
+    "unopened": frozenset({"drafts", "save_state", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
     "asides": frozenset({"navigation", "screens", "model"}),
     "keeping": frozenset(

@@ -28,6 +28,19 @@ class Left(NamedTuple):
     path: Path | None = None
 
 
+def left(unsaved: bool, drafts: bool, durable: bool, there: bool, noted: bool, why: str) -> Left:
+    """Return where the words are.
+
+    Something may be `unsaved`, or half-typed (`drafts`); `durable` tells that the journal has it, `noted` that the
+    facilitator's notes are on the disk, `there` that there is a file at all.
+    """
+    if not there:  # what was saved went with it, and the journal holds only what came since
+        return Left(NOWHERE, "the file is gone")
+    if not noted or (not durable and (unsaved or drafts)):
+        return Left(NOWHERE, reason(why))
+    return Left(KEPT, reason(why)) if unsaved else Left()
+
+
 def reason(words: str) -> str:
     """Return what was in the way, of words that tell that something was not saved."""
     return words.removeprefix("NOT SAVED: ").removeprefix("the journal ").removeprefix("could not be written: ")
