@@ -4,6 +4,7 @@ Without a day it is today, which is passed in; a later day is a plan. `\,` is a 
 """
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from pmtui.formats import tags
@@ -15,6 +16,10 @@ from pmtui.model.text import clean
 from pmtui.model.times import day_words, offset_zone
 from pmtui.model.times_grammar import read_time
 from pmtui.model.zones import zone_called
+
+# A day that is counted on from today, with more behind it; and such a day in the midst of a line.
+_BEGINS = re.compile(r"(?P<day>tomorrow|today|yesterday|next\s+\w+|in\s+\w+\s+\w+)\s+(?P<rest>\S.*)", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:tomorrow|tonight|next\s+(?:week|month|\w+day))\b", re.IGNORECASE)
 
 
 class CommunicateContext(NamedTuple):
@@ -38,6 +43,8 @@ def parse(text: str, context: CommunicateContext) -> CommunicateLine:
     when, told = _when(parts[-1], context) if len(parts) > 1 else (None, "")
     if when is not None:
         parts = parts[:-1]
+    elif not told and (ahead := _AHEAD.search(text)) is not None:
+        told = f"“{ahead.group()}” is not read: write it last, behind a comma"
     audience, channel = parts[0], ", ".join(part for part in parts[1:] if part)
     audience = audience.casefold() if audience.casefold() in AUDIENCES else audience
     moment = when or context.today
@@ -60,6 +67,12 @@ def _when(words: str, context: CommunicateContext) -> tuple[dt.date | None, str]
     day = read_near(words, today)
     if day is not None:
         return day, ""
+    begins = _BEGINS.match(words)
+    if begins is not None and (day := read_near(begins["day"], today)) is not None:
+        clock = read_time(begins["rest"], TimeContext(zone, day, True))
+        if clock.matched and not clock.rest.strip() and not clock.problem and isinstance(clock.time, dt.datetime):
+            return clock.time, ""
+        return day, f"“{begins['rest']}” is not read: write {begins['day']} 14:05"
     read = read_time(words, TimeContext(zone, today, True))
     if read.matched and not read.rest.strip() and not read.problem and isinstance(read.time, dt.date):
         return read.time, ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pmtui.model.days import MONTH, WEEKDAY
 from pmtui.model.late import Late
 from pmtui.model.zone_words import SEEN
+from pmtui.model.zones import is_city
 
 # Abbreviations of the list that nobody who writes of machines means as a zone.
 _PLAIN = frozenset(
@@ -18,12 +19,18 @@ _PLAIN = frozenset(
 _SMALL = frozenset(("pst", "pdt", "cst", "cdt", "mdt", "edt", "cest", "eest", "jst", "kst", "aest", "aedt", "nzst", "nzdt", "bst", "sgt"))
 _NAMES = frozenset(("Pacific", "Mountain", "Central", "Eastern", "ET", "CT", "MT", "PT"))
 _HALF = (
-    r"in\s+the\s+(?:morning|afternoon|evening)|at\s+night|(?:nach|vor)mittags?|abends|morgens|du\s+(?:matin|soir)"
+    r"in\s+the\s+(?:morning|afternoon|evening)|this\s+(?:morning|afternoon|evening)|at\s+night|tonight|(?:nach|vor)mittags?|abends|morgens"
+    r"|du\s+(?:matin|soir)"
     r"|de\s+la\s+(?:tarde|ma\u00f1ana|noche)"
 )
 _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_NEAR = (
+    r"(?:on\s+)?(?:the\s+)?(?:next|following|same|previous)\s+(?:day|morning|evening|night)|the\s+day\s+(?:before|after)|tomorrow|yesterday"
+)
 _LOOKS = Late(
-    rf"[\s,\x1f]*(?:(?P<half>(?i:{_HALF}))\b|(?P<local>(?i:local\s+time))\b"
+    rf"[\s,\x1f]*(?:(?P<half>(?i:{_HALF}))\b|(?P<noon>(?i:noon|midnight)(?:\s+[A-Z]{{2,4}}\b)?)\b|(?P<near>(?i:{_NEAR}))\b"
+    r"|(?P<other_time>(?i:or)\s+\d{1,2}[:.h]\d{2})(?!\d)|\((?P<city>[A-Z][a-z]+(?:[ _-][A-Z][a-z]+)*)\)|"
+    rf"(?P<local>(?i:local\s+time))\b"
     rf"|(?i:on\s+)?(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}})?|(?i:{_NTH}\s+{MONTH}|{MONTH}\s+{_NTH}))(?!\w)"
     rf"|(?P<weekday>(?i:(?:on\s+)?{WEEKDAY}))(?=[\s\x1f]*(?:$|[-–—|:,;]))"
     r"|(?P<offset>[+-](?:0\d|\d:[0-5]\d)(?!\s?%|[:.]?\d))"
@@ -48,6 +55,16 @@ def unread(text: str, end: int, dated: bool, zoned: bool, hour: int) -> Unread |
     if found is None:
         return None
     word = found.group().strip(" ,()[]")
+    if found["city"] and not is_city(found["city"]):
+        return None
+    if found["city"]:
+        return Unread("zone", f"“{word}” is no zone here: text · write it before the words, as {word} time")
+    if found["other_time"]:
+        return Unread("time", f"“{word}” is not read: text · write 14:00..14:10 for some time between")
+    if found["noon"]:
+        return Unread("half of the day", f"“{word}” is not read: text · a zone stands right behind the time")
+    if found["near"]:
+        return Unread("day", f"“{word}” behind a time is not read: text · write the day before it")
     if found["zone"]:
         if not _is_zone(found["zone"], found["other"]):
             return None

@@ -19,7 +19,7 @@ _PLAIN = Late(
     FLAGS,
 )
 _FOUR = Late(r"(?P<hour>\d{2})(?P<minute>\d{2})(?!\d|[-/.]\d)", FLAGS)
-_UHR = Late(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|\x1f])", FLAGS)
+_UHR = Late(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|\x1f])(?:\s(?P<behind>[0-5]\d)(?=$|[\s:;,)\]|\x1f]))?", FLAGS)
 # Said in front of it, in Chinese, Japanese and Korean: before noon, after noon.
 _BEFORE = "午前|上午|오전"
 _AFTER = "午後|下午|오후"
@@ -92,7 +92,9 @@ def _other(text: str, start: int) -> Dial | None:
     if found := _FOUR.match(text, start):
         return Dial(clock_at(found["hour"], found["minute"]), found.end(), "four")
     if found := _UHR.match(text, start):
-        return Dial(clock_at(found["hour"], found["minute"] or ""), found.end(), short=not found["minute"])
+        minute, behind = found["minute"], found["behind"]
+        end = found.start("behind") - 1 if minute and behind else found.end()  # `14.35 Uhr 20 pods`: the minute was said
+        return Dial(clock_at(found["hour"], minute or behind or ""), end, short=not (minute or behind))
     if found := _LOOSE.match(text, start):
         if found["word"]:
             return Dial(Clock(dt.time(12 if found["word"][0] in "nN" else 0)), found.end(), "loose")

@@ -31,7 +31,8 @@ DAYS_TO = Late(rf"\s*(?:-|–|\.\.|\s(?:to|until|and)\s)\s*{WRITTEN}{END}", FLAG
 PAIR = Late(r"[\s\x1f]{0,3}(?P<sign>\.\.\.?|[-–—])\s?|\s+(?P<word>to|until|till|and)\s+", FLAGS)
 ROUGH = Late(r"[~≈]\s?|(?:around|about|approx\.?|circa|ca\.?)\s+", FLAGS)
 RELATIVE = Late(
-    r"(?P<zero>T)?(?P<sign>[+-])(?:(?P<h>\d{1,5})h(?:(?P<hm>\d{1,5})(?:m(?:in)?)?)?|(?P<m>\d{1,6})m(?:in)?|(?P<s>\d{1,8})s"
+    r"(?P<zero>T)?(?P<sign>[+-])(?:(?P<h>\d{1,5})h(?:(?P<hm>\d{1,5})(?:m(?:in)?)?|\s(?P<hm2>\d{1,5})m(?:in)?)?"
+    r"|(?P<m>\d{1,6})m(?:in)?(?:\s?(?P<ms>\d{1,5})s(?:ec)?)?|(?P<s>\d{1,8})s"
     rf"|(?P<hours>\d{{1,5}}):(?P<minutes>[0-5]\d)|(?P<bare>\d{{1,6}})){END}",
     FLAGS,
 )
@@ -91,7 +92,8 @@ def _relative(head: str, at: int, context: TimeContext) -> Reading | None:
     moment = base.time if base is not None else None
     if base is None or not isinstance(moment, dt.datetime):
         return left_open(head, found.end(), "no row with a time to count from", at)
-    seconds = _number(found, "h", "hours") * 3600 + _number(found, "m", "hm", "minutes", "bare") * 60 + _number(found, "s")
+    seconds = _number(found, "h", "hours") * 3600 + _number(found, "m", "hm", "hm2", "minutes", "bare") * 60
+    seconds += _number(found, "s", "ms")
     info = zone_called(context.zone)
     try:
         time = moment + dt.timedelta(seconds=-seconds if found["sign"] == "-" else seconds)

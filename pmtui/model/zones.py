@@ -163,11 +163,20 @@ def _name(text: str, start: int) -> tuple[Zone, int] | None:
     said = found["name"] or found["alone"]
     word = _FULL.get(said.casefold(), "")
     if not word:
-        city = re.sub(r"[ -]", "_", said)
-        word = next((name for area in _CITIES if zone_called(name := f"{area}/{city}") is not None), "")
+        word = _zone_of_city(said)
     if not word:
         return None
     if word[0] in "+-":
         return _offset(word), found.end()
     zone = Zone(dt.UTC, "UTC") if word == "UTC" else _word(word)
     return (zone, found.end()) if zone is not None else None
+
+
+def _zone_of_city(said: str) -> str:
+    city = re.sub(r"[ -]", "_", said)
+    return next((name for area in _CITIES if zone_called(name := f"{area}/{city}") is not None), "")
+
+
+def is_city(said: str) -> bool:
+    """Tell whether a zone is called by this city."""
+    return bool(_zone_of_city(said))

@@ -310,6 +310,16 @@ def test_a_delivery_comes_back_from_its_line(audience: str, channel: str, when: 
     ("typed", "when", "planned", "said"),
     [
         ("Management, mail, tomorrow", dt.date(2026, 11, 25), True, "management · mail · planned for Wed 25 Nov"),
+        (
+            "team, chat, tomorrow at 10",
+            dt.date(2026, 11, 25),
+            True,
+            "team · chat · “at 10” is not read: write tomorrow 14:05 · planned for",
+        ),
+        ("team, chat, tomorrow morning", dt.date(2026, 11, 25), True, "“morning” is not read"),
+        ("team, chat, tomorrow at 14:30", dt.datetime(2026, 11, 25, 14, 30, tzinfo=dt.UTC), True, "planned for Wed 25 Nov 14:30"),
+        ("management tomorrow by mail", TODAY, False, "“tomorrow” is not read: write it last, behind a comma"),
+        ("management, mail next week", TODAY, False, "“next week” is not read: write it last, behind a comma"),
         ("Management, mail, yesterday", dt.date(2026, 11, 23), False, "Mon 23 Nov"),
         ("Management, mail, today", TODAY, False, "today"),
         ("Management, mail", TODAY, False, "today"),

@@ -33,6 +33,26 @@ CASES = """
 2 P.M. pager | 14:00 | pager |
 5:37 in the afternoon an ad aired | 05:37 | in the afternoon an ad aired | “in the afternoon” is not read
 17:05 PM pager | open | pager | no time of day
+7:10 tonight queue grows | 07:10 | tonight queue grows | “tonight” is not read
+7:10 this evening queue grows | 07:10 | this evening queue grows | “this evening” is not read
+12:00 noon PT lunch | 12:00 | noon PT lunch | “noon PT” is not read
+10 Uhr 50 queue is long | 10:50 | queue is long |
+ca. 10 Uhr 50 queue is long | ~10:50 | queue is long |
+# counted from the row above, 12:18
++5m 30s pager | 12:23:30 | pager |
++5m30s pager | 12:23:30 | pager |
++1h 5m pager | 13:23 | pager |
++1h 5 pods hang | 13:18 | 5 pods hang |
+# a day, another time, a place behind the time
+8:05 next day pager | 08:05 | next day pager | “next day” behind a time is not read
+8:05 the next day pager | 08:05 | the next day pager | “the next day” behind a time is not read
+10:50 tomorrow pager | 10:50 | tomorrow pager | “tomorrow” behind a time is not read
+10:50 yesterday pager | 10:50 | yesterday pager | “yesterday” behind a time is not read
+1:30 in the morning next day pager | 01:30 | in the morning next day pager | “in the morning” is not read
+10:50 or 10:55 restart | 10:50 | or 10:55 restart | “or 10:55” is not read
+10:50 (Lisbon) restart | 10:50 | (Lisbon) restart | “Lisbon” is no zone here
+10:50 (Alice) restarts | 10:50 | (Alice) restarts |
+10:50 or so it broke | 10:50 | or so it broke |
 # zones in capitals
 14:00 SGT pager | 06:00Z | pager |
 14:00 CT pager | 19:00Z | pager |
