@@ -27,6 +27,7 @@ lint: .venv/dev.stamp  ## style, types, and who may import whom
 	$(BIN)/mypy
 	$(BIN)/mypy tools/bench/bench.py tools/bench/hours.py
 	$(BIN)/mypy $(wildcard tools/reliability/*.py tools/reliability/selftest/*.py)
+	$(BIN)/mypy $(wildcard tools/house/*.py)
 	$(BIN)/lint-imports --no-cache
 
 test: .venv/dev.stamp  ## the tests
