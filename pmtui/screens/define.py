@@ -1,5 +1,6 @@
 """Step 2, Define: the field in work is the entry line itself, so the step has one row more."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -102,12 +103,18 @@ class DefineScreen(FormScreen):
             self.take_began(text, at)
         elif name == "zone" and words and zone_called(words) is None:
             self.not_taken("zone", text, f"{words} is no zone that is known here, such as UTC or Europe/Lisbon")
+        elif name == "zone" and words != self.document.define.zone and self._has_times():
+            change = ChangeProblemField(name=name, value=as_value(self.document, "define", name, text), at=at)
+            self.request_field(name, text, change, "kept: zone · the moments stay, the clock shows them otherwise")
         elif name == "title":
             self.request_field(name, text, ChangeTitle(title=words, at=at))
         elif name == "date":
             self.request_field(name, text, ChangeDate(date=as_value(self.document, "", "date", text), at=at))
         else:
             self.request_field(name, text, ChangeProblemField(name=name, value=as_value(self.document, "define", name, text), at=at))
+
+    def _has_times(self) -> bool:
+        return any(isinstance(event.time, dt.datetime) for event in self.document.timeline.values())
 
     def line(self, text: str) -> DefineLine:
         """Read began and ended."""

@@ -167,3 +167,16 @@ async def test_enter_takes_a_sentence_of_define_and_goes_on(tmp_path: Path) -> N
         await call.lines("one in four failed")
         assert call.document.define.impact == "one in four failed"
         assert call.app.window.selected() == "requests"
+
+
+async def test_another_zone_after_times_were_said_tells_that_the_clock_shows_them_otherwise(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(3)
+        await call.lines("12:17 promoted")
+        await call.go(2)
+        call.app.window.form.go_to("zone")
+        await call.press("ctrl+u")
+        await call.type("Europe/Berlin")
+        await call.press("enter")
+        assert call.document.define.zone == "Europe/Berlin"
+        assert "kept: zone · the moments stay, the clock shows them" in call.reading
