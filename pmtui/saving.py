@@ -165,7 +165,8 @@ class Saver:
         return self._left(durable, await asyncio.to_thread(self.files.there), await self.keep_notes())
 
     def _left(self, durable: bool, there: bool, notes: str = "") -> refuge.Left:
-        why = notes or (self.state.words if self.state.alarm else "") or self._in_memory
+        failed = self.state.words if self.state.alarm and self.state.words != NO_JOURNAL else ""
+        why = notes or failed or self._in_memory
         return refuge.left(self.unsaved, bool(self.drafts), durable, there, not notes, why)
 
     def end(self, patience: float = 3.0) -> None:

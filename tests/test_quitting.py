@@ -115,6 +115,15 @@ async def test_quit_refuses_while_the_file_is_gone_since_what_was_saved_went_wit
         assert "since the file is gone" in " ".join(sits.text.split())
 
 
+async def test_quit_with_nothing_but_half_a_line_that_no_journal_takes_says_why(tmp_path: Path, full: Callable[[Path], None]) -> None:
+    async with sitting(tmp_path) as sits:
+        full(tmp_path)
+        await sits.type("half a na")
+        await sits.press("ctrl+q")
+        assert sits.app.left is None
+        assert "in memory only, since the disk is full" in " ".join(sits.text.split())
+
+
 async def test_quit_once_there_is_room_again_saves(tmp_path: Path, full: Callable[[Path], None]) -> None:
     async with sitting(tmp_path) as sits:
         folders = full.__self__  # type: ignore[attr-defined]  # the list behind the fixture

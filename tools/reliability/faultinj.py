@@ -28,7 +28,7 @@ from room import COMMAND, TEMPLATE
 
 SAID = (
     r"(?i)not saved|(could|can) ?not (be )?(save|write|open)|unsaved|save failed|no space|disk (is )?full|i/o error|input/output"
-    r"|read-only|permission denied|quota|stale"
+    r"|read-only|permission denied|quota|stale|no journal|in memory only"
 )
 FAULTS = (
     "open:ENOSPC open:EACCES open:EROFS open:EMFILE write:ENOSPC write:EIO write:SHORT write:EDQUOT fsync:EIO fsync:ENOSPC"
