@@ -24,9 +24,9 @@ from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.navigation import PLACES
 from pmtui.saving import Saver
-from pmtui.screens import messages
-from pmtui.screens.context import Context, Frame
-from pmtui.screens.open import Readier
+from pmtui.screens.registry import Readier
+from pmtui.screens.window import messages
+from pmtui.screens.window.context import Context, Frame
 from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.unopened import Unopened
 from pmtui.widgets.missed import Missed

@@ -10,9 +10,9 @@ from textual import events, on
 
 from pmtui.model.links import linked
 from pmtui.navigation import PLACES, Navigation
-from pmtui.screens import messages
-from pmtui.screens.drafting import Draft
-from pmtui.screens.loose import Digits
+from pmtui.screens.window import messages
+from pmtui.screens.window.drafts import Draft
+from pmtui.screens.window.stray_keys import Digits
 
 REMEMBERED = 5  # places one has jumped from
 

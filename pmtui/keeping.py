@@ -20,9 +20,9 @@ from pmtui.model.text import one_line
 from pmtui.navigation import PLACES
 from pmtui.save_state import SaveState
 from pmtui.saving import Saver, place_of
-from pmtui.screens import messages
-from pmtui.screens.drafting import Draft
-from pmtui.screens.dragged import amount, dragged
+from pmtui.screens.window import messages
+from pmtui.screens.window.drafts import Draft
+from pmtui.screens.window.dragged import amount, dragged
 from pmtui.storage.errors import CannotWrite
 from pmtui.storage.refuge import NOWHERE, SAVED, Left, reason
 from pmtui.themes import DARK, LIGHT
@@ -213,7 +213,7 @@ class Keeping(Asides):
 
     async def action_write_page(self, audience: str = "") -> None:
         """Write the page beside the document, or the message for an audience."""
-        from pmtui.formats.markdown import render as render_page
+        from pmtui.formats.page.markdown import render as render_page
 
         self.commit_fields()
         await self.settled()

@@ -12,10 +12,10 @@ from textual import events, on
 from pmtui.keys import DESK_ONLY, MENU, STEPS
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
-from pmtui.screens import messages
-from pmtui.screens.context import Context, Frame
-from pmtui.screens.loose import no_key, of_other_layout
-from pmtui.screens.open import make_screen
+from pmtui.screens.registry import make_screen
+from pmtui.screens.window import messages
+from pmtui.screens.window.context import Context, Frame
+from pmtui.screens.window.stray_keys import no_key, of_other_layout
 from pmtui.widgets.bindings import app_action
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.ordered import OrderedApp
@@ -186,7 +186,7 @@ class Navigation(OrderedApp):
 
     @on(messages.DetailsRequested)
     def _on_details_requested(self, event: messages.DetailsRequested) -> None:
-        from pmtui.screens.details import DetailsScreen
+        from pmtui.screens.details.screen import DetailsScreen
 
         form = DetailsScreen(self.context, self.window.STEP, event.table, event.id)
         form.show(self.document, self.frame())

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtui import __version__
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.leaving import Watch
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import PostMortem
@@ -37,9 +37,9 @@ from pmtui.storage.refuge import ELSEWHERE, KEPT, NOWHERE, SAVED, Left
 
 if TYPE_CHECKING:
     from pmtui.app import PmtuiApp
-    from pmtui.screens.home_overdue import Looked
-    from pmtui.screens.home_rows import Listed
-    from pmtui.screens.messages import OpenRequested
+    from pmtui.screens.home.overdue import Looked
+    from pmtui.screens.home.rows import Listed
+    from pmtui.screens.window.messages import OpenRequested
 
 FAULT = 70
 OWN = "a copy to try things in · ctrl+g + begins your own"
@@ -217,14 +217,14 @@ def _look(path: str) -> "Listed | None":
 
 
 def _survey(where: Path, today: dt.date) -> "Looked":
-    from pmtui.screens.home_overdue import Looked
+    from pmtui.screens.home.overdue import Looked
 
     found = followup.survey(where, today)
     return Looked(found.overdue, [_row(row) for row in found.unread])
 
 
 def _row(found: folder.Head | folder.Entry | Unread) -> "Listed":
-    from pmtui.screens.home_rows import Listed
+    from pmtui.screens.home.rows import Listed
 
     row = Listed(str(found.path), _day(found.date), found.title)
     if isinstance(found, Unread):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pmtui.drafts import Drafts
-from pmtui.formats.toml import Fragments, render
+from pmtui.formats.file.toml import Fragments, render
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.save_state import GONE, NO_JOURNAL, SAVING, SaveState, beside, no_journal, not_saved, settled
 from pmtui.storage import refuge

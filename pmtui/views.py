@@ -14,10 +14,10 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from pmtui.keeping import Keeping
-from pmtui.model.as_roles import AsRoles
+from pmtui.model.people.as_roles import AsRoles
 from pmtui.model.text import one_line
 from pmtui.saving import Saver
-from pmtui.screens import messages
+from pmtui.screens.window import messages
 from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import FewerColours, OnlyWhatHasWidth
 

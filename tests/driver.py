@@ -16,11 +16,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from pmtui.app import PmtuiApp
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.saving import Saver
-from pmtui.screens.context import Context
+from pmtui.screens.window.context import Context
 from pmtui.storage.file import create_new, load
 from pmtui.storage.places import Places
 from tests.quiet import hasten, quiet

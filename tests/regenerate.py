@@ -6,7 +6,8 @@
 from pathlib import Path
 
 from pmtui import demo
-from pmtui.formats import markdown, toml
+from pmtui.formats.file import toml
+from pmtui.formats.page import markdown
 
 HERE = Path(__file__).parent
 INCIDENTS = HERE / "incidents"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pmtui.editor import NONE, edit, editor
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.storage.paper import NAME

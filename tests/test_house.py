@@ -37,14 +37,14 @@ FLOORS: dict[str, frozenset[str]] = {
     "checks": frozenset({"model"}),
     "formats": frozenset({"model"}),
     "history": frozenset({"edits.base", "model"}),
-    "storage": frozenset({"formats.toml", "model"}),
+    "storage": frozenset({"formats.file", "model"}),
     "widgets": frozenset({"model", "keys", "themes", "plainer"}),
     "clipboard": PURE,
     "editor": frozenset({"storage"}),
     "leaving": PURE,
     "save_state": PURE,
     "drafts": frozenset({"storage"}),
-    "saving": frozenset({"drafts", "save_state", "storage", "formats.toml", "model"}),
+    "saving": frozenset({"drafts", "save_state", "storage", "formats.file", "model"}),
     "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
     "unopened": frozenset({"drafts", "save_state", "storage", "model"}),
     "navigation": frozenset({"screens", "widgets", "keys", "model"}),
@@ -254,7 +254,7 @@ except SystemExit as end:
 sys.stderr.write("\\nLOADED " + json.dumps([code or 0, sorted(sys.modules)]))
 """
 HEAVY = ("textual", "rich", "asyncio")
-WORDS_ONLY = (*HEAVY, "pydantic", "importlib.metadata", "logging", "pmtui.model.base", "pmtui.formats.toml")
+WORDS_ONLY = (*HEAVY, "pydantic", "importlib.metadata", "logging", "pmtui.model.base", "pmtui.formats.file.toml")
 
 
 def loaded(words: list[str], folder: Path, code: int = 0) -> set[str]:
@@ -335,14 +335,22 @@ def test_nothing_looks_for_plugins_of_other_packages(words: list[str], code: int
 
 def test_export_loads_only_what_a_page_needs(demo_file: Path) -> None:
     names = loaded(["export", demo_file.name], demo_file.parent)
-    assert "pmtui.formats.markdown" in names
+    assert "pmtui.formats.page.markdown" in names
     assert not names & {*HEAVY, "markdown_it", "filelock", "pmtui.checks", "pmtui.guide", "pmtui.edits", "pmtui.history", "pmtui.keys"}
 
 
 def test_restore_lists_without_what_locks_a_file_and_what_writes_a_journal(demo_file: Path) -> None:
     names = loaded(["restore", demo_file.name], demo_file.parent)
     assert "pmtui.storage.generations" in names
-    assert not names & {*HEAVY, "filelock", "pmtui.storage.journal", "pmtui.formats.markdown", "pmtui.checks", "pmtui.edits", "pmtui.guide"}
+    assert not names & {
+        *HEAVY,
+        "filelock",
+        "pmtui.storage.journal",
+        "pmtui.formats.page.markdown",
+        "pmtui.checks",
+        "pmtui.edits",
+        "pmtui.guide",
+    }
 
 
 # One word for one thing

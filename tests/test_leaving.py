@@ -90,7 +90,7 @@ def test_stopped_and_continued_it_takes_the_screen_back(desk: Desk) -> None:
 HANGS = """
 import time
 import pmtui.leaving as leaving
-import pmtui.screens.gather as gather
+import pmtui.screens.gather.screen as gather
 leaving.FORCED = 0.3
 taken = gather.GatherScreen.take_person
 def hangs(self, text):

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.plainer import BY_DEPTH, Fewer, is_utf8, pairs, signs
 from pmtui.themes import DARK, Tokens
 from pmtui.widgets.paint import style
@@ -112,9 +112,12 @@ def test_other_colours_and_what_steers_are_left_alone() -> None:
 
 def test_every_sign_in_our_words_has_one_of_a_cell_that_stands_for_it() -> None:
     files = [path for path in (ROOT / "pmtui").rglob("*") if path.suffix in (".py", ".toml")]
-    marks, times = ("marks.py", "tags.py"), ("clocks.py", "days.py", "define_line.py", "front.py", "times_grammar.py")
-    read_only = ("key_sequences.py", *marks, *times)  # letters and signs that others type, never shown by us
-    words = "".join(path.read_text(encoding="utf-8") for path in files if path.name not in read_only)
+    lines, times = (
+        ("lines/marks.py", "lines/tags.py", "lines/define.py"),
+        ("time/clocks.py", "time/days.py", "time/front.py", "time/grammar.py"),
+    )
+    read_only = ("widgets/key_sequences.py", *lines, *times)  # letters and signs that others type, never shown by us
+    words = "".join(path.read_text(encoding="utf-8") for path in files if not path.as_posix().endswith(read_only))
     console, ascii_only = signs("linux", "utf-8"), signs("xterm", "latin-1")
     full_width = {letter for letter in words if "\uff00" <= letter <= "\uffef" or letter in "\u3001\u3002"}  # read, never written
     used = {letter for letter in words if not letter.isascii()} - full_width - set("©é™°√┘»²")  # the last few only stand for others

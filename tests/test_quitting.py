@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from pmtui.formats.toml import parse
+from pmtui.formats.file.toml import parse
 from pmtui.storage import atomic, refuge
 from pmtui.storage.errors import not_written
 from pmtui.storage.file import load

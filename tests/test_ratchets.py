@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from pmtui.saving import Saver
-from pmtui.screens.open import Readier
+from pmtui.screens.registry import Readier
 from tests.driver import demo, sitting
 from tests.test_house import DISK_ROOMS, FLOORS, NO_MACHINE, NO_TERMINAL, ROOT, SOURCES, imported, room, within
 
@@ -33,7 +33,7 @@ DEEPEST, MOST_METHODS, BEYOND = 15, 200, 33  # 84 classes
 PRIVATE_NAMES = {
     "app.py": 3,
     "navigation.py": 4,
-    "screens/open.py": 1,
+    "screens/registry.py": 1,
     "views.py": 3,
     "widgets/driver.py": 3,
     "widgets/entry.py": 8,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.saving import Saver
 from pmtui.storage import errors
 from pmtui.storage.backup import generations

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats import toml
+from pmtui.formats.file import toml
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the harnesses are for Linux")

@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.saving import Saver
 from pmtui.storage import errors
 from tests.driver import blank, places, sitting

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.widgets.pace import ASK
 from tests.driver import demo
 from tests.terminal import Terminal

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from tests.driver import blank, demo
 from tests.terminal import Terminal
 
@@ -290,7 +290,7 @@ def test_with_stderr_elsewhere_it_says_so_where_the_person_looks_and_ends(desk: 
 def test_a_fault_of_ours_leaves_one_line_a_report_without_words_and_the_journal(desk: Desk) -> None:
     desk.env["PYTHONPATH"] = str(desk.folder)
     (desk.folder / "sitecustomize.py").write_text(
-        "import pmtui.screens.whys as whys\n"
+        "import pmtui.screens.whys.screen as whys\n"
         "def broken(self, text):\n    raise RuntimeError('secret words')\n"
         "whys.WhysScreen.take_answer = broken\n",
         encoding="utf-8",

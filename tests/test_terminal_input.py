@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from tests.driver import blank
 from tests.test_terminal import Desk, names
 

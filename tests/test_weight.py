@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from textual.screen import Screen
 
 from pmtui.app import PmtuiApp
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.keys import STEPS
 from tests.driver import demo, sitting
 from tests.test_terminal import Desk

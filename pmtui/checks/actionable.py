@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pmtui.checks.words import quoted
 from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.finding import Finding
-from pmtui.model.names import person_called
+from pmtui.model.people.names import person_called
 from pmtui.model.postmortem import PostMortem
 
 

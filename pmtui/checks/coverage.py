@@ -6,7 +6,7 @@ What is covered is computed in `model/coverage.py`, which the page asks too.
 from collections.abc import Iterator
 
 from pmtui.checks.words import quoted
-from pmtui.model.coverage import bare_causes, kinds, uncovered_actions
+from pmtui.model.figures.coverage import bare_causes, kinds, uncovered_actions
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
 

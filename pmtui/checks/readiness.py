@@ -11,8 +11,8 @@ from pmtui.checks.words import quoted
 from pmtui.model.actions import is_open
 from pmtui.model.communicate import REVIEW
 from pmtui.model.define import QUANTITIES, Define, is_filled
+from pmtui.model.figures.moments import has_moment
 from pmtui.model.finding import Finding
-from pmtui.model.moments import has_moment
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import answers, letters, walk

@@ -8,15 +8,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pmtui.checks.words import quoted
-from pmtui.model.far_days import is_far_off
+from pmtui.model.figures.gaps import gaps
+from pmtui.model.figures.metrics import FORMULAS, Metric, metrics, span_words
+from pmtui.model.figures.spans import stamps
 from pmtui.model.finding import Finding
-from pmtui.model.gaps import gaps
-from pmtui.model.metrics import FORMULAS, Metric, metrics, span_words
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.spans import stamps
+from pmtui.model.time.far_days import is_far_off
+from pmtui.model.time.times import day_of, end_instant, instant
 from pmtui.model.timeline import Moment, TimelineEvent
-from pmtui.model.times import day_of, end_instant, instant
 
 IMPACT = ("impact-start", "impact-end")
 

@@ -105,13 +105,13 @@ def _object(row: FollowUp) -> dict[str, Any]:
 
 
 def _csv(rows: Sequence[FollowUp], today: dt.date) -> None:
-    from pmtui.formats.actions_table import as_csv
+    from pmtui.formats.exports.actions_table import as_csv
 
     put(as_csv(map(_object, rows)))
 
 
 def _ics(rows: Sequence[FollowUp], today: dt.date) -> None:
-    from pmtui.formats.actions_table import Task, as_ics
+    from pmtui.formats.exports.actions_table import Task, as_ics
 
     tasks = []
     for row in rows:
@@ -153,7 +153,7 @@ def set_due(path: Path, word: str, day: str) -> int:
     Raises:
         StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action, or that is no day.
     """
-    from pmtui.model.times import long_day_words, read_due
+    from pmtui.model.time.times import long_day_words, read_due
 
     due = read_due(day.strip(), clock()().date())
     if due is None:

@@ -14,7 +14,7 @@ def keys() -> int:
 
 def schema() -> int:
     """Print the JSON Schema of the file."""
-    from pmtui.formats import schema as formats_schema
+    from pmtui.formats.file import schema as formats_schema
 
     put_json(formats_schema.schema())
     return DONE

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pmtui.cli.errors import tell
 from pmtui.cli.names import DASH
 from pmtui.cli.world import places
-from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
+from pmtui.formats.file.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage.errors import Broken, Newer, NotAFile, StorageError, TooLarge, not_read
 from pmtui.storage.file import load

@@ -63,7 +63,7 @@ def new(title: str, day: str | None, zone_name: str | None, target: Path | None,
         need_terminal("--no-open makes the file and prints its path")
     from random import SystemRandom
 
-    from pmtui.formats.toml import render
+    from pmtui.formats.file.toml import render
     from pmtui.model.ids import make_id
     from pmtui.model.postmortem import PostMortem
 
@@ -81,7 +81,7 @@ def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
     from random import SystemRandom
 
     from pmtui.demo import text
-    from pmtui.formats.toml import parse
+    from pmtui.formats.file.toml import parse
     from pmtui.model.ids import make_id
     from pmtui.storage import atomic
     from pmtui.storage.errors import not_written
@@ -176,7 +176,7 @@ def _settings(path: Path | None, folder: Path) -> "tuple[Settings, str]":
 def _date(said: str | None) -> "dt.date":
     if said is None:
         return clock()().date()
-    from pmtui.model.days import read_near
+    from pmtui.model.time.days import read_near
 
     today = clock()().date()
     day = read_near(said, today)
@@ -196,7 +196,7 @@ def _settled_zone(folder: Path, tells: bool = False) -> str:
 
 def _zone(said: str | None, folder: Path, tells: bool) -> str:
     """Give the zone of a new document; what is opened next says itself what of the settings does not count."""
-    from pmtui.model.zones import zone_called
+    from pmtui.model.time.zones import zone_called
 
     if said is None:
         name, words = zone(settled=lambda: _settled_zone(folder, tells))

@@ -20,10 +20,10 @@ def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str
         Problem: `target` is a post mortem, this one or another.
     """
     document = read(path).document
-    from pmtui.formats.markdown import WHYS, render
+    from pmtui.formats.page.markdown import WHYS, render
 
     if roles:
-        from pmtui.model.as_roles import AsRoles
+        from pmtui.model.people.as_roles import AsRoles
 
         look = AsRoles()
         document = look.document(document)
@@ -76,7 +76,7 @@ def show(path: Path, kind: str) -> int:
         StorageError: the file could not be read.
     """
     found = read(path)
-    from pmtui.formats.show import as_json, as_text
+    from pmtui.formats.exports.show import as_json, as_text
 
     if kind == "json":
         put_json(as_json(found.document, found.name))

@@ -68,7 +68,7 @@ def zone(localtime: str = LOCALTIME, settled: Callable[[], str] = str) -> tuple[
 
     `TZ` says it, else the one that was `settled` in a settings file, else this machine.
     """
-    from pmtui.model.zones import zone_called
+    from pmtui.model.time.zones import zone_called
 
     named = os.environ.get("TZ", "")
     if named and named[0] not in ":/" and zone_called(named) is not None:

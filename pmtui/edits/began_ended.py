@@ -13,8 +13,8 @@ from pmtui.edits.references import without_rows
 from pmtui.edits.settled import answered
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import day_of, end_instant, instant
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import day_of, end_instant, instant
 
 BEGAN, ENDED = "impact-start", "impact-end"
 TIMELINE = "timeline"

@@ -13,8 +13,8 @@ from pmtui.edits.base import Edit, plural, short
 from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import instant, time_words
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
-from pmtui.model.times import instant, time_words
 from pmtui.model.whys import letters
 
 TIMELINE = "timeline"

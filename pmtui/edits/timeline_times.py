@@ -11,10 +11,10 @@ from pmtui.edits.base import Edit, EditRefused, plural
 from pmtui.edits.parts import required, set_rows
 from pmtui.edits.timeline import TIMELINE
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.retimed import on_day, read_again, shifted
+from pmtui.model.time.retimed import on_day, read_again, shifted
+from pmtui.model.time.times import day_of, day_words
+from pmtui.model.time.zones import Zone
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import day_of, day_words
-from pmtui.model.zones import Zone
 
 
 class RetimeEvents(Edit):

@@ -7,8 +7,8 @@ without pydantic: the theme is asked for before anything heavy is there.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pmtui.formats.toml_guard import FormatError, loads
-from pmtui.formats.toml_lines import Lines
+from pmtui.formats.file.guard import FormatError, loads
+from pmtui.formats.file.lines import Lines
 from pmtui.model.settings import USUAL, OwnQuestion, Settings
 from pmtui.model.text import clean, one_line
 
@@ -89,7 +89,7 @@ class _Reading:
         return ""
 
     def zone(self, value: Any, key: str = "zone") -> str:
-        from pmtui.model.zones import zone_called
+        from pmtui.model.time.zones import zone_called
 
         if isinstance(value, str) and zone_called(value) is not None:
             return value

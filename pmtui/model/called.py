@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from pmtui.model.order import Sorted, sorted_timeline
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import time_words
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import time_words
 from pmtui.model.whys import letters
 
 _TIME = re.compile(r"~?(?P<time>\d{1,2}:(?:\d{2}|\?\?)(?::\d{2})?)(?P<twin>[a-z]?)", re.ASCII)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from pmtui.model.called import row_word
-from pmtui.model.names import shown_name
+from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.times import day_words
+from pmtui.model.time.times import day_words
 
 _LONGEST = 30  # cells of an address: where it leads is its beginning
 

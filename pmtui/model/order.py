@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import instant
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import instant
 
 Sorted = list[tuple[str, TimelineEvent]]
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from pmtui.model.letters import parts_words
+from pmtui.model.script.letters import parts_words
 
 MEMORY, DECISION, PERSON, ABSENCE, OUTSIDE = "memory", "decision", "person", "absence", "outside"
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pmtui.model import joining
+from pmtui.model.script import joining
 
 _LINE_ENDS = re.compile("\r\n?")
 _DROPPED = re.compile(

@@ -7,8 +7,8 @@ from functools import partial
 
 from pmtui.edits.actions import AddAction, LetGo, MergeIdea
 from pmtui.model.actions import STATUSES, ActionItem
-from pmtui.screens import messages
-from pmtui.screens.step import StepScreen
+from pmtui.screens.window import messages
+from pmtui.screens.window.list_window import StepScreen
 
 ACTIONS = "actions"
 

@@ -7,18 +7,18 @@ import datetime as dt
 from functools import partial
 
 from pmtui.edits.actions import retyped
-from pmtui.formats.actions_line import ActionsContext, ActionsLine, parse, render
+from pmtui.formats.lines.actions import ActionsContext, ActionsLine, parse, render
 from pmtui.model.actions import AREAS, KINDS, STATUSES
 from pmtui.model.called import row_called, row_word
-from pmtui.model.due import proposed
+from pmtui.model.figures.due import proposed
 from pmtui.model.links import toggled
-from pmtui.model.names import person_called, shown_name
-from pmtui.model.times import day_words, long_day_words, read_due
+from pmtui.model.people.names import person_called, shown_name
+from pmtui.model.time.times import day_words, long_day_words, read_due
 from pmtui.model.whys import letters
-from pmtui.screens import messages
 from pmtui.screens.actions_ideas import ACTIONS, ActionsIdeas
-from pmtui.screens.context import Context
-from pmtui.screens.frame import echo_spans
+from pmtui.screens.window import messages
+from pmtui.screens.window.context import Context
+from pmtui.screens.window.frame import echo_spans
 from pmtui.widgets.paint import Spans
 
 STATE_KEYS = dict(zip("paidw", STATUSES, strict=True))

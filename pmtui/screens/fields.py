@@ -11,7 +11,7 @@ from typing import Any
 from pmtui.guide.guide import field_help
 from pmtui.model.base import Row
 from pmtui.model.called import row_called, row_word
-from pmtui.model.names import person_called, shown_name
+from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.timeline import Account

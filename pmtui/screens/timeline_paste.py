@@ -10,8 +10,8 @@ from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from pmtui.edits.timeline import AddEvents, taken_over
-from pmtui.formats import zone_line
-from pmtui.formats.timeline_line import TimelineContext, day_under, parse
+from pmtui.formats.lines import zone as zone_line
+from pmtui.formats.lines.timeline import TimelineContext, day_under, parse
 from pmtui.model.gather import Person
 from pmtui.model.timeline import TimelineEvent
 from pmtui.screens.timeline_people import with_people

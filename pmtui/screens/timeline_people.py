@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Container, Mapping
 
-from pmtui.formats.timeline_line import TimelineLine
+from pmtui.formats.lines.timeline import TimelineLine
 from pmtui.model.gather import Person
-from pmtui.model.names import person_called, same_name
+from pmtui.model.people.names import person_called, same_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 

@@ -7,14 +7,14 @@ import datetime as dt
 
 from pmtui.edits.base import EditRefused, plural
 from pmtui.edits.timeline_times import MoveEventsToDay, ReadEventsAgain, RetimeEvents, ShiftEvents
-from pmtui.formats.retime_line import Retime
-from pmtui.formats.retime_line import parse as parse_retime
-from pmtui.formats.timeline_line import edit_context, parse
+from pmtui.formats.lines.retime import Retime
+from pmtui.formats.lines.retime import parse as parse_retime
+from pmtui.formats.lines.timeline import edit_context, parse
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.times import day_of, day_words, time_words
-from pmtui.model.zones import zone_called
-from pmtui.screens.frame import echo_spans
-from pmtui.screens.step import StepScreen
+from pmtui.model.time.times import day_of, day_words, time_words
+from pmtui.model.time.zones import zone_called
+from pmtui.screens.window.frame import echo_spans
+from pmtui.screens.window.list_window import StepScreen
 from pmtui.widgets.paint import Spans
 
 TIMELINE = "timeline"

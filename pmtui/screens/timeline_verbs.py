@@ -9,17 +9,17 @@ from itertools import count
 from pmtui.edits.define import SetNotKnown
 from pmtui.edits.timeline import ChangeEvent, ToggleMilestone, ToggleStar
 from pmtui.edits.timeline_merge import MergeEvents
-from pmtui.formats.timeline_line import edit_context, parse, render
+from pmtui.formats.lines.timeline import edit_context, parse, render
 from pmtui.model.called import row_word
-from pmtui.model.names import person_called
 from pmtui.model.order import sorted_timeline
+from pmtui.model.people.names import person_called
 from pmtui.model.timeline import KINDS, MILESTONES
-from pmtui.screens import messages
 from pmtui.screens.accounts import hint, with_account
-from pmtui.screens.entering import Read
-from pmtui.screens.frame import echo_spans
 from pmtui.screens.timeline_people import MakeId, with_people
 from pmtui.screens.timeline_times import TIMELINE, TimelineTimes
+from pmtui.screens.window import messages
+from pmtui.screens.window.entry_line import Read
+from pmtui.screens.window.frame import echo_spans
 
 KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
 MILESTONE_KEYS = dict(zip("1234567890-t", MILESTONES, strict=True))

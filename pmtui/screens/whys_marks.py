@@ -5,10 +5,10 @@ Nothing is refused because of what an answer says: what it still needs is asked 
 
 from pmtui.edits.whys import ToggleMark
 from pmtui.guide.guide import word_help
-from pmtui.model.names import person_called, shown_name
+from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.whys import CLASSES, CONFIDENCES
-from pmtui.screens import messages
 from pmtui.screens.whys_evidence import WHYS, WhysEvidence
+from pmtui.screens.window import messages
 
 MARKS = (("r", "Root cause", "root"), ("f", "Contributing factor", "factor"), ("o", "Open question", "open"))
 WORDS = {"root": "root cause", "factor": "contributing factor", "open": "open question"}

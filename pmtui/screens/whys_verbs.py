@@ -9,14 +9,14 @@ from functools import partial
 from pmtui.edits.base import short
 from pmtui.edits.rows import ChangeRow
 from pmtui.edits.whys import ChangeAnswer, IndentWhy, MoveWhy, OutdentWhy, RemoveBranch, ReparentWhy
-from pmtui.formats.whys_line import WhysContext, WhysLine, parse, question_line, render
+from pmtui.formats.lines.whys import WhysContext, WhysLine, parse, question_line, render
 from pmtui.model.called import event_words
 from pmtui.model.whys import branch, letters
-from pmtui.screens import messages
-from pmtui.screens.frame import echo_spans
+from pmtui.screens.whys.rows import ASKED
 from pmtui.screens.whys_evidence import WHYS
 from pmtui.screens.whys_marks import WhysMarks
-from pmtui.screens.whys_rows import ASKED
+from pmtui.screens.window import messages
+from pmtui.screens.window.frame import echo_spans
 from pmtui.widgets.paint import Spans
 
 
@@ -98,8 +98,9 @@ class WhysVerbs(WhysMarks):
 
     def action_copy_as(self, form: str) -> None:
         """Copy the answer, its branch or the tree."""
-        from pmtui.formats.markdown_whys import Look, tree
-        from pmtui.formats.whys_forms import mermaid, nested
+        from pmtui.formats.page.answers import Look
+        from pmtui.formats.page.whys import tree
+        from pmtui.formats.page.whys_forms import mermaid, nested
 
         document, root = self.document, self.answer
         if form == "answer":

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from pmtui.formats.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
+from pmtui.formats.file.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import atomic
 from pmtui.storage.conflict import keep_both

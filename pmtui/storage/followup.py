@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.actions import ActionItem, is_open
-from pmtui.model.as_roles import AsRoles
+from pmtui.model.people.as_roles import AsRoles
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import letters
 from pmtui.storage.errors import Refused, StorageError

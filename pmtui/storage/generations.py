@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pmtui.model.words import count
+from pmtui.model.figures.word_count import count
 from pmtui.storage import atomic, backup
 from pmtui.storage.errors import CannotWrite, NotAFile, Refused, StorageError, not_read, not_written
 from pmtui.storage.file import Fingerprint, Opened, create_new, load, read_bytes, save

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import tomli
 
-from pmtui.formats.toml import LARGEST_FILE
+from pmtui.formats.file.toml import LARGEST_FILE
 from pmtui.model.postmortem import FORMAT, PostMortem
 from pmtui.model.text import clean
 from pmtui.storage.errors import Broken, Missing, Newer, NotAFile, StorageError, TooLarge

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pmtui.formats.toml import row_from_json, row_to_json, value_from_json, value_to_json
+from pmtui.formats.file.toml import row_from_json, row_to_json, value_from_json, value_to_json
 from pmtui.model.changes import Changes
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.text import clean

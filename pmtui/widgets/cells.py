@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pmtui.model.joining import JOINERS, in_word
+from pmtui.model.script.joining import JOINERS, in_word
 from pmtui.model.text import one_line, visible
 from pmtui.widgets.measure import cell_len, split_graphemes
 

@@ -16,7 +16,7 @@ from textual.document._document import Location
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from pmtui.model.letters import LETTER, clusters
+from pmtui.model.script.letters import LETTER, clusters
 from pmtui.widgets.measure import cell_len
 
 _MOST_MARKS = 3

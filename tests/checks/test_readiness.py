@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from pmtui import demo
 from pmtui.checks.readiness import readiness, step_readiness
-from pmtui.formats import toml
+from pmtui.formats.file import toml
 from pmtui.model.actions import ActionItem
 from pmtui.model.base import Row
 from pmtui.model.communicate import Communicate, Delivery

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from pmtui import demo
 from pmtui.checks.references import references
-from pmtui.formats import toml
+from pmtui.formats.file import toml
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import STEPS, PostMortem
 from tests.strategies import documents

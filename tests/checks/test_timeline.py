@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from pmtui import demo
 from pmtui.checks.all import check
 from pmtui.checks.timeline import record
-from pmtui.formats import toml
+from pmtui.formats.file import toml
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import STEPS, PostMortem
 from pmtui.model.timeline import Account, TimelineEvent

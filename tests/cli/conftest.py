@@ -14,7 +14,7 @@ from typing import IO, Any
 import pytest
 
 from pmtui.cli.main import run
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.actions import ActionItem
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent

@@ -10,7 +10,7 @@ import pytest
 import vobject
 from hypothesis import HealthCheck, given, settings
 
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.changes import Changes
 from pmtui.model.postmortem import PostMortem

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.schema import schema
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.schema import schema
+from pmtui.formats.file.toml import parse, render
 from pmtui.keys import table
 
 from .conftest import Command

@@ -9,7 +9,7 @@ import pytest
 
 from pmtui import demo
 from pmtui.cli import world
-from pmtui.formats.toml import parse
+from pmtui.formats.file.toml import parse
 from pmtui.storage.file import load
 
 from .conftest import Command

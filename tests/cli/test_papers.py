@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pmtui import demo
-from pmtui.formats.markdown import render
-from pmtui.formats.toml import parse
-from pmtui.formats.toml import render as to_toml
+from pmtui.formats.file.toml import parse
+from pmtui.formats.file.toml import render as to_toml
+from pmtui.formats.page.markdown import render
 from pmtui.model.changes import Changes
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.model.actions import ActionItem
 from pmtui.model.changes import Changes
 from pmtui.model.postmortem import PostMortem

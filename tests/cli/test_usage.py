@@ -9,7 +9,7 @@ import pytest
 
 import pmtui as package
 from pmtui.cli.names import COMMANDS
-from pmtui.formats.toml import LARGEST_FILE
+from pmtui.formats.file.toml import LARGEST_FILE
 
 from .conftest import Command
 
@@ -154,7 +154,7 @@ def test_a_fault_of_ours_leaves_a_report_without_words(pmtui: Command, file: Pat
         secret = "what somebody said"
         raise ZeroDivisionError(secret)
 
-    monkeypatch.setattr("pmtui.formats.markdown.render", fails)
+    monkeypatch.setattr("pmtui.formats.page.markdown.render", fails)
     done = pmtui("export", file)
     assert (done.code, done.out) == (70, b"")
     assert "ZeroDivisionError" in done.line and "somebody" not in done.line

@@ -37,9 +37,9 @@ from pmtui.model.define import Define
 from pmtui.model.gather import Person
 from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.time.zones import Zone
 from pmtui.model.timeline import MILESTONES, TimelineEvent
 from pmtui.model.whys import MARKS, Why
-from pmtui.model.zones import Zone
 
 TODAY = dt.date(2026, 11, 24)
 WORDS = ("because", "", "two\nlines", "\u202ex", "[/]", "it broke", "a\x00b")

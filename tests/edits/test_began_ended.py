@@ -6,8 +6,8 @@ import pytest
 
 from pmtui.edits.began_ended import without_marks
 from pmtui.edits.define import SetBeganEnded, SetNotKnown
-from pmtui.formats.define_line import DefineContext, parse
-from pmtui.model.metrics import began_ended_words
+from pmtui.formats.lines.define import DefineContext, parse
+from pmtui.model.figures.metrics import began_ended_words
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why

@@ -11,7 +11,7 @@ from pmtui.edits.references import REFERENCES
 from pmtui.edits.rows import AddRow, ChangeRow, MoveRow, RemoveRows
 from pmtui.edits.timeline import AddEvents
 from pmtui.edits.whys import AddAnswer, ToggleMark
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.history import History
 from pmtui.model.changes import changes
 from pmtui.model.define import Define

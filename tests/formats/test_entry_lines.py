@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats import actions_line, communicate_line, define_line, gather_line, later_line, whys_line
+from pmtui.formats.lines import actions as actions_line
+from pmtui.formats.lines import communicate as communicate_line
+from pmtui.formats.lines import define as define_line
+from pmtui.formats.lines import gather as gather_line
+from pmtui.formats.lines import later as later_line
+from pmtui.formats.lines import whys as whys_line
 from pmtui.model.actions import AREAS, KINDS, ActionItem
 from pmtui.model.communicate import AUDIENCES, Communicate, Delivery
 from pmtui.model.gather import Gather, Meeting, Person

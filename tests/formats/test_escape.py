@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pmtui.formats import escape
+from pmtui.formats.page import escape
 from pmtui.model.text import clean, visible
 
 READER = MarkdownIt("gfm-like")

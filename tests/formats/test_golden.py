@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from pmtui import demo
-from pmtui.formats import markdown, show, toml
+from pmtui.formats.exports import show
+from pmtui.formats.file import toml
+from pmtui.formats.page import markdown
 from tests.regenerate import INCIDENTS, PAGES
 
 FILES = sorted(INCIDENTS.glob("*.toml"))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats import escape
-from pmtui.formats.markdown import render
+from pmtui.formats.page import escape
+from pmtui.formats.page.markdown import render
 from pmtui.model.define import Define
 from pmtui.model.gather import Gather, Person
 from pmtui.model.later import LaterItem

@@ -5,13 +5,14 @@ import datetime as dt
 import pytest
 
 from pmtui import demo
-from pmtui.formats import escape, toml
-from pmtui.formats.markdown_figures import ribbon
-from pmtui.formats.markdown_timeline import duration, timeline
-from pmtui.formats.page_times import stamp, time_cell
+from pmtui.formats.file import toml
+from pmtui.formats.page import escape
+from pmtui.formats.page.figures import ribbon
+from pmtui.formats.page.timeline import duration, timeline
+from pmtui.formats.page.times import stamp, time_cell
 from pmtui.model.define import Define
+from pmtui.model.figures.metrics import Phase
 from pmtui.model.gather import Gather, Person
-from pmtui.model.metrics import Phase
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import Account, TimelineEvent
 

@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 
-from pmtui.formats import actions_line, gather_line, later_line, tags, whys_line
-from pmtui.formats.marks import is_handle
-from pmtui.formats.timeline_line import MARKS, TimelineContext, edit_context, parse, render
+from pmtui.formats.lines import actions as actions_line
+from pmtui.formats.lines import gather as gather_line
+from pmtui.formats.lines import later as later_line
+from pmtui.formats.lines import tags
+from pmtui.formats.lines import whys as whys_line
+from pmtui.formats.lines.marks import is_handle
+from pmtui.formats.lines.timeline import MARKS, TimelineContext, edit_context, parse, render
 from pmtui.model.timeline import TimelineEvent
 from tests.formats.test_entry_lines import DOCUMENT, TODAY
 from tests.formats.test_timeline_line import at, incident, read

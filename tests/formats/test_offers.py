@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.formats.offers import ROLE_WORDS, offer, people, plain
+from pmtui.formats.lines.completion import ROLE_WORDS, offer, people, plain
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pmtui.formats.retime_line import parse
+from pmtui.formats.lines.retime import parse
 
 DAY = dt.date(2023, 7, 20)
 

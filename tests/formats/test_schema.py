@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from pmtui.formats.schema import schema
-from pmtui.formats.toml import FormatError, parse, render
+from pmtui.formats.file.schema import schema
+from pmtui.formats.file.toml import FormatError, parse, render
 from pmtui.model.postmortem import TABLES, PostMortem
 from tests import strategies
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from pmtui.formats.settings import Parsed, Slip, parse
 from pmtui.guide.guide import MOMENTS
 from pmtui.model.settings import OwnQuestion, Settings, joined
-from pmtui.screens.frame import question_lines
+from pmtui.screens.window.frame import question_lines
 
 WHOLE = """# what our team has settled
 theme = "light"

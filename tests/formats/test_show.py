@@ -8,12 +8,12 @@ from typing import Any
 from hypothesis import given, settings
 
 from pmtui import demo
-from pmtui.formats import toml
-from pmtui.formats.show import as_json, as_text
+from pmtui.formats.exports.show import as_json, as_text
+from pmtui.formats.file import toml
 from pmtui.model.base import Row
 from pmtui.model.define import Define
+from pmtui.model.figures.metrics import FORMULAS
 from pmtui.model.gather import Gather, Meeting, Person
-from pmtui.model.metrics import FORMULAS
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.text import one_line, visible
 from pmtui.model.timeline import Account, TimelineEvent

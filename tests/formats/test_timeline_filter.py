@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.formats.timeline_filter import RowFilter, echo, parse
-from pmtui.formats.timeline_line import TimelineContext
+from pmtui.formats.lines.timeline import TimelineContext
+from pmtui.formats.lines.timeline_filter import RowFilter, echo, parse
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.times import instant
+from pmtui.model.time.times import instant
 from tests.driver import demo
 from tests.strategies import documents
 

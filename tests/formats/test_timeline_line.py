@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats.timeline_line import TimelineContext, TimelineLine, edit_context, parse, render
+from pmtui.formats.lines.timeline import TimelineContext, TimelineLine, edit_context, parse, render
 from pmtui.model import called
 from pmtui.model.gather import Gather, Person
-from pmtui.model.names import person_called
+from pmtui.model.people.names import person_called
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmtui.edits.whys_moves import ReparentWhy
-from pmtui.formats import toml
-from pmtui.formats.toml import FormatError, Fragments, parse, render, row_from_json, row_to_json
+from pmtui.formats.file import toml
+from pmtui.formats.file.toml import FormatError, Fragments, parse, render, row_from_json, row_to_json
 from pmtui.model.actions import ActionItem
 from pmtui.model.base import Row
 from pmtui.model.define import Define, Quantity

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import TABLES, PostMortem
 from tests import strategies
 from tests.formats.test_toml import FULL

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats.toml import FormatError, NewerFormat, parse, render
+from pmtui.formats.file.toml import FormatError, NewerFormat, parse, render
 
 REFUSED: list[tuple[str, str, int | None]] = [
     ("format = 1\nx = = 2\n", "not TOML", 2),

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from pmtui.formats.markdown import render
-from pmtui.formats.markdown_whys import Look, tree
-from pmtui.formats.whys_forms import mermaid, nested
+from pmtui.formats.page.markdown import render
+from pmtui.formats.page.whys import Look, tree
+from pmtui.formats.page.whys_forms import mermaid, nested
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why, letters, walk
 from tests.driver import blank

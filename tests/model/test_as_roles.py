@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from pmtui.formats.markdown import render
+from pmtui.formats.page.markdown import render
 from pmtui.model.actions import ActionItem
-from pmtui.model.as_roles import SOMEONE, AsRoles
 from pmtui.model.gather import Person
-from pmtui.model.name_words import compared
+from pmtui.model.people.as_roles import SOMEONE, AsRoles
+from pmtui.model.people.name_words import compared
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.timeline import Account, TimelineEvent
 from tests.driver import demo

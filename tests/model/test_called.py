@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pmtui.model.called import cause_called, event_called, event_words, row_called, row_word
 from pmtui.model.gather import Gather, Meeting, Person, presence
-from pmtui.model.names import called_by, person_called, shown_name
+from pmtui.model.people.names import called_by, person_called, shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from pmtui.model.actions import AREAS, ActionItem
-from pmtui.model.coverage import NEEDED, areas, bare_causes, bare_first, causes, counts, kinds, uncovered_actions
+from pmtui.model.figures.coverage import NEEDED, areas, bare_causes, bare_first, causes, counts, kinds, uncovered_actions
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why, letters

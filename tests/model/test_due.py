@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pmtui.model.due import POLICY, days_for, proposed
+from pmtui.model.figures.due import POLICY, days_for, proposed
 
 TODAY = dt.date(2026, 11, 24)
 

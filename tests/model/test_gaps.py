@@ -1,6 +1,6 @@
 """Stretches without a record: the one of the acceptance scenario, and what is none."""
 
-from pmtui.model.gaps import gaps
+from pmtui.model.figures.gaps import gaps
 from pmtui.model.timeline import TimelineEvent
 from tests.model.test_metrics import CRATES, incident, row
 

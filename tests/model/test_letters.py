@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model.letters import _JOINED, HANDLE, _extends, clusters, has_case, parts_words
+from pmtui.model.script.letters import _JOINED, HANDLE, _extends, clusters, has_case, parts_words
 
 SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 

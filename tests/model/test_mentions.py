@@ -8,13 +8,13 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from pmtui.model.as_roles import SOMEONE, AsRoles
 from pmtui.model.gather import Person
-from pmtui.model.letters import clusters, has_case
-from pmtui.model.mentions import Mentions
-from pmtui.model.name_words import compared, name_words
+from pmtui.model.people.as_roles import SOMEONE, AsRoles
+from pmtui.model.people.mentions import Mentions
+from pmtui.model.people.name_words import compared, name_words
+from pmtui.model.people.role_words import PARTICLES, ROLE_WORDS, WORDS_TOO
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.role_words import PARTICLES, ROLE_WORDS, WORDS_TOO
+from pmtui.model.script.letters import clusters, has_case
 from pmtui.model.text import folded
 
 ROLE = "responder"

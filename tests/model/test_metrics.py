@@ -5,13 +5,13 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats import define_line
+from pmtui.formats.lines import define as define_line
 from pmtui.model.define import Define
-from pmtui.model.metrics import began_ended_words, header_words, metrics, phases, words
+from pmtui.model.figures.metrics import began_ended_words, header_words, metrics, phases, words
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.reading import TimeContext
+from pmtui.model.time.grammar import read_time
+from pmtui.model.time.reading import TimeContext
 from pmtui.model.timeline import MILESTONES, TimelineEvent
-from pmtui.model.times_grammar import read_time
 
 
 def row(said: str, *milestones: str, zone: str = "UTC") -> TimelineEvent:

@@ -3,7 +3,7 @@
 import pytest
 
 from pmtui.model.gather import Person
-from pmtui.model.names import called_by, named_person, person_called, person_meant, same_name
+from pmtui.model.people.names import called_by, named_person, person_called, person_meant, same_name
 from pmtui.model.postmortem import PostMortem
 
 NAMES = ("Ana Ruiz", "Zoë", "अनिल", "田中さくら", "علی\u200cرضا", "김민수", "Łukasz Nowak", "Ωmega", "Ana Mai")

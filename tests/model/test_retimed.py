@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model.retimed import on_day, read_again, shifted
+from pmtui.model.time.retimed import on_day, read_again, shifted
+from pmtui.model.time.times import time_words
+from pmtui.model.time.zones import Zone, zone_called
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import time_words
-from pmtui.model.zones import Zone, zone_called
 
 UTC, LISBON = Zone(dt.UTC, "UTC"), Zone(zone_called("Europe/Lisbon"), "Europe/Lisbon")
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 
 from pmtui.model.actions import ActionItem
+from pmtui.model.figures.since import since
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.since import since
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why
 from tests.strategies import documents

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model import joining
+from pmtui.model.script import joining
 from pmtui.model.text import clean, folded, one_line, visible
 from tests import strategies
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmtui.model.reading import Reading, TimeContext
+from pmtui.model.time.grammar import read_time
+from pmtui.model.time.reading import Reading, TimeContext
+from pmtui.model.time.times import offset_zone, time_as_typed
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import offset_zone, time_as_typed
-from pmtui.model.times_grammar import read_time
 
 UTC = dt.UTC
 DAY = dt.date(2023, 7, 20)  # a Thursday

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pmtui.model.reading import Reading, TimeContext
+from pmtui.model.time.grammar import read_time
+from pmtui.model.time.reading import Reading, TimeContext
+from pmtui.model.time.zones import fixed
 from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times_grammar import read_time
-from pmtui.model.zones import fixed
 
 DAY = dt.date(2023, 7, 20)
 NEW_YORK = ZoneInfo("America/New_York")

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pmtui.model.reading import TimeContext
-from pmtui.model.times_grammar import read_time
-from pmtui.model.width import narrow
+from pmtui.model.script.width import narrow
+from pmtui.model.time.grammar import read_time
+from pmtui.model.time.reading import TimeContext
 
 DAY = dt.date(2023, 7, 20)
 LISBON = ZoneInfo("Europe/Lisbon")

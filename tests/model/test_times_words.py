@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.model.timeline import TimelineEvent
-from pmtui.model.times import (
+from pmtui.model.time.times import (
     day_of,
     day_words,
     duration_words,
@@ -20,6 +19,7 @@ from pmtui.model.times import (
     read_due,
     time_words,
 )
+from pmtui.model.timeline import TimelineEvent
 
 UTC = dt.UTC
 NOON = dt.datetime(2023, 7, 20, 12, 17, tzinfo=UTC)

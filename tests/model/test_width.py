@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.model.width import narrow
+from pmtui.model.script.width import narrow
 
 
 @pytest.mark.parametrize(

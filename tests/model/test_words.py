@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from pmtui.model.actions import ActionItem
+from pmtui.model.figures.word_count import count
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import Account, TimelineEvent
-from pmtui.model.words import count
 
 
 @pytest.mark.parametrize(

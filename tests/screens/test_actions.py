@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from pmtui.formats.markdown import render as page_of
+from pmtui.formats.page.markdown import render as page_of
 from pmtui.model.actions import ActionItem
 from pmtui.model.gather import Gather, Meeting, Person
 from pmtui.model.later import LaterItem

@@ -7,7 +7,10 @@ import pytest
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import Account
-from pmtui.screens.beside import action_beside, event_beside, filled, list_width, why_beside
+from pmtui.screens.actions.side import action_beside
+from pmtui.screens.timeline.side import event_beside
+from pmtui.screens.whys.side import why_beside
+from pmtui.screens.window.side_lines import filled, list_width
 from pmtui.widgets.paint import Line, width_of
 from tests.driver import demo, sitting
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pmtui.formats.markdown import render
-from pmtui.formats.show import as_json
+from pmtui.formats.exports.show import as_json
+from pmtui.formats.page.markdown import render
 from tests.driver import sitting, whys_shape
 from tests.incident import PROBLEM
 

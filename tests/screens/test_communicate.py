@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.markdown import render
+from pmtui.formats.page.markdown import render
 from pmtui.model.communicate import Delivery, Message
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem

@@ -7,7 +7,7 @@ import pytest
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.screens.dialogs.figures import figure_lines
-from pmtui.screens.ribbon import _phase
+from pmtui.screens.timeline.ribbon import _phase
 from pmtui.widgets.paint import width_of
 from tests.driver import demo, sitting
 from tests.edits.doing import event, incident

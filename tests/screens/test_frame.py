@@ -2,9 +2,9 @@
 
 import pytest
 
-from pmtui.model.as_roles import AsRoles
-from pmtui.screens.context import Frame
-from pmtui.screens.frame import echo_spans, reading_line, title_line, whole_parts
+from pmtui.model.people.as_roles import AsRoles
+from pmtui.screens.window.context import Frame
+from pmtui.screens.window.frame import echo_spans, reading_line, title_line, whole_parts
 from pmtui.widgets.paint import width_of
 from tests.driver import demo
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from pmtui.app import PmtuiApp
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.actions import ActionItem
 from pmtui.model.gather import Gather, Person
-from pmtui.screens.home import Listed
-from pmtui.screens.home_overdue import Looked
+from pmtui.screens.home.overdue import Looked
+from pmtui.screens.home.screen import Listed
 from pmtui.storage.file import load
 from pmtui.storage.followup import FollowUp, change_fields, survey
 from tests.driver import NOW, Driver, blank, places

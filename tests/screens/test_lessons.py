@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pmtui.formats.markdown import render
+from pmtui.formats.page.markdown import render
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why
 from tests.driver import NOW, blank, sitting

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.screens.define_fields import kind_of
+from pmtui.screens.define.fields import kind_of
 from tests.driver import demo, sitting
 
 

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from pmtui.formats.markdown import render as render_page
+from pmtui.formats.page.markdown import render as render_page
 from tests.driver import Driver, demo, make_app, sitting
 
 WORDS = "talk with Ben beforehand"

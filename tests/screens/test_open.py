@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from pmtui.screens.open import DIALOGS, SCREENS, Readier
+from pmtui.screens.registry import DIALOGS, SCREENS, Readier
 from tests.driver import sitting
 
 
@@ -16,7 +16,7 @@ async def test_all_screens_and_dialogs_are_brought_in_one_at_a_time(tmp_path: Pa
             turns += 1
         assert turns == len(SCREENS) + len(DIALOGS)
         assert not readier.one()
-        for name in (*(module for module, _ in SCREENS.values()), *(f"dialogs.{name}" for name in DIALOGS)):
+        for name in (*(f"{name}.screen" for name in SCREENS), *(f"dialogs.{name}" for name in DIALOGS)):
             assert f"pmtui.screens.{name}" in sys.modules
         known = {place for _, place in call.app.stylesheet.source}
         assert {"CommunicateScreen.DEFAULT_CSS", "WhysScreen.DEFAULT_CSS"} <= known  # of screens that were not shown

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual import events
 
-from pmtui.screens.entering import MOST_LINES
+from pmtui.screens.window.entry_line import MOST_LINES
 from pmtui.widgets.pastes import ASKED, PasteArriving, PasteCut
 from tests.driver import Driver, sitting
 

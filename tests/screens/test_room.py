@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.guide.guide import DESK, questions
 from pmtui.model.define import STATUSES
 from pmtui.model.gather import Meeting
 from pmtui.model.postmortem import STEPS, PostMortem
-from pmtui.screens.context import Frame
-from pmtui.screens.gather_rows import not_heard
-from pmtui.screens.room_faces import AGAIN, CALL, END, OPENING, face_of, page
+from pmtui.screens.gather.rows import not_heard
+from pmtui.screens.room.faces import AGAIN, CALL, END, OPENING, face_of, page
+from pmtui.screens.window.context import Frame
 from tests.driver import NOW, demo, places, sitting
 
 NEW = PostMortem(id="x", title="Broken crate downloads", date=NOW.date())

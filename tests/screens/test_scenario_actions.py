@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pmtui.checks.all import check
-from pmtui.formats.markdown import render
+from pmtui.formats.page.markdown import render
 from pmtui.model.postmortem import PostMortem
 from tests.driver import NOW, sitting
 from tests.incident import typed

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pmtui.formats.markdown import render as page_of
-from pmtui.formats.show_text import as_text
+from pmtui.formats.exports.show_text import as_text
+from pmtui.formats.page.markdown import render as page_of
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import answers, letters
 from tests.driver import sitting, whys_shape

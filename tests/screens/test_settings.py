@@ -11,10 +11,10 @@ from pmtui.guide.guide import Question
 from pmtui.model.meeting_clock import agenda_of
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import OwnQuestion, Settings
-from pmtui.screens import room_faces
-from pmtui.screens.context import Frame
-from pmtui.screens.define_fields import define_fields
-from pmtui.screens.settled import own_questions, severities, severity_of
+from pmtui.screens.define.fields import define_fields
+from pmtui.screens.room import faces as room_faces
+from pmtui.screens.window.context import Frame
+from pmtui.screens.window.team_settings import own_questions, severities, severity_of
 from tests.driver import NOW, demo, sitting
 
 TEAM = Settings(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.markdown import render as render_page
+from pmtui.formats.page.markdown import render as render_page
 from pmtui.model.order import sorted_timeline
-from pmtui.model.times import time_words
-from pmtui.screens import timeline_rows
+from pmtui.model.time.times import time_words
+from pmtui.screens.timeline import rows as timeline_rows
 from tests.driver import Driver, blank, demo, sitting
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats import zone_line
-from pmtui.formats.timeline_line import TimelineContext, edit_context, parse
+from pmtui.formats.lines import zone as zone_line
+from pmtui.formats.lines.timeline import TimelineContext, edit_context, parse
 from pmtui.model.gather import Gather, Person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent

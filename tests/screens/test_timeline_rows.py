@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmtui.model.timeline import KINDS, TimelineEvent
-from pmtui.screens.timeline_rows import event_lines, event_row, timeline_rows
+from pmtui.screens.timeline.rows import event_lines, event_row, timeline_rows
 from tests import strategies
 from tests.driver import demo
 

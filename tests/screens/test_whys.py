@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.markdown import render
+from pmtui.formats.page.markdown import render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why
 from tests.driver import Driver, blank, sitting, whys_shape

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import atomic
 from pmtui.storage.errors import Broken, CannotWrite, Gone, Missing, Newer, NotAFile, NotPermitted, Refused, StorageError, TooLarge

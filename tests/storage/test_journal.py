@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.changes import Changes, changes
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.timeline import TimelineEvent

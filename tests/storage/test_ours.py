@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.formats.toml import LARGEST_FILE, render
+from pmtui.formats.file.toml import LARGEST_FILE, render
 from pmtui.model.actions import ActionItem
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.actions import ActionItem
 from pmtui.model.define import Define
 from pmtui.model.postmortem import PostMortem

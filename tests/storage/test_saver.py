@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pmtui.formats.toml import render
+from pmtui.formats.file.toml import render
 from pmtui.model.changes import changes
 from pmtui.model.define import Define
 from pmtui.model.postmortem import PostMortem

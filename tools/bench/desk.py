@@ -18,7 +18,7 @@ import termbench
 from figures import Found, Samples
 
 from pmtui import demo
-from pmtui.formats.toml import parse, render
+from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import PostMortem
 
 HERE = Path(__file__).resolve().parent

@@ -8,13 +8,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from pmtui.formats.markdown_figures import LABELS
+from pmtui.formats.page.figures import LABELS
 from pmtui.model.called import event_words
-from pmtui.model.metrics import FORMULAS, Metric, Window, metrics, span_words
+from pmtui.model.figures.metrics import FORMULAS, Metric, Window, metrics, span_words
 from pmtui.model.postmortem import PostMortem
-from pmtui.screens.dragged import copy_dragged
-from pmtui.screens.frame import WIDE
-from pmtui.screens.spots import hint_spots
+from pmtui.screens.window.click_areas import hint_spots
+from pmtui.screens.window.dragged import copy_dragged
+from pmtui.screens.window.frame import WIDE
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, cut_spans, line
 from pmtui.widgets.row_list import ListRow, RowList

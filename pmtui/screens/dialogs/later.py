@@ -14,19 +14,19 @@ from textual.screen import ModalScreen
 
 from pmtui.edits.base import plural, short
 from pmtui.edits.rows import AddRow
-from pmtui.formats.later_line import WORDS, LaterContext, parse
-from pmtui.formats.later_line import LaterLine as ReadLine
-from pmtui.formats.offers import offer, people, plain
+from pmtui.formats.lines.completion import offer, people, plain
+from pmtui.formats.lines.later import WORDS, LaterContext, parse
+from pmtui.formats.lines.later import LaterLine as ReadLine
 from pmtui.model import later, lessons
 from pmtui.model.base import Row
 from pmtui.model.later import LaterItem
 from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import PostMortem
-from pmtui.screens import messages
-from pmtui.screens.context import Context, Frame
-from pmtui.screens.drafting import Draft
-from pmtui.screens.frame import echo_spans, gutter, prompt_line, reading_line
-from pmtui.screens.spots import hint_spots
+from pmtui.screens.window import messages
+from pmtui.screens.window.click_areas import hint_spots
+from pmtui.screens.window.context import Context, Frame
+from pmtui.screens.window.drafts import Draft
+from pmtui.screens.window.frame import echo_spans, gutter, prompt_line, reading_line
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, Spans, line

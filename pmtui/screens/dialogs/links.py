@@ -12,7 +12,7 @@ from pmtui.model.called import event_words, row_called
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.times import day_of, day_words, time_words
+from pmtui.model.time.times import day_of, day_words, time_words
 from pmtui.model.whys import letters, walk
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.matching import Choice

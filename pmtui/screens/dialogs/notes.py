@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from pmtui.screens import messages
-from pmtui.screens.spots import hint_spots
+from pmtui.screens.window import messages
+from pmtui.screens.window.click_areas import hint_spots
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, line

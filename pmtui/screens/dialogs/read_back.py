@@ -15,8 +15,8 @@ from textual.screen import ModalScreen
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import parent
-from pmtui.screens.dragged import copy_dragged
-from pmtui.screens.spots import hint_spots
+from pmtui.screens.window.click_areas import hint_spots
+from pmtui.screens.window.dragged import copy_dragged
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line, wrap
 from pmtui.widgets.row_list import ListRow, RowList

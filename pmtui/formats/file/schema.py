@@ -1,0 +1,101 @@
+"""A JSON Schema (draft 2020-12) of the saved file, for editors and other programs.
+
+Describes the document after dates became RFC 3339 strings. As lenient as reading is: each
+value is described as it should be and allowed as it may be, unknown keys are welcome, and
+only what `parse` refuses is refused here. Made of the models, so it cannot fall behind.
+"""
+
+import datetime as dt
+from typing import Any
+
+from pmtui.formats.file.guard import LARGEST, SMALLEST
+from pmtui.formats.file.shape import Field, shape
+from pmtui.model import actions, communicate, define, gather, later, lessons, timeline, whys
+from pmtui.model.base import Row
+from pmtui.model.postmortem import FORMAT, PostMortem
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# What may stand where a value belongs: anything but a table. Such a value is kept and `check` lists it.
+_KEPT = {
+    "type": ["string", "number", "boolean", "array"],
+    "deprecated": True,
+    "description": "Another value is kept as it stands and listed by `pmtui check`.",
+}
+
+_WORDS: dict[tuple[type[Row], str], tuple[str, ...]] = {
+    (gather.Person, "roles"): gather.ROLES,
+    (define.Define, "kind"): define.KINDS,
+    (define.Define, "aspects"): define.ASPECTS,
+    (define.Define, "severity"): define.SEVERITIES,
+    (define.Define, "status"): define.STATUSES,
+    (define.Quantity, "text"): define.QUANTITIES,
+    (timeline.TimelineEvent, "kind"): timeline.KINDS,
+    (timeline.TimelineEvent, "milestones"): timeline.MILESTONES,
+    (timeline.TimelineEvent, "precision"): timeline.PRECISIONS,
+    (whys.Why, "marks"): whys.MARKS,
+    (whys.Why, "category"): whys.CLASSES,
+    (whys.Why, "confidence"): whys.CONFIDENCES,
+    (lessons.Lesson, "kind"): lessons.KINDS,
+    (actions.ActionItem, "kind"): actions.KINDS,
+    (actions.ActionItem, "area"): actions.AREAS,
+    (actions.ActionItem, "status"): actions.STATUSES,
+    (later.LaterItem, "kind"): later.KINDS,
+    (later.LaterItem, "status"): later.STATUSES,
+    (communicate.Communicate, "reviewed"): communicate.REVIEW,
+    (communicate.Delivery, "audience"): communicate.AUDIENCES,
+}
+
+
+def schema() -> dict[str, Any]:
+    """Give the schema as values that `json` takes."""
+    kinds: list[type[Row]] = []
+    root = _row(PostMortem, kinds)
+    defs: dict[str, Any] = {}
+    for kind in kinds:  # grows while rows are met inside rows
+        if kind.__name__ not in defs:
+            defs[kind.__name__] = _row(kind, kinds)
+    root["properties"]["format"] = {
+        "type": "integer", "minimum": 0, "maximum": FORMAT, "default": FORMAT,
+        "description": "The format of the file, first in it. Absent or lower: upgraded when opened. Higher: refused.",
+    }  # fmt: skip
+    about = {"$schema": DIALECT, "title": "pmtui post mortem"}
+    return {**about, "description": "One post mortem, after dates and times became RFC 3339 strings.", **root, "$defs": defs}
+
+
+def _row(kind: type[Row], kinds: list[type[Row]]) -> dict[str, Any]:
+    words = (kind.__doc__ or "").strip().split("\n\n")[0]
+    properties = {field.key: _field(kind, field, kinds) for field in shape(kind).fields}
+    return {"type": "object", "description": " ".join(words.split()), "properties": properties, "additionalProperties": True}
+
+
+def _field(kind: type[Row], field: Field, kinds: list[type[Row]]) -> dict[str, Any]:
+    if field.row is not None:
+        kinds.append(field.row)
+        row = {"$ref": f"#/$defs/{field.row.__name__}"}
+        if field.holds == "section":
+            return row
+        return {"type": "object", "description": "Rows by id, in reading order.", "additionalProperties": row}
+    if field.holds == "numbers":
+        return {"type": "object", "description": "Whole numbers by word."}
+    words = _WORDS.get((kind, field.name))
+    if field.holds == "words":
+        item: dict[str, Any] = {"type": "string", **({"examples": list(words)} if words else {})}
+        return {"anyOf": [{"type": "array", "items": item}, _KEPT]}
+    choices = [_plain(type_) for type_ in sorted(field.types, key=lambda type_: type_.__name__)]
+    if words:
+        choices[0] = {**choices[0], "examples": list(words)}
+    return {"anyOf": [*choices, _KEPT]}
+
+
+def _plain(type_: type) -> dict[str, Any]:
+    if type_ is bool:
+        return {"type": "boolean"}
+    if type_ is int:
+        return {"type": "integer", "minimum": SMALLEST, "maximum": LARGEST}
+    formats = {
+        dt.datetime: {"type": "string", "format": "date-time", "description": "With an offset; without one where no zone is known."},
+        dt.date: {"type": "string", "format": "date"},
+        dt.time: {"type": "string", "format": "time", "description": "Where the day is not known."},
+    }
+    return formats.get(type_, {"type": "string"})

@@ -1,0 +1,88 @@
+"""What may go on behind the cursor of an entry line: the words a mark that is being typed can become.
+
+A mark is offered only where it would be read: at a sign behind a blank, outside of code. Nothing
+is put in by itself. Knows no screen; the words of each sign are passed in.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pmtui.model.gather import ROLES
+from pmtui.model.people.names import called_by
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.script.joining import JOINERS
+from pmtui.model.script.letters import LETTER
+from pmtui.model.text import folded
+
+_FRONT = r"(?:(?<=[\s、，､。｡])|(?<=[\w\"],)|\A)"
+_MARK = re.compile(rf"{_FRONT}(?P<sign>[#＃@＠])(?P<said>(?:{LETTER}|[.-])*)\Z")
+_TO = re.compile(rf"{_FRONT}(?:->|－＞)[ \t\u3000]*(?:[^\s,、，､]+[ \t]*[,、，､][ \t]*)*(?P<said>[\w:~?]*)\Z")
+_PART = re.compile(r"[,、，､][ \t]*(?P<said>[^,、，､#@＃＠\\]*)\Z")
+_SIGNS = {"＃": "#", "＠": "@"}
+
+Words = Mapping[str, Sequence[tuple[str, str]]]
+"""By sign (`#`, `@`, `->`, `,`): what can be typed, and what it means where that is not plain."""
+
+
+class Offer(NamedTuple):
+    """What can stand from `start` on in the place of what was `said` there; best first."""
+
+    start: int = 0
+    said: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ghost(self) -> str:
+        """The rest of the first, while something of it was said."""
+        if not self.words or not self.said:
+            return ""
+        word, wanted = self.words[0][0], folded(self.said)
+        # as far as it was said, in whatever form, with the accents of the last letter
+        begun = (end for end in range(len(word)) if folded(word[:end]) == wanted and unicodedata.category(word[end])[0] != "M")
+        rest = word[next(begun, len(word)) :]
+        return rest.lstrip(JOINERS) if self.said[-1] in JOINERS else rest
+
+
+def offer(before: str, words: Words) -> Offer:
+    """Give what can go on behind a text, which ends at the cursor."""
+    if before.count("`") % 2:
+        return Offer()
+    found = _MARK.search(before)
+    if found is not None:
+        sign = _SIGNS.get(found["sign"], found["sign"])
+        return _of(found, words.get(sign, ()), by_name=sign == "@")
+    found = _TO.search(before)
+    if found is not None:
+        return _of(found, words.get("->", ()))
+    found = _PART.search(before) if "," in words else None
+    return _of(found, words[","]) if found is not None else Offer()
+
+
+def _of(found: re.Match[str], words: Sequence[tuple[str, str]], by_name: bool = False) -> Offer:
+    """Give the words that go on with what was said; with `by_name` else those whose meaning begins so."""
+    said = found["said"]
+    plain = folded(said)
+    fits = tuple((word, about) for word, about in words if folded(word).startswith(plain) and (folded(word) != plain or not said))
+    if by_name and said and not fits:
+        fits = tuple((word, about) for word, about in words if folded(about).startswith(plain) and folded(word) != plain)
+    return Offer(found.start("said"), said, fits)
+
+
+def people(document: PostMortem) -> list[tuple[str, str]]:
+    """Give the words that name people behind `@`, each with the name and roles."""
+    out = []
+    for key, person in document.gather.people.items():
+        word = called_by(document, key)
+        if not word.startswith('"'):
+            out.append((word, ", ".join(part for part in (person.name, *person.roles[:1]) if part and folded(part) != folded(word))))
+    return out
+
+
+def plain(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Give words that need no explanation."""
+    return [(word, "") for word in words]
+
+
+ROLE_WORDS: Words = {",": plain(ROLES), "#": plain(("absent", "async", "named"))}

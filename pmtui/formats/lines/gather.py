@@ -1,0 +1,81 @@
+r"""The entry line of step 1: `Name [@handle], role[, role] [#absent|#async|#named]`.
+
+Without a tag a person is here. `\,` is a comma that parts nothing. Makes no person: it gives
+what was said, and words that say how it was read.
+"""
+
+from typing import NamedTuple
+
+from pmtui.formats.lines import tags
+from pmtui.model.gather import presence
+from pmtui.model.people.names import named_person
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import clean
+
+PRESENCE = {"here": "present", "present": "present", "absent": "absent", "async": "async", "named": "named"}
+HERE = tags.Marks(("tag",), lambda kind, words: words in PRESENCE, commas=False)
+HANDLE = tags.Marks(("who",), lambda kind, words: tags.is_handle(words), stay=(), commas=False)  # wherever it stands by the name
+LAST = HANDLE._replace(stay=("who",))  # of roles, only at their end
+WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
+
+
+class GatherContext(NamedTuple):
+    """What a line is read against."""
+
+    document: PostMortem
+
+
+class GatherLine(NamedTuple):
+    """How a line was read; `presence` is `present`, `absent`, `async` or `named`."""
+
+    name: str
+    handle: str
+    roles: tuple[str, ...]
+    presence: str
+    echo: str
+
+
+def parse(text: str, context: GatherContext) -> GatherLine:
+    """Read a line; it is never refused."""
+    said: list[str] = []
+
+    def take(kind: str, words: str) -> bool:
+        said.append(PRESENCE[words])
+        return len(said) == 1
+
+    marked = tags.read(clean(text).strip(), HERE, take)
+    first, *rest = tags.parted(marked.text)
+    handles: list[str] = []
+
+    def take_handle(kind: str, words: str) -> bool:
+        handles.append(words)
+        return len(handles) == 1
+
+    name = tags.read(first, HANDLE, take_handle).text
+    if rest:  # a handle behind the roles is theirs too
+        rest[-1] = tags.read(rest[-1], LAST, take_handle).text
+    handle = handles[0] if handles else ""
+    roles = tuple(role for role in rest if role)
+    word = said[0] if said else "present"
+    parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
+    parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first: a narrow row has no room for all
+    if tags.BEGINS_WITH_A_TIME.match(name):
+        parts.insert(0, tags.STORY)
+    parts += ["the name is on the list already"] if named_person(context.document, name) else []
+    return GatherLine(name, handle, roles, word, " · ".join(part for part in parts if part))
+
+
+def render(document: PostMortem, key: str) -> str:
+    """Give a person as the line it is edited as."""
+    person = document.gather.people[key]
+    handle = person.handle.lstrip("@")
+    said = f"@{handle}" if tags.is_handle(handle) else ""
+    head = " ".join(part for part in (tags.guarded(person.name, said, HANDLE).text, said) if part)
+    roles = list(person.roles)
+    if roles:
+        last = LAST._replace(reads=lambda kind, words: not said and tags.is_handle(words))
+        roles[-1] = tags.guarded(roles[-1], "", last).text
+    word = presence(document.gather, key)
+    state = f"#{word}" if word not in ("present", "") else ""
+    line = tags.guarded(tags.joined([head, *roles]), state, HERE).text
+    return " ".join(part for part in (line, state) if part)

@@ -1,0 +1,59 @@
+"""What is typed to move rows in time: `+1h`, `-10m`, a day alone, `as UTC`; anything else is a time of its own.
+
+Gives what was said, with words that say it; what it does to rows is said where the rows are known.
+"""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from pmtui.model.script.width import narrow
+from pmtui.model.text import clean
+from pmtui.model.time.days import day_called, read_day
+from pmtui.model.time.zones import Zone, zone_said
+
+_SHIFT = re.compile(r"(?P<sign>[+-])\s*(?P<parts>(?:\d{1,6}\s?(?:d|h|min|m|s)?\s*)+)", re.IGNORECASE | re.ASCII)
+_PART = re.compile(r"(\d+)\s?(d|h|min|m|s)?", re.IGNORECASE)
+_SECONDS = {"d": 86400, "h": 3600, "min": 60, "m": 60, "s": 1, "": 60}  # a number alone is minutes, also behind hours
+_CLOCK = re.compile(r"(?P<sign>[+-])\s*(?P<h>\d{1,5}):(?P<m>[0-5]\d)", re.ASCII)
+_AGAIN = re.compile(r"(?:as|in)\s+(?P<zone>\S.*)", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+
+
+class Retime(NamedTuple):
+    """How it was read: one of `seconds`, `day`, `zone`; none of them where it is a time, or nothing that is known."""
+
+    seconds: float | None = None
+    day: dt.date | None = None
+    zone: Zone | None = None
+    words: str = ""
+    problem: str = ""
+
+
+def parse(text: str, near: dt.date | None) -> Retime:
+    """Read what was typed; days are counted from `near`."""
+    text = narrow(clean(text)).strip()
+    found = _CLOCK.fullmatch(text)
+    if found is not None:
+        return _shift(found["sign"], int(found["h"]) * 3600 + int(found["m"]) * 60, text)
+    found = _SHIFT.fullmatch(text)
+    if found is not None:
+        return _shift(found["sign"], sum(int(count) * _SECONDS[unit.casefold()] for count, unit in _PART.findall(found["parts"])), text)
+    found = _AGAIN.fullmatch(text)
+    if found is not None:
+        return _zone(found["zone"].strip())
+    day = read_day(text, near)
+    if day is None and near is not None and _WEEKDAY.fullmatch(text):
+        day = day_called(text, near)
+    return Retime(day=day, words=text) if day is not None else Retime()
+
+
+def _shift(sign: str, seconds: int, text: str) -> Retime:
+    return Retime(seconds=float(-seconds if sign == "-" else seconds), words=text)
+
+
+def _zone(word: str) -> Retime:
+    said = zone_said(word)
+    if said is None:
+        return Retime(words=word, problem=f"{word} is no zone that is known here: write UTC, +02:00 or Europe/Lisbon")
+    return Retime(words=word, problem=said.problem) if said.problem else Retime(zone=said, words=word)

@@ -1,0 +1,1 @@
+"""The page in Markdown, and the whys in the forms that other programs take."""

@@ -1,0 +1,107 @@
+"""The figures above the page's timeline: in words, as a ribbon of plain text, each with its formula.
+
+All of it is computed in `model/metrics.py`; what is not known is left out or said, never 0. The
+ribbon has a width of its own and never asks a terminal. Knows no row but those a window names.
+"""
+
+from collections.abc import Iterator
+
+from pmtui.formats.page import escape
+from pmtui.formats.page.times import stamp, zone_name
+from pmtui.model.figures.metrics import FORMULAS, Metric, Phase, Window, metrics, phases, span_words, words
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import duration_words
+
+LABELS = {
+    "time_to_detect": "Time to detect",
+    "time_to_acknowledge": "Time to acknowledge",
+    "time_to_declare": "Time to declare",
+    "time_to_mitigate": "Time to mitigate",
+    "time_to_resolve": "Time to resolve",
+    "time_to_public": "Time to public notice",
+    "latent_time": "Latent time",
+}
+INSIDE = ("undetected", "unacknowledged", "mitigating")
+_WIDTH = 48
+
+
+def figures(document: PostMortem) -> Iterator[str]:
+    """Give the blocks: one sentence, the ribbon, each figure with its formula."""
+    said = words(document)
+    if said:
+        yield f"In short: {', '.join(said)}."
+    drawn = ribbon(phases(document))
+    if drawn:
+        yield escape.fence(drawn)
+    rows = list(_rows(document))
+    if rows:
+        yield "\n".join(rows)
+
+
+def duration(document: PostMortem) -> str:
+    """Give how long the impact lasted, or how long until it was mitigated where no end is marked."""
+    found = metrics(document)
+    whole = found.impact_duration
+    if whole.low is None and len(found.impact_windows) == 1 and not found.impact_windows[0].to_id:
+        whole = found.time_to_mitigate
+    if whole.low is None or whole.backwards:
+        return ""
+    times = len(found.impact_windows)
+    return f"{span_words(whole)} together, {times} windows" if times > 1 else span_words(whole)
+
+
+def ribbon(found: list[Phase]) -> list[str]:
+    """Draw the phases that are known, a line each: the impact to scale, what hangs on its ends in words."""
+    known = [(phase, phase.seconds) for phase in found if phase.seconds is not None]
+    if not known:
+        return []
+    lengths = [_length(phase, seconds) for phase, seconds in known]
+    names, wide = max(len(phase.name) for phase, _ in known), max(map(len, lengths))
+    whole = sum(seconds for phase, seconds in known if phase.name in INSIDE and seconds > 0)
+    out = []
+    done = 0.0
+    for (phase, seconds), length in zip(known, lengths, strict=True):
+        bar = {"latent": "before the impact", "recovering": "after it"}.get(phase.name, "")
+        if phase.name in INSIDE and seconds > 0:
+            first, last = round(_WIDTH * done / whole), round(_WIDTH * (done + seconds) / whole)
+            bar = f"{' ' * first}|{'=' * max(last - first - 1, 0)}"
+            done += seconds
+        out.append(f"{phase.name.ljust(names)}  {length.rjust(wide)}  {bar}".rstrip())
+    return out
+
+
+def _length(phase: Phase, seconds: float) -> str:
+    if seconds < 0:
+        return f"{duration_words(-seconds)} backwards"
+    return duration_words(seconds) if phase.sure else f"about {duration_words(seconds)}"
+
+
+def _rows(document: PostMortem) -> Iterator[str]:
+    found = metrics(document)
+    for name in FORMULAS:
+        figure: Metric = getattr(found, name)
+        if figure.low is not None:
+            yield f"- {LABELS[name]}: {_said(figure)} ({figure.formula})"
+        if name == "time_to_resolve":
+            yield from (
+                f"  - {_window(document, Window(each.from_id, each.to_id, *each[:2], each.about))}" for each in found.resolved_windows
+            )
+    whole = found.impact_duration
+    if not found.impact_windows:
+        return
+    yield f"- Impact duration: {_said(whole) or 'not known'} ({whole.formula})"
+    if len(found.impact_windows) > 1 or whole.low is None:
+        yield from (f"  - {_window(document, window)}" for window in found.impact_windows)
+
+
+def _said(figure: Metric) -> str:
+    return f"runs backwards, {span_words(figure)}" if figure.backwards else span_words(figure)
+
+
+def _window(document: PostMortem, window: Window) -> str:
+    zone = zone_name(document)
+    first = stamp(document.timeline[window.from_id], zone)
+    if not window.to_id:
+        return f"from {first}, its end is not recorded"
+    length = _said(Metric(window.low, window.high, about=window.about)) or "how long is not known"
+    return f"from {first} to {stamp(document.timeline[window.to_id], zone)}: {length}"

@@ -1,0 +1,136 @@
+"""The wiki page, in Markdown that any wiki takes: headings, tables, lists, one fenced block or two.
+
+No HTML, no footnotes, no front matter; LF and one final newline; the same bytes for an equal
+document. Sections stand in a fixed order and empty ones are left out. Every word of people goes
+through `escape`, so that no text can change the page's structure.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pmtui.formats.page import escape
+from pmtui.formats.page.tables import action_items, coverage, lessons, people, table, told
+from pmtui.formats.page.timeline import duration, timeline
+from pmtui.formats.page.times import stamp, with_zone, zone_name
+from pmtui.formats.page.whys import five_whys, open_questions, root_causes, untold
+from pmtui.model.order import sorted_timeline
+from pmtui.model.people.names import shown_name
+from pmtui.model.postmortem import PostMortem
+
+LONGEST_TITLE = 100
+UNTITLED = "Untitled post mortem"
+NOT_KNOWN = "not known"
+WHYS = ("chains", "tree")  # forms of the whys that any wiki takes
+
+
+def render(document: PostMortem, roles: bool = False, whys: Sequence[str] = WHYS) -> str:
+    """Give the page; with `roles` people stand by what they are shown as, in all places that name them; the whys in these forms."""
+    blocks = [f"# {escape.heading(document.title, LONGEST_TITLE) or UNTITLED}", *_facts(document, roles)]
+    for title, section in _sections(document, roles, whys):
+        made = list(section)
+        if made:
+            blocks += [f"## {title}", *made]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _sections(document: PostMortem, roles: bool, whys: Sequence[str]) -> Iterator[tuple[str, Iterable[str]]]:
+    zone = zone_name(document)
+
+    def event(key: str) -> str:
+        return stamp(document.timeline[key], zone)
+
+    def event_words(key: str) -> str:
+        first, *more = escape.lines(document.timeline[key].text) or [""]
+        words = f"{escape.item(first)} …" if more else escape.item(first)
+        return f"{event(key)}, {words}" if words else event(key)
+
+    yield "Summary", _words(document, "summary")
+    yield "Problem", _problem(document)
+    yield "Impact", _impact(document)
+    for title, field in (("Lead-up", "lead_up"), ("Trigger", "trigger"), ("Fault", "fault")):
+        yield title, _words(document, field)
+    for title, field in (("Detection", "detection"), ("Response", "response"), ("Recovery", "recovery")):
+        yield title, _words(document, field)
+    yield "Timeline", timeline(document, roles)
+    yield "Five whys", five_whys(document, event, roles, whys)
+    yield "Root causes", root_causes(document, event_words)
+    yield "Lessons", lessons(document)
+    yield "Action items", action_items(document, roles)
+    yield "Coverage", coverage(document)
+    yield "Open questions", _open(document)
+    yield "Told", told(document, roles)
+    yield "People", people(document, roles)
+
+
+def _facts(document: PostMortem, roles: bool) -> list[str]:
+    """Give the table under the title: what is known, and what was asked and is not."""
+    define = document.define
+    leaders = [shown_name(document, key, roles) for key, person in document.gather.people.items() if "facilitator" in _roles(person.roles)]
+    rows = [
+        ("Status", _cell(define.status), "status"),
+        ("Severity", _cell(define.severity), "severity"),
+        ("Started", _moment(document, ("impact-start",), first=True), "began"),
+        ("Ended", _moment(document, ("impact-end",), first=False) or _moment(document, ("mitigated",), first=False), "ended"),
+        ("Duration", duration(document), ""),
+        ("Services", _cell(", ".join(define.services)), "services"),
+        ("Facilitator", _cell(", ".join(leaders)), ""),
+    ]
+    known = [(label, words or _unknown(document, field)) for label, words, field in rows]
+    known = [(label, words) for label, words in known if words]
+    return [table(("Fact", "Value"), known)] if known else []
+
+
+def _cell(text: str) -> str:
+    return escape.cell(text) if escape.lines(text) else ""
+
+
+def _roles(roles: tuple[str, ...]) -> list[str]:
+    return [role.casefold() for role in roles]
+
+
+def _moment(document: PostMortem, words: tuple[str, ...], first: bool) -> str:
+    """Give the first or the last row with a milestone, as day, time and zone."""
+    found = [event for _, event in sorted_timeline(document) if set(words) & set(event.milestones)]
+    return with_zone(found[0 if first else -1], zone_name(document)) if found else ""
+
+
+def _unknown(document: PostMortem, field: str) -> str:
+    return NOT_KNOWN if field and field in document.define.not_known else ""
+
+
+def _words(document: PostMortem, field: str) -> Iterator[str]:
+    words = escape.paragraph(getattr(document.define, field))
+    if words:
+        yield words
+    elif _unknown(document, field):
+        yield "Not known."
+
+
+def _problem(document: PostMortem) -> Iterator[str]:
+    define = document.define
+    yield from _words(document, "problem")
+    kind = ", ".join(word for word in (define.kind, *define.aspects) if word)
+    rows = [f"- Kind: {escape.item(kind)}"] if escape.lines(kind) else []
+    rows += [f"- Incident: {escape.url(define.incident)}"] if escape.lines(define.incident) else []
+    rows += [f"- {escape.url(link)}" for link in define.links if escape.lines(link)]
+    if rows:
+        yield "\n".join(rows)
+
+
+def _impact(document: PostMortem) -> Iterator[str]:
+    yield from _words(document, "impact")
+    rows = [": ".join(part for part in (figure.text, figure.amount) if part) for figure in document.define.quantities.values()]
+    if any(map(escape.lines, rows)):
+        yield "\n".join(f"- {escape.item(row)}" for row in rows if escape.lines(row))
+    elif _unknown(document, "quantities"):
+        yield "Figures: not known."
+
+
+def _open(document: PostMortem) -> Iterator[str]:
+    """Give what nobody could answer yet, and what waits: questions and ideas kept for later."""
+    told = [words for _, event in sorted_timeline(document) for words in untold(event.accounts.values())]
+    rows = [*(f"- Told differently: {escape.item(words)}" for words in told), *open_questions(document)]
+    for item in document.later.values():
+        if item.status in ("", "waiting") and escape.lines(item.text):
+            rows.append(f"- {escape.item(item.text)}" if item.kind == "question" else f"- Idea kept for later: {escape.item(item.text)}")
+    if rows:
+        yield "\n".join(rows)

@@ -1,0 +1,124 @@
+"""The whys and causes on the page: one numbered list a chain, the drawn tree, causes by letter.
+
+Each answer stands once: a further branch is a further list that goes on at the level where it
+left, since wikis lose lists that are deeper than three. Knows no other section of the page.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from pmtui.formats.page import escape
+from pmtui.formats.page.answers import MARKS, EventWords, Look, answer_item, known_evidence
+from pmtui.formats.page.whys_forms import fenced, mermaid, nested
+from pmtui.model.figures.coverage import causes
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import one_line
+from pmtui.model.timeline import Account
+from pmtui.model.whys import Why, children, letters, walk
+
+DEEPEST_DRAWN = 30
+
+
+def five_whys(document: PostMortem, event: EventWords, roles: bool, forms: Iterable[str] = ("chains", "tree")) -> Iterator[str]:
+    """Give the blocks of the section: the problem, then the whys in each form."""
+    if not document.whys:
+        return
+    if escape.lines(document.define.problem):
+        yield f"Problem: {escape.item(document.define.problem)}"
+    look = Look(document, event, roles, letters(document.whys))
+    for form in forms:
+        if form == "chains":
+            yield from numbered(look)
+        elif form == "tree":
+            yield escape.fence(list(tree(document)))
+        else:
+            yield nested(look) if form == "list" else fenced(mermaid(document), "mermaid")
+
+
+def numbered(look: Look) -> Iterator[str]:
+    """Give each chain as a numbered list, a further one with a word of where it leaves."""
+    found = chains(look.document)
+    for number, (level, above, keys) in enumerate(found, 1):
+        if len(found) > 1:
+            yield _lead(look.document, number, level, above)
+        yield "\n".join(answer_item(look, key, f"{place}. ") for place, key in enumerate(keys, level))
+
+
+def chains(document: PostMortem) -> list[tuple[int, str, list[str]]]:
+    """Give the chains, as many as the tree has ends.
+
+    Each is the level at which it begins, the answer it leaves from (empty: the problem), and
+    its own answers downwards; no answer is in two chains.
+    """
+    above = {child: key for key, keys in children(document.whys).items() for child in keys}
+    out: list[tuple[int, str, list[str]]] = []
+    for key, level in walk(document.whys):
+        if out and above[key] and above[key] == out[-1][2][-1]:
+            out[-1][2].append(key)
+        else:
+            out.append((level, above[key], [key]))
+    return out
+
+
+def tree(document: PostMortem) -> Iterator[str]:
+    """Draw the tree, a line an answer; worded questions stand over the branch they ask about."""
+    whys = document.whys
+    letter = letters(whys)
+    below = children(whys)
+    last = {keys[-1] for keys in below.values() if keys}
+    yield one_line(document.define.problem) or "The problem"
+    trunk: list[str] = []
+    for key, level in walk(whys):
+        del trunk[level - 1 :]
+        lead = "".join(trunk) if level <= DEEPEST_DRAWN else f"{''.join(trunk[:DEEPEST_DRAWN])}(level {level}) "
+        row = whys[key]
+        if row.question and row.text:
+            yield f"{lead}│  ? {one_line(row.question)}"
+        mark = f"[{letter[key]}] " if key in letter else ""
+        yield f"{lead}{'└─' if key in last else '├─'} {mark}{one_line(row.text) or '? ' + one_line(row.question)}"
+        trunk.append("   " if key in last else "│  ")
+
+
+def root_causes(document: PostMortem, event: EventWords) -> Iterator[str]:
+    """Give root causes and factors by letter with their evidence, then backlog and recurrence."""
+    rows: list[str] = []
+    for cause in causes(document):
+        why = document.whys[cause.id]
+        rows.append(f"- {cause.letter}, {MARKS[cause.mark]}: {escape.item(cause.text) or 'not worded yet'}")
+        known = ", ".join(escape.item(word) for word in (why.category, why.confidence) if escape.lines(word))
+        rows += [f"  - {known}"] if known else []
+        rows += [f"  - evidence: {words}" for words in map(event, known_evidence(document, why))] or ["  - evidence: none yet"]
+    if rows:
+        yield "\n".join(rows)
+    for label, text in (("Backlog", document.define.backlog), ("Recurrence", document.define.recurrence)):
+        if escape.lines(text):
+            yield f"{label}: {escape.paragraph(text)}"
+
+
+def untold(accounts: Iterable[Account]) -> list[str]:
+    """Give the words of accounts that nothing has settled yet."""
+    return [row.text for row in accounts if escape.lines(row.text) and not escape.lines(row.settled)]
+
+
+def open_questions(document: PostMortem) -> list[str]:
+    """Give what the whys leave open, a list item each."""
+    out = []
+    for key, _ in walk(document.whys):
+        row = document.whys[key]
+        if not row.text and escape.lines(row.question):
+            out.append(f"- {escape.item(row.question)}{_finds_out(row)}")
+        elif "open" in row.marks and escape.lines(row.text):
+            out.append(f"- Why: {escape.item(row.text)}{_finds_out(row)}")
+        out += [f"- Told differently: {escape.item(told)}" for told in untold(row.accounts.values())]
+    return out
+
+
+def _finds_out(row: Why) -> str:
+    return f" ({escape.item(row.owner)} finds out)" if escape.lines(row.owner) else ""
+
+
+def _lead(document: PostMortem, number: int, level: int, above: str) -> str:
+    if not above:
+        return f"**Chain {number}**"
+    row = document.whys[above]
+    words = escape.item(row.text) or escape.item(row.question) or "no answer yet"
+    return f"**Chain {number}**, under answer {level - 1}: {words}"

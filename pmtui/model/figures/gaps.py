@@ -1,0 +1,90 @@
+"""Stretches of an incident without a record: a question to ask, not a fault of the record.
+
+Only between the start of the impact and its end is silence worth a question: before it the
+record is sparse by nature, after it nobody was in a hurry. Knows no screen.
+"""
+
+import datetime as dt
+from typing import NamedTuple
+
+from pmtui.model.figures.spans import stamps
+from pmtui.model.order import sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import day_of, day_words, end_instant, instant, time_words
+from pmtui.model.timeline import TimelineEvent
+
+LEAST = 300.0  # 5 min: shorter silence is people at work
+SHARE = 0.1  # of the whole stretch looked at: long incidents are told in longer steps
+MOST = 7200.0  # 2 h: so long a silence is worth a question in any incident
+
+
+class Gap(NamedTuple):
+    """A silent stretch: after which row, before which, how long, and in words."""
+
+    after: str
+    before: str
+    seconds: float
+    words: str
+
+
+_last: tuple[object, str, list[Gap]] | None = None
+
+
+def gaps(document: PostMortem) -> list[Gap]:
+    """Give the silent stretches of the impact and the response, in the order of time."""
+    global _last
+    held = _last
+    zone = document.define.zone
+    if held is None or held[0] is not document.timeline or held[1] != zone:
+        held = _last = (document.timeline, zone, _gaps(document))
+    return held[2]
+
+
+def _gaps(document: PostMortem) -> list[Gap]:
+    rows = sorted_timeline(document)
+    zone = document.define.zone
+    reach = _reach(rows, zone)
+    if reach is None:
+        return []
+    start, end = reach
+    least = min(max(LEAST, (end - start) * SHARE), MOST)
+    out: list[Gap] = []
+    known = start
+    last: tuple[str, TimelineEvent] | None = None
+    for key, event in rows:
+        moment = instant(event, zone)
+        if moment is None or event.precision == "date" or moment < start or moment > end:
+            continue
+        if last is not None and moment - known >= least and not last[1].gap:
+            out.append(Gap(last[0], key, moment - known, _words(document, last[1], event)))
+        reached = end_instant(event, zone) or moment
+        if last is None or moment >= known or reached > known:
+            last = (key, event)
+        known = max(known, reached)
+    return out
+
+
+def _reach(rows: list[tuple[str, TimelineEvent]], zone: str) -> tuple[float, float] | None:
+    """Give the stretch to look at: from the start of the impact to where it was over."""
+    found = stamps(rows, zone)
+    start = found.get("impact-start") or found.get("detected")
+    ends = [found[word].at for word in ("mitigated", "impact-end") if word in found]
+    ends = ends or [found[word].at for word in ("resolved", "all-clear") if word in found]
+    if start is None or not ends or max(ends) <= start.at:
+        return None
+    return start.at, max(ends)
+
+
+def _words(document: PostMortem, first: TimelineEvent, last: TimelineEvent) -> str:
+    """Give `12:18 to 12:24: nothing recorded`; the day too where it changes."""
+    zone = document.define.zone
+    # The silence begins where a row that lasted, or may have been later, ends.
+    begun = time_words(first.changed(time=first.end, end=None, precision="exact") if first.end is not None else first, zone)
+    ended = time_words(last.changed(end=None, precision="exact") if last.end is not None else last, zone)
+    there, here = day_of(first, zone), day_of(last, zone)
+    near = document.date if isinstance(document.date, dt.date) else None
+    if there is not None and here is not None and there != here:
+        ended = f"{day_words(here, near)} {ended}"
+        if near is not None and near.year != there.year:
+            begun = f"{day_words(there, near)} {begun}"
+    return f"{begun} to {ended}: nothing recorded"

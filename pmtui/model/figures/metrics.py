@@ -1,0 +1,241 @@
+"""The figures of an incident: how long until what, each with its formula; sources disagree, so it is said.
+
+Made of the timeline's milestones alone. What is not known stays unknown and is never 0; a time
+that is not sure gives a range; a span that runs backwards is told as it is. Knows no screen and no page.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pmtui.model.figures.spans import Span, Stamp, Window, resolved_windows, span, stamps, windows
+from pmtui.model.order import first_marked, sorted_timeline
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.time.times import duration_words, offset_zone, time_as_typed, time_words, zone_called
+from pmtui.model.timeline import TimelineEvent
+
+__all__ = ["Metric", "Metrics", "Phase", "Span", "Window", "began_ended_words", "header_words", "metrics", "phases", "span_words", "words"]
+
+Metric = Span
+
+FORMULAS: dict[str, tuple[str, str, str]] = {
+    "time_to_detect": ("impact-start", "detected", "detected - impact start"),
+    "time_to_acknowledge": ("detected", "acknowledged", "acknowledged - detected"),
+    "time_to_declare": ("detected", "declared", "declared - detected"),
+    "time_to_mitigate": ("impact-start", "mitigated", "mitigated - impact start"),
+    "time_to_resolve": ("impact-start", "resolved", "resolved - impact start"),
+    "time_to_public": ("impact-start", "public-notice", "first public notice - impact start"),
+    "latent_time": ("introduced", "impact-start", "impact start - introduced"),
+}
+IMPACT = "impact end - impact start, windows added up"
+PHASES = ("latent", "undetected", "unacknowledged", "mitigating", "recovering")
+
+
+class Metrics(NamedTuple):
+    """All figures, as `show --format json` names them; windows in the order of time.
+
+    Where two windows were resolved, each has its own figure in `resolved_windows`, and `time_to_resolve` is the last.
+    """
+
+    time_to_detect: Metric
+    time_to_acknowledge: Metric
+    time_to_declare: Metric
+    time_to_mitigate: Metric
+    time_to_resolve: Metric
+    time_to_public: Metric
+    latent_time: Metric
+    impact_duration: Metric
+    impact_windows: tuple[Window, ...] = ()
+    resolved_windows: tuple[Span, ...] = ()
+
+    def backwards(self) -> list[str]:
+        """Give the names of the figures whose end is surely before their start."""
+        return [name for name in (*FORMULAS, "impact_duration") if getattr(self, name).backwards]
+
+
+class Phase(NamedTuple):
+    """One stretch of the ribbon; `seconds` is None where an end is not known, `sure` False where a time is not."""
+
+    name: str
+    seconds: float | None
+    sure: bool = True
+
+
+# The last answer with the timeline it is of, by identity: each keystroke may ask, few change the rows.
+_last: tuple[object, str, Metrics] | None = None
+
+
+def metrics(document: PostMortem) -> Metrics:
+    """Give all figures of a document."""
+    global _last
+    held = _last
+    zone = document.define.zone
+    if held is None or held[0] is not document.timeline or held[1] != zone:
+        held = _last = (document.timeline, zone, _metrics(document))
+    return held[2]
+
+
+def _metrics(document: PostMortem) -> Metrics:
+    rows = sorted_timeline(document)
+    found = stamps(rows, document.define.zone)
+    made = {name: span(found.get(first), found.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
+    held = windows(rows, document.define.zone)
+    each = resolved_windows(rows, held, document.define.zone, f"{FORMULAS['time_to_resolve'][2]}, of the last window")
+    if each:
+        made["time_to_resolve"] = each[-1]
+    return Metrics(**made, impact_duration=_impact(held), impact_windows=held, resolved_windows=each)
+
+
+def _impact(held: tuple[Window, ...]) -> Metric:
+    """Add up the windows; one that has not ended makes the sum unknown."""
+    first = held[0].from_id if held else ""
+    last = held[-1].to_id if held else ""
+    lows = [window.low for window in held if window.low is not None]
+    highs = [window.high for window in held if window.high is not None]
+    if not held or len(lows) < len(held):
+        return Metric(None, None, IMPACT, first, last)
+    return Metric(sum(lows), sum(highs), IMPACT, first, last, about=any(window.about for window in held))
+
+
+def span_words(found: Metric) -> str:
+    """Give `13 min`, `about 13 min`, `0 to 12 min`, or `` when not known; without its direction."""
+    if found.low is None or found.high is None:
+        return ""
+    low, high = sorted((abs(found.low), abs(found.high))) if found.backwards else (max(found.low, 0.0), found.high)
+    lead = "about " if found.about else ""
+    first, last = duration_words(low), duration_words(high)
+    if first == last:
+        return f"{lead}{last}"
+    unit = last.rpartition(" ")[2]
+    if first.count(" ") == 1 and last.count(" ") == 1 and (first.endswith(f" {unit}") or not low):
+        first = first.partition(" ")[0]
+    return f"{lead}{first} to {last}"
+
+
+def words(document: PostMortem) -> list[str]:
+    """Give what is known in words: `noticed after 8 min`, `stopped after 13 min`, and so on."""
+    found = metrics(document)
+    whole = found.impact_duration
+    out = [_after("noticed", found.time_to_detect)]
+    if len(found.impact_windows) > 1 and whole.low is not None:
+        out.append(f"{len(found.impact_windows)} windows, {span_words(whole)} together")
+    elif whole.low is not None:
+        out.append(_after("stopped", whole))
+    else:
+        out.append(_after("stopped", found.time_to_mitigate))
+    count = len(found.resolved_windows)
+    out.append(_after("resolved", found.time_to_resolve) + (f" in the last of {count} windows" if count else ""))
+    latent = found.latent_time
+    if latent.backwards:
+        out.append(f"introduced {span_words(latent)} after the start")
+    elif latent.low is not None:
+        out.append(f"latent {span_words(latent)}")
+    return [part for part in out if part]
+
+
+def _after(word: str, found: Metric) -> str:
+    if found.low is None:
+        return ""
+    return f"{word} {span_words(found)} before the start" if found.backwards else f"{word} after {span_words(found)}"
+
+
+def header_words(document: PostMortem) -> str:
+    """Give `13 min (12:17–12:30 UTC)`; `since 12:17 UTC` without an end, `` without a start."""
+    found = metrics(document)
+    if not found.impact_windows:
+        return ""
+    zone = document.define.zone
+    first, last = document.timeline[found.impact_windows[0].from_id], document.timeline.get(found.impact_windows[-1].to_id)
+    called = _zone_words(document, found.impact_windows[0].from_id)
+    start = time_words(first if first.precision == "between" else first.changed(end=None), zone)
+    if last is None:
+        return f"since {start}{called}"
+    lasted = last.end is not None and last.precision != "between"
+    end = time_words(last.changed(time=last.end, end=None) if lasted else last, zone)
+    if len(found.impact_windows) > 1:
+        called = f"{called}, {len(found.impact_windows)} windows"
+    elif found.impact_duration.backwards:
+        return f"ended {span_words(found.impact_duration)} before the start ({start}, {end}{called})"
+    length = span_words(found.impact_duration)
+    between = f"{start} to {end}" if ".." in start + end else f"{start}–{end}"
+    return f"{length} ({between}{called})" if length else f"{between}{called}"
+
+
+def _zone_words(document: PostMortem, key: str) -> str:
+    """Give the zone as it is said behind a time: ` UTC`, ` Lisbon`, or nothing where none is known."""
+    row = document.timeline[key]
+    offset = row.time.utcoffset() if isinstance(row.time, dt.datetime) else None
+    if offset is None:
+        return ""
+    named = document.define.zone if zone_called(document.define.zone) else row.zone
+    zone = named or ("" if offset else "UTC")
+    return f" {zone.rpartition('/')[2].replace('_', ' ')}" if zone else ""
+
+
+def began_ended_words(document: PostMortem) -> str:
+    """Give when the impact began and ended as one types it: `2023-07-20 12:17-12:30 UTC`."""
+    marked = [first_marked(document, word) for word in ("impact-start", "impact-end")]
+    began, ended = (None if key is None else document.timeline[key] for key in marked)
+    zone = document.define.zone
+    if began is None or began.time is None:
+        return f"??-{_as_typed(_ended(ended), zone)}" if ended is not None and ended.time is not None else ""
+    if ended is None or ended.time is None or began.precision == "between":
+        return _as_typed(began if began.precision == "between" else began.changed(end=None), zone)
+    doubted = marked[0] != marked[1] and ended.precision in ("approx", "partial")
+    if began.precision == "partial" or doubted:  # each has a sign of its own
+        return f"{_as_typed(began.changed(end=None), zone).removesuffix(f' {zone}')} - {_as_typed(_ended(ended), zone)}"
+    return _as_typed(began.changed(end=_ended(ended).time), zone)
+
+
+def _ended(event: TimelineEvent) -> TimelineEvent:
+    """Give the moment at which a row says that the impact ended, as a row of its own."""
+    if event.end is None or event.precision == "between":
+        return event.changed(end=None, precision="exact" if event.precision == "between" else event.precision)
+    return event.changed(time=event.end, end=None)
+
+
+def _as_typed(event: TimelineEvent, zone: str) -> str:
+    """Give a moment with its day and zone, so that it reads back."""
+    if isinstance(event.time, dt.datetime) and event.time.tzinfo is not None and zone_called(zone) is not None:
+        said = time_as_typed(event.changed(time=offset_zone(event.time, zone), zone=zone), zone)
+        return said if said[-1:] == "Z" or " +" in said or " -" in said else f"{said} {zone}"
+    return time_as_typed(event, zone)
+
+
+# The last answer, by identity: each move of the cursor asks where the ribbon stands.
+_reached: tuple[object, str, Mapping[str, Stamp]] = (None, "", {})
+
+
+def _stamps(document: PostMortem) -> Mapping[str, Stamp]:
+    global _reached
+    rows, zone, held = sorted_timeline(document), document.define.zone, _reached
+    if held[0] is not rows or held[1] != zone:
+        held = _reached = (rows, zone, stamps(rows, zone))
+    return held[2]
+
+
+def began_at(document: PostMortem) -> float | None:
+    """Give the instant the ribbon begins at: the first start of the impact."""
+    found = _stamps(document).get("impact-start")
+    return found.at if found is not None else None
+
+
+def phases(document: PostMortem) -> list[Phase]:
+    """Give the stretches of the ribbon, in order; a moment nobody marked leaves its stretch unknown."""
+    found = _stamps(document)
+    start, end = found.get("impact-start"), found.get("impact-end")
+    detected, acknowledged = found.get("detected"), found.get("acknowledged")
+    stopped = found.get("mitigated") or end
+    ends: tuple[tuple[Stamp | None, Stamp | None], ...] = (
+        (found.get("introduced"), start),
+        (start, detected),
+        (detected, acknowledged),
+        (acknowledged or detected, stopped),
+        (stopped, found.get("resolved")),
+    )
+    out = []
+    for name, (first, last) in zip(PHASES, ends, strict=True):
+        made = span(first, last, "")
+        sure = made.low == made.high and not made.about
+        out.append(Phase(name, None if made.low is None or first is None or last is None else last.at - first.at, sure))
+    return out

@@ -1,0 +1,128 @@
+"""Spans between milestones: a moment as a range, the time between two, the windows of the impact.
+
+The arithmetic under `metrics`. Two moments of which only one has a zone have no known
+distance, so none is given. Knows no words but milestones.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pmtui.model.time.times import end_instant, instant
+from pmtui.model.timeline import TimelineEvent
+
+# A row that lasted reaches these at its end, all others at its start.
+_AT_THE_END = ("mitigated", "impact-end", "resolved", "all-clear")
+
+
+class Stamp(NamedTuple):
+    """When a milestone was reached: by `at` it sorts, between `low` and `high` it lies."""
+
+    id: str
+    low: float
+    high: float
+    at: float
+    zoned: bool | None = None
+    about: bool = False
+
+
+class Span(NamedTuple):
+    """A figure in seconds: `low` and `high` are equal when exact and None when not known."""
+
+    low: float | None
+    high: float | None
+    formula: str = ""
+    from_id: str = ""
+    to_id: str = ""
+    about: bool = False
+
+    @property
+    def backwards(self) -> bool:
+        """Whether its end is surely before its start."""
+        return self.high is not None and self.high < 0
+
+
+class Window(NamedTuple):
+    """One stretch of impact; `to_id` is `` and the seconds are None while no end is marked."""
+
+    from_id: str
+    to_id: str
+    low: float | None
+    high: float | None
+    about: bool = False
+
+
+def stamp(key: str, event: TimelineEvent, milestone: str, zone: str = "") -> Stamp | None:
+    """Give when a row reached a milestone; None where its time is open."""
+    first, last = instant(event, zone), end_instant(event, zone)
+    if first is None or last is None:
+        return None
+    if event.precision in ("exact", "approx", ""):
+        # A row that lasted: not unsure, but long.
+        first = last = last if milestone in _AT_THE_END and last > first else first
+    zoned = event.time.tzinfo is not None if isinstance(event.time, dt.datetime) else None
+    return Stamp(key, first, max(first, last), first, zoned, event.precision == "approx")
+
+
+def stamps(rows: Iterable[tuple[str, TimelineEvent]], zone: str = "") -> dict[str, Stamp]:
+    """Give when each milestone was first reached; rows come in the order of time."""
+    out: dict[str, Stamp] = {}
+    for key, event in rows:
+        for milestone in event.milestones:
+            if milestone not in out and (found := stamp(key, event, milestone, zone)) is not None:
+                out[milestone] = found
+    return out
+
+
+def span(first: Stamp | None, last: Stamp | None, formula: str) -> Span:
+    """Give the time from one moment to another; ends that are not known are named all the same."""
+    from_id, to_id = first.id if first else "", last.id if last else ""
+    if first is None or last is None or (first.zoned is not last.zoned and None not in (first.zoned, last.zoned)):
+        return Span(None, None, formula, from_id, to_id)
+    return Span(last.low - first.high, last.high - first.low, formula, from_id, to_id, first.about or last.about)
+
+
+def windows(rows: Sequence[tuple[str, TimelineEvent]], zone: str = "") -> tuple[Window, ...]:
+    """Give the stretches of impact in the order of time.
+
+    Overlapping starts make one window up to the last end before the next start. One start
+    and one end belong together also where the end stands before the start: that is told.
+    """
+    marks: list[tuple[bool, Stamp]] = []
+    for key, event in rows:
+        for milestone in ("impact-start", "impact-end"):
+            if milestone in event.milestones and (found := stamp(key, event, milestone, zone)) is not None:
+                marks.append((milestone == "impact-start", found))
+    marks.sort(key=lambda mark: mark[1].at)  # stable: rows of one moment keep their order
+    if [starts for starts, _ in marks] == [False, True]:
+        marks.reverse()
+    pairs: list[tuple[Stamp, Stamp | None]] = []
+    for starts, found in marks:
+        if not starts and pairs:
+            pairs[-1] = (pairs[-1][0], found)
+        elif starts and (not pairs or pairs[-1][1] is not None):
+            pairs.append((found, None))
+    return tuple(_window(first, last) for first, last in pairs)
+
+
+def resolved_windows(rows: Sequence[tuple[str, TimelineEvent]], held: Sequence[Window], zone: str, formula: str) -> tuple[Span, ...]:
+    """Give how long until each window was resolved, by the first row that says so before the next one begins.
+
+    None where there are no two windows with two such rows: then one figure tells it all.
+    """
+    events = dict(rows)
+    starts = [found for window in held if (found := stamp(window.from_id, events[window.from_id], "impact-start", zone)) is not None]
+    ends = [found for key, event in rows if "resolved" in event.milestones and (found := stamp(key, event, "resolved", zone)) is not None]
+    if len(starts) < 2 or len(ends) < 2:
+        return ()
+    out = []
+    for start, after in zip(starts, [*(found.at for found in starts[1:]), float("inf")], strict=True):
+        end = next((found for found in ends if start.at <= found.at < after), None)
+        if end is not None:
+            out.append(span(start, end, formula))
+    return tuple(out) if len(out) > 1 else ()
+
+
+def _window(first: Stamp, last: Stamp | None) -> Window:
+    found = span(first, last, "")
+    return Window(first.id, found.to_id, found.low, found.high, found.about)

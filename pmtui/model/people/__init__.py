@@ -1,0 +1,1 @@
+"""How people are named, found in a text, and shown by their role."""

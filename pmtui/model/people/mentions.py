@@ -1,0 +1,230 @@
+"""Who is named in a text, and the text with what is shown for them in that place.
+
+Names are found in any script and form: compared as everywhere, whole letters only, and with no word border
+asked for where scripts join words. Mail addresses, and whom `@` calls though nobody of step 1 is called so, are
+people too. Where in doubt it is replaced, and counted: a name that is shown is worse than odd prose. Knows no
+document.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pmtui.model.people.name_endings import is_sign, stems, with_ending
+from pmtui.model.people.name_words import NameWord, compared
+from pmtui.model.people.role_words import ALL, ROLE_WORDS
+from pmtui.model.script.letters import HANDLE, LETTER, clusters, has_case, parts_words
+
+SOMEONE = "someone"  # who is named, and is not among the people of step 1
+_AT = "@\uff20"
+_BLANKS = re.compile(r"[^\S ]|  ")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_LABEL = rf"(?:{LETTER}|-)"
+_LOCAL = r"[^\s@<>()\[\]{}\"'\u2018-\u201f\u00ab\u00bb,;:|/\\`=]"
+_MAIL = rf"(?<!{_LOCAL}){_LOCAL}+@(?!\d+(?:\.\d+)+){_LABEL}+(?:\.{_LABEL}+)*\.(?![\d-]){_LABEL}{{2,}}"  # no version: react@18.2.0
+_CALLED = rf"[{_AT}](?:(?P<word>{HANDLE})|\"(?P<words>[^\"\n]+)\")"
+_COUNTED = re.compile(r"\d+[^\W\d_]{0,2}\Z")  # `@500ms` is no person
+_BEHIND = rf"(?:[-_+@]|\.(?=[^\W\d_])){LETTER}+"
+_ENDING = rf"{LETTER}*"
+_compiled = cache(re.compile)  # when first met: most calls never show people by role
+_MOST_PARTS, _LONGEST_PART = 20, 80  # of a compound
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    shown: str
+    sure: bool
+
+
+class _Within:
+    """The places within some stretches of a text, which are given in order."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in stretches]
+        self._ends = [end for _, end in stretches]
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+
+class Mentions:
+    """Finds the people of some words in texts."""
+
+    def __init__(self, words: Mapping[str, NameWord]) -> None:
+        """Take the words by which people are found, compared."""
+        self._words = words
+        self._begins: dict[str, list[str]] = defaultdict(list)
+        declined = {stem: word for word, made in words.items() if made.part for stem in stems(word)}
+        self._stems = {stem: words[word] for stem, word in declined.items() if stem not in words}
+        for word in sorted({*words, *self._stems}, key=len, reverse=True):
+            self._begins[word[0]].append(word)
+        first = "".join(re.escape(letter) for letter in self._begins)
+        self._first = re.compile(f"[{first}]") if first else None
+
+    def replaced(self, text: str) -> tuple[str, int]:
+        """Give a text in which nobody is named, and in how many places that is in doubt."""
+        mails = list(self._mails(text))
+        within = _Within([(mail.start, mail.end) for mail in mails])
+        named = [span for span in self._named(text) if span.start not in within]
+        spans = [span for span in _joined([*mails, *named, *self._called(text)]) if span.shown]
+        out, place = [], 0
+        for span in spans:
+            out += [text[place : span.start], span.shown]
+            place = span.end
+        return "".join([*out, text[place:]]) if spans else text, sum(not span.sure for span in spans)
+
+    # people of step 1
+
+    def _named(self, text: str) -> Iterator[_Span]:
+        if self._first is None:
+            return
+        plain, starts, ends = _compared(text)
+        until = taken = 0
+        for found in self._first.finditer(plain):
+            at = found.start()
+            if at < until or starts[at] < taken or (at and starts[at] == starts[at - 1]):
+                continue
+            for word in self._begins[found[0]]:
+                end = at + len(word)
+                if not plain.startswith(word, at):
+                    continue
+                made = self._words.get(word) or self._stems[word]
+                if end < len(plain) and starts[end] == starts[end - 1] and not (made.sign and is_sign(plain[end])):
+                    continue  # it ends within a letter
+                span = self._span(text, starts[at], ends[end - 1], made, word)
+                if span is not None:
+                    until, taken = end, span.end
+                    yield span
+                    break
+
+    def _span(self, text: str, start: int, end: int, made: NameWord, word: str) -> _Span | None:
+        """Give the place of a name with all that belongs to it, or nothing where it is none."""
+        quoted = start > 1 and text[start - 1] == '"' and text[start - 2] in _AT
+        called = start - 1 - quoted if start and (quoted or text[start - 1] in _AT) else -1
+        if called > 0 and not parts_words(f"{text[called - 1]}x", 1):
+            called = -1  # somebody at a machine
+        if called < 0 and not (made.alone and _may_stand(text, start, end, made)):
+            return None
+        if not parts_words(text, start):
+            return None
+        sure = made.sure and parts_words(text, start) and _stands_free(text, start, end)
+        if word in self._stems or not parts_words(text, end):
+            ending = _compiled(_ENDING).match(text, end)
+            end = with_ending(text, start, end, ending[0] if ending else "", made, word)
+            if end < 0:
+                return None
+            sure = False
+        if called >= 0:
+            start, end = called, end + (quoted and text[end : end + 1] == '"')
+            sure = True
+        elif made.open:
+            return _Span(start, end, "", True)
+        first, last = (start if called >= 0 else _from(text, start)), _to(text, end)
+        return _Span(first, last, made.called if called >= 0 else made.shown, sure and (first, last) == (start, end))
+
+    # others
+
+    def _mails(self, text: str) -> Iterator[_Span]:
+        for found in _compiled(_MAIL).finditer(text) if "@" in text else ():
+            local = found[0].partition("@")[0]
+            if local == "git":
+                continue  # as one asks machines for a repository
+            whom = self._words.get(compared(found[0])) or self._words.get(compared(local))
+            inner = None if whom else next((span for span in self._named(local) if span.shown), None)
+            yield _Span(*found.span(), whom.called if whom else inner.shown if inner else SOMEONE, whom is not None)
+
+    def _called(self, text: str) -> Iterator[_Span]:
+        if "@" not in text and _AT[1] not in text:
+            return
+        code = _Within([found.span() for found in _CODE.finditer(text)] if "`" in text else [])
+        for found in _compiled(_CALLED).finditer(text):
+            start, end = found.span()
+            word = compared(found["word"] or found["words"])
+            if start in code or (start and not parts_words(f"{text[start - 1]}x", 1)):
+                continue
+            if text[end : end + 1] == "/" or word in ALL or _COUNTED.match(word):
+                continue
+            if all(part in ROLE_WORDS for part in re.split(r"[\s._-]+", word)):
+                continue
+            yield _Span(start, end, SOMEONE, False)
+
+
+def _compared(text: str) -> tuple[str, list[int] | range, list[int] | range]:
+    """Give a text as names are compared, and for each letter where in the text it begins and ends."""
+    if text.isascii() and not _BLANKS.search(text):
+        return text.lower(), range(len(text)), range(1, len(text) + 1)
+    plain: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in clusters(text):
+        piece = _piece(text[start:end])
+        if piece == " " == (plain[-1] if plain else ""):
+            ends[-1] = end
+            continue
+        plain += piece
+        starts += [start] * len(piece)
+        ends += [end] * len(piece)
+    return "".join(plain), starts, ends
+
+
+@lru_cache(maxsize=4096)
+def _piece(letter: str) -> str:
+    return " " if letter.isspace() else compared(letter)
+
+
+def _may_stand(text: str, start: int, end: int, made: NameWord) -> bool:
+    """Tell whether a word may be a name by its capital; one Chinese letter, by what stands beside it."""
+    if made.single:
+        return not any(_is_chinese(letter) for letter in (text[start - 1 : start], text[end : end + 1]))
+    return not (made.capital and has_case(text[start]) and not text[start].isupper())
+
+
+def _is_chinese(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """Tell whether no letter of any script stands beside it."""
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _from(text: str, start: int) -> int:
+    """Give where a compound begins that ends with a name: `on-call-ana`, `root@ana`."""
+    for _ in range(_MOST_PARTS):
+        if not start or text[start - 1] not in "-_.+@" or (text[start - 1] == "." and text[start].isupper()):
+            break  # with a capital it is a sentence without a blank before it
+        at = start - 1
+        while at and start - at < _LONGEST_PART and (text[at - 1].isalnum() or unicodedata.category(text[at - 1])[0] == "M"):
+            at -= 1
+        if at == start - 1:
+            break
+        start = at
+    return start
+
+
+def _to(text: str, end: int) -> int:
+    """Give where a compound ends that begins with a name: `ana-laptop`, `Ana-Maria`."""
+    for _ in range(_MOST_PARTS):
+        found = _compiled(_BEHIND).match(text, end)
+        if found is None or (text[end] == "." and text[end + 1].isupper()):
+            break
+        end = found.end()
+    return end
+
+
+def _joined(spans: list[_Span]) -> list[_Span]:
+    """Give spans in order, those that overlap as one; of these the person who is known counts."""
+    out: list[_Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if out and span.start < out[-1].end:
+            last = out.pop()
+            shown = span.shown if last.shown == SOMEONE or not last.shown else last.shown
+            span = _Span(last.start, max(last.end, span.end), shown, last.sure or span.sure)
+        out.append(span)
+    return out

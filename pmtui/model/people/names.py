@@ -1,0 +1,93 @@
+"""How a person is named on screen and page: the one place that decides it.
+
+And the way back: whom a word in an entry line names. Names are compared in one way everywhere, `folded`: without
+case and accents, in whatever form they were typed. Knows no line and no screen.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from pmtui.model.gather import Person
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.script.letters import HANDLE
+from pmtui.model.text import folded, one_line
+
+_AT = "@\uff20"  # also as an input method writes it
+
+
+class _Called(NamedTuple):
+    """What a person is called, as it is compared."""
+
+    handle: str
+    name: str
+    joined: str
+    first: str
+
+
+def shown_name(document: PostMortem, person: str, roles: bool = False) -> str:
+    """Give a person's name, or with `roles` what they are shown as; an unknown id as it is."""
+    row = document.gather.people.get(person)
+    if row is None:
+        return one_line(person)
+    if roles:
+        return one_line(row.shown_as or (row.roles[0] if row.roles else "participant"))
+    return one_line(row.name or row.handle or row.shown_as or person)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two words are the same name."""
+    return _spaced(one) == _spaced(other) != ""
+
+
+def person_called(document: PostMortem, word: str) -> str | None:
+    """Give the id of the person with this handle, name or name without blanks, whatever the case and accents.
+
+    A first name alone will do where nobody is called just so; the id itself where no word is theirs alone.
+    """
+    plain = word.lstrip(_AT)
+    wanted = _spaced(plain)
+    first = None
+    for key, row in document.gather.people.items() if wanted else ():
+        called = _called(row.handle, row.name)
+        if wanted in called[:3]:
+            return key
+        if first is None and wanted == called.first:
+            first = key
+    return plain if first is None and plain in document.gather.people else first
+
+
+def named_person(document: PostMortem, name: str) -> str | None:
+    """Give the id of the person of the list with this very name."""
+    return next((key for key, row in document.gather.people.items() if same_name(row.name, name)), None)
+
+
+def person_meant(document: PostMortem, word: str) -> str | None:
+    """Give the id of the only person whose handle or name begins with a word that names nobody."""
+    wanted = _spaced(word.lstrip(_AT))
+    called = {key: _called(row.handle, row.name) for key, row in document.gather.people.items()} if wanted else {}
+    begun = [key for key, names in called.items() if any(name.startswith(wanted) for name in names)]
+    return begun[0] if len(begun) == 1 and person_called(document, word) is None else None
+
+
+def called_by(document: PostMortem, person: str) -> str:
+    """Give the word behind `@` that names a person in an entry line; in quotes where it is more than one word."""
+    row = document.gather.people.get(person)
+    for word in _words(row, person) if row is not None else ():
+        if word and '"' not in word and person_called(document, word) == person:
+            return word if re.fullmatch(HANDLE, word) else f'"{word}"'
+    return person
+
+
+def _words(row: Person, person: str) -> tuple[str, ...]:
+    return (row.handle.lstrip(_AT), row.name.replace(" ", ""), row.name, person)
+
+
+def _spaced(word: str) -> str:
+    return " ".join(folded(word).split())
+
+
+@lru_cache(maxsize=1024)
+def _called(handle: str, name: str) -> _Called:
+    said = _spaced(name)
+    return _Called(_spaced(handle.lstrip(_AT)), said, said.replace(" ", ""), said.split(" ")[0])

@@ -1,0 +1,182 @@
+"""Time zones: by name, by offset, by the short words that mean one zone only.
+
+A moment of the document has a fixed offset, so the file says the same whatever happens to the
+zone's rules; UTC is always `datetime.UTC`. A short word that means several zones settles nothing.
+What looks like a zone and is none here is told by `behind.py`.
+"""
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from pmtui.model.time.lazy_pattern import Late
+
+# Counted as zones in capitals. Of words that meant several, what people mean who write them in English.
+_OFFSETS = {
+    "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MET": 60, "MEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "WAT": 60, "CAT": 120,
+    "SAST": 120, "EAT": 180, "IDT": 180, "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420, "WITA": 480, "WIT": 540, "SGT": 480, "HKT": 480,
+    "MYT": 480, "PHT": 480, "JST": 540, "KST": 540, "AWST": 480, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720,
+    "NZDT": 780, "NST": -210, "NDT": -150, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+    "AKST": -540, "AKDT": -480, "HST": -600, "HDT": -540, "BRT": -180, "BRST": -120, "ART": -180, "UYT": -180, "CLST": -180, "BOT": -240,
+    "COT": -300, "PET": -300, "ACT": -300, "UCT": 0,
+}  # fmt: skip
+_NAMED = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
+# Zones that are words too: with words behind them they are the first of those.
+_WORDS = frozenset(("WEST", "MET", "EAT", "ACT", "BOT", "ART", "CAT", "PET", "COT", "WIT", "ICT"))
+_AMBIGUOUS = {
+    "IST": "IST can be Indian, Irish or Israeli time: write +05:30, +01:00 or +02:00",
+    "CST": "CST can be Central, China or Cuba time: write -06:00, +08:00 or -05:00",
+    "BST": "BST can be British Summer or Bangladesh time: write +01:00 or +06:00",
+}
+# Full names: alone they are words too; with `time` behind them they are not.
+_FULL = {
+    "pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "pacific standard": "PST", "pacific daylight": "PDT",
+    "mountain standard": "MST", "mountain daylight": "MDT", "central standard": "-06:00", "central daylight": "CDT",
+    "eastern standard": "EST", "eastern daylight": "EDT", "central european": "Europe/Berlin", "central european summer": "CEST",
+    "eastern european": "Europe/Athens", "eastern european summer": "EEST", "western european": "Europe/Lisbon",
+    "western european summer": "WEST", "british summer": "+01:00", "greenwich mean": "UTC", "coordinated universal": "UTC",
+    "indian standard": "+05:30", "india standard": "+05:30", "japan standard": "JST", "korea standard": "KST", "china standard": "+08:00",
+    "singapore standard": "SGT", "israel standard": "+02:00", "irish standard": "+01:00",
+}  # fmt: skip
+_CITIES = ("Europe", "America", "Asia", "Africa", "Australia", "Atlantic", "Pacific")
+_AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific"
+_BEHIND = r"(?=$|[\s\x1f]|[:;,.](?:[\s\x1f]|$)|[)\]|]|(?:-|–|—|\.\.)\s?\d)"
+_ZONE = Late(
+    r"(?:\s?[(\[]?(?P<zulu>Z|(?<=\d)z)[)\]]?"
+    r"|[\s\x1f]{0,3}[(\[]?(?P<utc>(?i:UTC|GMT))(?P<shift>[+-]\d{1,2}(?::?\d{2})?|\s[+-]\d{2}:?\d{2})?[)\]]?"
+    r"|[\s\x1f]{0,3}[(\[]?(?P<offset>[+-]\d{2}:?\d{2})[)\]]?|(?P<hours>[+-]\d{2})(?!:?\d)"
+    rf"|[\s\x1f]{{0,3}}[(\[]?(?P<word>[A-Z]{{2,5}}|(?:{_AREAS})/[A-Za-z_/+-]+\d*)(?P<close>[)\]])?){_BEHIND}",
+    re.ASCII,
+)
+_NAME = Late(
+    rf"[\s\x1f]{{1,3}}[(\[]?(?:(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}) [Tt]ime|(?P<alone>Pacific|Mountain|Central|Eastern))"
+    rf"(?P<close>[)\]])?{_BEHIND}"
+)
+# Nothing but the end, a separator or a bracket.
+_NOTHING = Late(r"\s*(?:$|[()\[\]|—\x1f]|[-–]\s|[:;,.](?:[\s\x1f]|$)|(?:-|–|\.\.)\s?\d)")
+
+
+class Zone(NamedTuple):
+    """A zone as it was said: `name` only where it has an IANA name, `problem` why it settles nothing."""
+
+    info: dt.tzinfo | None = None
+    name: str = ""
+    problem: str = ""
+
+
+@lru_cache(maxsize=64)
+def zone_called(name: str) -> dt.tzinfo | None:
+    """Give a zone by its IANA name, or None where there is none; UTC is the plain one."""
+    if not name:
+        return None
+    if name.upper() in ("UTC", "Z", "GMT", "ETC/UTC"):
+        return dt.UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def fixed(moment: dt.datetime) -> dt.datetime:
+    """Give a moment with its offset alone: what the file keeps. One without a zone stays so."""
+    if moment.tzinfo is None:
+        return moment
+    offset = moment.utcoffset() or dt.timedelta()
+    return moment.replace(tzinfo=dt.timezone(offset) if offset else dt.UTC, fold=0)
+
+
+def offset_zone(moment: dt.datetime, zone: str) -> dt.datetime:
+    """Give a moment with the offset its zone had then; a local one is taken as of that zone."""
+    found = zone_called(zone)
+    if found is None:
+        return moment
+    try:
+        return fixed(moment.astimezone(found) if moment.tzinfo is not None else moment.replace(tzinfo=found))
+    except OverflowError:  # the first and last days of the calendar
+        return moment
+
+
+def read_zone(text: str, start: int, stamp: bool = False) -> tuple[Zone, int] | None:
+    """Read the zone said behind a time, and where it ends; None where no zone is said.
+
+    `14:51-05:00` is a pair of times; only in a machine's `stamp` it is an offset, and there an
+    offset may be hours alone.
+    """
+    found = _ZONE.match(text, start)
+    if found is None:
+        return _name(text, start)
+    if found["zulu"] or (found["utc"] and not found["shift"]):
+        return Zone(dt.UTC, "UTC"), found.end()
+    if said := found["shift"] or found["offset"] or found["hours"]:
+        if found["hours"] and not stamp:
+            return None
+        zone = _offset(said.strip())
+        if zone.problem and found["shift"] and said[0] == " ":
+            return Zone(dt.UTC, "UTC"), found.end("utc")
+        pair = said[0] == "-" and ":" in said and (zone.problem or (text[start] == "-" and not stamp))
+        return None if pair or (zone.problem and not (found["shift"] or ":" in said)) else (zone, found.end())
+    zone_word = _word(found["word"])
+    if zone_word is None or (found["word"] in _WORDS and not found["close"] and not _NOTHING.match(text, found.end())):
+        return None
+    return zone_word, found.end()
+
+
+def zone_said(words: str) -> Zone | None:
+    """Read words that are a zone and nothing else: `UTC`, `+02:00`, `PST`, `Europe/Lisbon`, `Pacific time`."""
+    found = read_zone(f"12:00 {words}", 5)
+    if found is not None and found[1] == len(words) + 6:
+        return found[0]
+    info = zone_called(words)
+    return Zone(info, "UTC" if info is dt.UTC else words) if info is not None else None
+
+
+def _offset(said: str) -> Zone:
+    digits = said[1:].replace(":", "")
+    hours, minutes = (int(digits), 0) if len(digits) < 3 else (int(digits[:-2]), int(digits[-2:]))
+    whole = hours * 60 + minutes
+    if minutes % 15 or minutes >= 60 or whole > (840 if said[0] == "+" else 720):
+        return Zone(problem=f"{said} is no offset of a zone: write one such as +02:00")
+    return Zone(dt.timezone(dt.timedelta(minutes=-whole if said[0] == "-" else whole)) if whole else dt.UTC)
+
+
+def _word(word: str) -> Zone | None:
+    """Give the zone of a word; capitals that are no zone are the first word of the text."""
+    if word in _AMBIGUOUS:
+        return Zone(problem=_AMBIGUOUS[word])
+    if word in _OFFSETS:
+        minutes = _OFFSETS[word]
+        return Zone(dt.timezone(dt.timedelta(minutes=minutes)) if minutes else dt.UTC)
+    name = _NAMED.get(word, word)
+    if "/" not in name:
+        return None
+    info = zone_called(name)
+    return Zone(info, name) if info is not None else Zone(problem=f"{name} is no zone that is known here: write one such as Europe/Lisbon")
+
+
+def _name(text: str, start: int) -> tuple[Zone, int] | None:
+    """Read a full name: `Pacific` with nothing behind it, `Pacific time`, `Berlin time`."""
+    found = _NAME.match(text, start)
+    if found is None or (found["alone"] and not found["close"] and not _NOTHING.match(text, found.end())):
+        return None
+    said = found["name"] or found["alone"]
+    word = _FULL.get(said.casefold(), "")
+    if not word:
+        word = _zone_of_city(said)
+    if not word:
+        return None
+    if word[0] in "+-":
+        return _offset(word), found.end()
+    zone = Zone(dt.UTC, "UTC") if word == "UTC" else _word(word)
+    return (zone, found.end()) if zone is not None else None
+
+
+def _zone_of_city(said: str) -> str:
+    city = re.sub(r"[ -]", "_", said)
+    return next((name for area in _CITIES if zone_called(name := f"{area}/{city}") is not None), "")
+
+
+def is_city(said: str) -> bool:
+    """Tell whether a zone is called by this city."""
+    return bool(_zone_of_city(said))

@@ -1,0 +1,108 @@
+"""Define as fields: seven for the call fill the first screen, the rest folds under "after the call"."""
+
+from collections.abc import Mapping
+
+from pmtui.guide.guide import field_help
+from pmtui.model.define import KINDS, is_filled
+from pmtui.model.figures.metrics import began_ended_words, header_words
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.text import folded, one_line
+from pmtui.screens.fields import LONG, as_text
+from pmtui.widgets.form import Field
+from pmtui.widgets.paint import Span
+
+CALL = ("problem", "kind", "severity", "began", "impact", "requests", "users", "trigger", "zone")
+AFTER = (
+    "summary", "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence",
+    "services", "aspects", "incident", "links", "status", "title", "date",
+)  # fmt: skip
+FIGURES = {"requests": "Requests", "users": "Users"}
+BLANKS = frozenset({"began", "trigger", "requests"})
+FOLD = "after"
+
+
+def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) -> list[Field]:
+    """Give the fields of the screen, those after the call when they are opened; `scale` says what a severity means."""
+    out = []
+    for name in CALL:
+        if name in FIGURES:
+            out.append(_figure(document, name))
+            continue
+        if name == "trigger":
+            out += _other_figures(document)
+        out.append(_field(document, name, scale, blank=name in ("began", "trigger")))
+    filled = sum(1 for name in AFTER if name in ("title", "date") or is_filled(document.define, name))
+    words = f"{filled} of {len(AFTER)} filled · o {'folds' if opened else 'opens'} them"
+    out.append(Field(FOLD, "After the call", (("muted", words),), blank=True, heading=True))
+    return out + ([_field(document, name, scale) for name in AFTER] if opened else [])
+
+
+def kind_of(text: str) -> str:
+    """Give the kind as it is written: `t`, `Tech` and `technical` are technical; other words stay."""
+    said = folded(text.strip())
+    alike = [word for word in KINDS if said and word.startswith(said)]
+    return alike[0] if len(alike) == 1 else text.strip()
+
+
+def settled(document: PostMortem, name: str) -> str:
+    """Give `not known` or `does not apply` of a field, or nothing."""
+    if name in document.define.not_known:
+        return "not known"
+    return "does not apply" if name in document.define.does_not_apply else ""
+
+
+def _field(document: PostMortem, name: str, scale: Mapping[str, str], blank: bool = False) -> Field:
+    help_ = field_help("" if name in ("title", "date") else "define", name)
+    text = _text(document, name)
+    label = "Began, ended" if name == "began" else help_.label
+    shown: tuple[Span, ...]
+    if text:
+        shown = (("text", text), *_said_of(document, name, scale))
+    elif settled(document, name):
+        shown = (("text", "– "), ("text", settled(document, name)))
+    elif help_.call:
+        shown = (("warn", "○ to fill "), ("muted", help_.ask))
+    else:
+        shown = (("muted", f"○ {help_.about}"),)
+    example = next(iter([*scale][1:2] or scale), "") if name == "severity" else help_.example
+    return Field(name, label, shown, text, hint=f"such as {example}" if example else help_.about, many_lines=name in LONG, blank=blank)
+
+
+def _text(document: PostMortem, name: str) -> str:
+    if name == "began":
+        return began_ended_words(document)
+    if name in ("title", "date"):
+        return as_text(document, "", name, getattr(document, name))
+    return as_text(document, "define", name, getattr(document.define, name))
+
+
+def _said_of(document: PostMortem, name: str, scale: Mapping[str, str]) -> tuple[Span, ...]:
+    if name == "began":
+        return (("muted", f"  {header_words(document).split(' (')[0]}"),) if header_words(document) else ()
+    if name == "severity":
+        words = scale.get(document.define.severity, "")
+        return (("muted", f"  {words}"),) if words else ()
+    return ()
+
+
+def figure_key(document: PostMortem, word: str) -> str:
+    """Give the id of the quantity of this word, or nothing."""
+    return next((key for key, row in document.define.quantities.items() if row.text.casefold() == word.casefold()), "")
+
+
+def _figure(document: PostMortem, name: str) -> Field:
+    row = document.define.quantities.get(figure_key(document, name))
+    amount = row.amount if row else ""
+    shown: tuple[Span, ...] = (("text", amount),)
+    if not amount:
+        shown = (("text", f"– {settled(document, name)}"),) if settled(document, name) else (("muted", "○ how many, as people say it"),)
+    return Field(name, FIGURES[name], shown, amount, hint="such as about 3.7M failed" if name == "requests" else "how many felt it")
+
+
+def _other_figures(document: PostMortem) -> list[Field]:
+    out = []
+    for key, row in document.define.quantities.items():
+        if row.text.casefold() not in FIGURES:
+            out.append(Field(f"quantity:{key}", one_line(row.text).capitalize() or "Figure", (("text", row.amount),), row.amount))
+    hint = "what: how many, such as tickets: 40"
+    return [*out, Field("another", "Other figure", (("muted", hint),), "", hint=hint)]

@@ -1,0 +1,1 @@
+"""Home: the post mortems of a folder."""

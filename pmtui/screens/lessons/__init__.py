@@ -1,0 +1,1 @@
+"""The lessons, one key away from the whys."""

@@ -1,0 +1,1 @@
+"""What all windows are made of: frame, entry line, list, form, messages."""

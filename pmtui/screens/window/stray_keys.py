@@ -1,0 +1,98 @@
+"""Letters that are no keys: somebody types words where keys are read.
+
+One such letter is told, and nothing happens. Two in a burst are the beginning of words, so they and
+what follows go to the box: no verb acts on the rest of the sentence. The same letter twice is a habit
+of another program and stays told. Digits are steps, but `12:` and `1217 ` in one burst are a time: one
+is back where the first of them was typed, and the time is in the box there.
+"""
+
+import re
+from typing import ClassVar
+
+from pmtui.keys import KEYS, on_screen
+from pmtui.screens.window.external_editor import Outside
+from pmtui.widgets.entry import Entry
+
+BURST = 0.3  # seconds between the letters of words, as between verbs that are undone as one
+SIGNS = {
+    "full_stop": ".", "comma": ",",
+    "slash": "/", "minus": "-", "asterisk": "*", "less_than_sign": "<", "greater_than_sign": ">", "colon": ":",
+    "question_mark": "?", "left_square_bracket": "[", "right_square_bracket": "]", "space": " ",
+}  # fmt: skip
+
+
+# One digit and `:` are a step and the palette, where there is such a step.
+_TIME = re.compile(r"(?:(?:[789]|[01]\d|2[0-3]):|(?:[01]?\d|2[0-3])[0-5]\d[ zZ])\Z")
+_LAST_LATIN = "\u024f"
+_DIGITS = re.compile(r"\d{1,4}\Z")
+
+
+def of_other_layout(letter: str) -> bool:
+    """Return whether a letter is of a keyboard that has no Latin ones."""
+    return letter.isalpha() and letter > _LAST_LATIN
+
+
+def no_key(letter: str) -> str:
+    """Return what is said of a letter that is no key: how to go on with the keyboard that is there."""
+    return f"“{letter}” is no key here · " + (
+        "switch to Latin letters; F1 helps" if of_other_layout(letter) else "a types, ? shows the keys"
+    )
+
+
+class Digits:
+    """Digits typed where keys are read: which of them begin a time."""
+
+    def __init__(self) -> None:
+        """None came yet."""
+        self._typed, self._place, self._when = "", "", 0.0
+
+    def take(self, letter: str, when: float, place: str) -> tuple[str, str]:
+        """Take a letter typed at a place, `when` in seconds; give the beginning of a time and where that began, once it is one."""
+        goes_on = self._typed and when - self._when <= BURST
+        typed = self._typed + letter if goes_on else letter
+        place = self._place if goes_on else place
+        self._typed, self._place, self._when = (typed if _DIGITS.match(typed) else ""), place, when
+        return (typed, place) if goes_on and _TIME.match(typed) else ("", "")
+
+
+class Loose(Outside):
+    """A screen with a box that knows words from keys."""
+
+    KEYS_OF: ClassVar[str] = ""  # whose keys work here, where they are not the step's
+    _letter, _when = "", 0.0
+
+    def takes_loose(self, letter: str, when: float) -> bool:
+        """Take a letter in KEYS that is no key, or the one behind it; `when` in seconds. False leaves it to its verb."""
+        first, since = self._letter, when - self._when
+        self._letter = ""
+        box = self.words_box()
+        if first and first != letter and since <= BURST and box is not None:
+            self.begin_words(first + letter)
+            return True
+        if not letter.isalnum() or letter in self.verbs() or (box is None and not of_other_layout(letter)):
+            return False
+        self._letter, self._when = letter, when
+        self.say(no_key(letter))
+        return True
+
+    def begin_words(self, text: str) -> bool:
+        """Go on in the box with words that began where keys are read; tell whether there is one."""
+        self._letter = ""
+        box = self.words_box()
+        if box is not None:
+            self.take_state(True)
+            box.insert(text)
+        return box is not None
+
+    def take_state(self, typing: bool) -> None:
+        """Go to TYPING or KEYS."""
+        raise NotImplementedError
+
+    def words_box(self) -> Entry | None:
+        """The box that words go to, where there is one now."""
+        return None
+
+    def verbs(self) -> frozenset[str]:
+        """The letters and signs that are keys of this screen."""
+        names = ",".join(key.keys for key in on_screen(self.KEYS_OF or self.STEP, KEYS)).split(",")
+        return frozenset(SIGNS.get(name, name) for name in names) | {"j", "k"}
