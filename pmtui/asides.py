@@ -13,6 +13,7 @@ from pmtui.navigation import PLACES, Navigation
 from pmtui.screens.window import messages
 from pmtui.screens.window.drafts import Draft
 from pmtui.screens.window.stray_keys import Digits
+from pmtui.steps.outcomes import Chosen
 
 REMEMBERED = 5  # places one has jumped from
 
@@ -123,7 +124,7 @@ class Asides(Navigation):
         found = {line.target: line for line in places(self.frame().seen(self.document))}
         lines = [found[target] for target in targets if target in found]
         if len(lines) == 1:
-            await self.run_action(lines[0].action, self.window)
+            await self.run_chosen(lines[0].action)
         elif lines:
             window = Find(lines, lines)
             window.PROMPT, window.HINT, window.COUNTED = "Go to", "several are linked: a word of one", "rows"
@@ -144,15 +145,15 @@ class Asides(Navigation):
         # Mounted before the next key is looked at: the thought is often typed in one go with the key.
         await self.push_screen(LaterLine(self.context, self.document, self.frame(), self.half_thought()), self._after_later)
 
-    async def _after_later(self, action: str | None) -> None:
+    async def _after_later(self, action: str | Chosen | None) -> None:
         held = self.half_thought()
         if held is not None and held[0].strip():
             self.window.say("half a thought waits · ctrl+l goes on with it")
         await self._do(action)
 
-    async def _do(self, action: str | None) -> None:
+    async def _do(self, action: str | Chosen | None) -> None:
         if action:
-            await self.run_action(action, self.window)
+            await self.run_chosen(action)
 
     # jumps
 

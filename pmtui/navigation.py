@@ -16,7 +16,8 @@ from pmtui.screens.registry import make_screen
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.stray_keys import no_key, of_other_layout
-from pmtui.widgets.bindings import app_action
+from pmtui.steps.outcomes import Chosen
+from pmtui.widgets.bindings import action_of
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.ordered import OrderedApp
 
@@ -214,7 +215,7 @@ class Navigation(OrderedApp):
     def action_menu_go(self) -> None:
         """Show where one can go; the next key chooses."""
         keys = [key for key in MENU if key.id not in DESK_ONLY or self.frame().desk]
-        self._set_menu(tuple(messages.MenuOption(key.shown, key.word, app_action(key.action)) for key in keys))
+        self._set_menu(tuple(messages.MenuOption(key.shown, key.word, action_of(key)) for key in keys))
 
     def _set_menu(self, options: tuple[messages.MenuOption, ...], why: str = "") -> None:
         self.menu_options = options
@@ -225,6 +226,13 @@ class Navigation(OrderedApp):
         """A menu waits for its key."""
         return bool(self.menu_options)
 
+    async def run_chosen(self, action: str | Chosen) -> None:
+        """Do what was chosen: an action, or the answer of the window that gets a value."""
+        if isinstance(action, Chosen):
+            self.window.choose(action)
+        else:
+            await self.run_action(action, self.window)
+
     async def take_key(self, event: events.Key) -> bool:
         """Give the key to the menu that waits for it."""
         if not self.menu_options or event.key == "ctrl+q":  # the way out is open from any menu
@@ -234,7 +242,7 @@ class Navigation(OrderedApp):
         self.menu_passes = False
         for option in options:
             if typed == option.key:
-                await self.run_action(option.action, self.window)
+                await self.run_chosen(option.action)
                 return True
         if not passes and len(typed) == 1 and of_other_layout(typed):
             self.window.say(no_key(typed))

@@ -45,10 +45,11 @@ FLOORS: dict[str, frozenset[str]] = {
     "save_state": PURE,
     "drafts": frozenset({"storage"}),
     "saving": frozenset({"drafts", "save_state", "storage", "formats.file", "model"}),
-    "screens": frozenset({"widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
+    "steps": frozenset({"edits", "formats", "model"}),
+    "screens": frozenset({"steps", "widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
     "unopened": frozenset({"drafts", "save_state", "storage", "model"}),
-    "navigation": frozenset({"screens", "widgets", "keys", "model"}),
-    "asides": frozenset({"navigation", "screens", "model"}),
+    "navigation": frozenset({"steps", "screens", "widgets", "keys", "model"}),
+    "asides": frozenset({"steps", "navigation", "screens", "model"}),
     "keeping": frozenset(
         {
             "navigation",
@@ -95,6 +96,7 @@ NO_TERMINAL = (
     "edits",
     "checks",
     "formats",
+    "steps",
     "history",
     "storage",
     "keys",
@@ -107,7 +109,7 @@ NO_TERMINAL = (
     "cli",
     "__main__",
 )
-NO_MACHINE = ("model", "edits", "checks", "formats", "history", "keys", "guide", "themes", "plainer", "demo", "screens", "widgets")
+NO_MACHINE = ("steps", "model", "edits", "checks", "formats", "history", "keys", "guide", "themes", "plainer", "demo", "screens", "widgets")
 DISK_ROOMS = ("storage", "cli")
 LONG, TOO_LONG = 250, 420
 

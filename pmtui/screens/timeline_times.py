@@ -13,8 +13,8 @@ from pmtui.formats.lines.timeline import edit_context, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import day_of, day_words, time_words
 from pmtui.model.time.zones import zone_called
-from pmtui.screens.window.frame import echo_spans
 from pmtui.screens.window.list_window import StepScreen
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.paint import Spans
 
 TIMELINE = "timeline"

@@ -19,7 +19,7 @@ from pmtui.screens.timeline_people import MakeId, with_people
 from pmtui.screens.timeline_times import TIMELINE, TimelineTimes
 from pmtui.screens.window import messages
 from pmtui.screens.window.entry_line import Read
-from pmtui.screens.window.frame import echo_spans
+from pmtui.steps.echo import echo_spans
 
 KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
 MILESTONE_KEYS = dict(zip("1234567890-t", MILESTONES, strict=True))

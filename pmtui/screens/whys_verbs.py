@@ -16,7 +16,7 @@ from pmtui.screens.whys.rows import ASKED
 from pmtui.screens.whys_evidence import WHYS
 from pmtui.screens.whys_marks import WhysMarks
 from pmtui.screens.window import messages
-from pmtui.screens.window.frame import echo_spans
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.paint import Spans
 
 

@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from pmtui.keys import EVERYWHERE, KEYS, on_screen
+from pmtui.keys import EVERYWHERE, KEYS, Key, on_screen
 
 APP_ACTIONS = frozenset(
     {"go", "menu_go", "save_now", "palette", "help", "quit_app", "switch_theme", "step_before", "step_after"}
@@ -11,9 +11,9 @@ APP_ACTIONS = frozenset(
 )  # fmt: skip
 
 
-def app_action(action: str) -> str:
-    """Give the action as Textual runs it: those of the application get its namespace."""
-    return f"app.{action}" if action.split("(")[0] in APP_ACTIONS else action
+def action_of(key: Key) -> str:
+    """Return what a key runs: an action of the application, or a verb of its window, which is found by the key's id."""
+    return f"app.{key.action}" if key.action.split("(")[0] in APP_ACTIONS else f"verb({key.id!r})"
 
 
 def bindings(screen: str) -> list[Binding]:
@@ -23,7 +23,5 @@ def bindings(screen: str) -> list[Binding]:
     the box itself are the box's own.
     """
     return [
-        Binding(key.keys, app_action(key.action), key.about, show=False, id=key.id)
-        for key in on_screen(screen)
-        if key.state in (EVERYWHERE, KEYS)
+        Binding(key.keys, action_of(key), key.about, show=False, id=key.id) for key in on_screen(screen) if key.state in (EVERYWHERE, KEYS)
     ]

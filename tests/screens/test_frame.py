@@ -4,7 +4,8 @@ import pytest
 
 from pmtui.model.people.as_roles import AsRoles
 from pmtui.screens.window.context import Frame
-from pmtui.screens.window.frame import echo_spans, reading_line, title_line, whole_parts
+from pmtui.screens.window.frame import reading_line, title_line, whole_parts
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.paint import width_of
 from tests.driver import demo
 

@@ -1,4 +1,4 @@
-"""Step 5, Actions: what changes, who sees to it, until when, and which cause it answers."""
+"""Step 5, Actions: what changes, who sees to it, until when, and which cause it answers; what its keys do is in `steps/actions`."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -8,15 +8,17 @@ from textual.widget import Widget
 
 from pmtui.checks.actionable import wording
 from pmtui.checks.coverage import KIND_ASKS
-from pmtui.edits.actions import AddAction
-from pmtui.formats.lines.completion import Words, people, plain
-from pmtui.model.actions import AREAS, KINDS, is_open
+from pmtui.edits.base import Edit
+from pmtui.model.actions import is_open
 from pmtui.model.figures.coverage import bare_first, causes
+from pmtui.model.row_key import CAUSE, KIND, LATER, key_of
 from pmtui.screens.actions.rows import actions_rows
 from pmtui.screens.actions.side import action_beside
-from pmtui.screens.actions_verbs import ActionsVerbs
 from pmtui.screens.window import messages
-from pmtui.screens.window.purpose import Purpose
+from pmtui.screens.window.context import Context
+from pmtui.screens.window.list_window import StepScreen
+from pmtui.steps.actions.manual import MANUAL
+from pmtui.steps.base import Manual, Selection
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Line
 from pmtui.widgets.row_list import RowList
@@ -24,22 +26,20 @@ from pmtui.widgets.row_list import RowList
 MANY = 7  # open actions: more are seldom done
 
 
-class ActionsScreen(ActionsVerbs):
+class ActionsScreen(StepScreen):
     """Coverage on top, the actions, the ideas that wait."""
 
     STEP = "actions"
+    MANUAL: ClassVar[Manual] = MANUAL
     BESIDE = True
     FILTERED = "actions"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("actions")]
 
-    def adding(self) -> Purpose:
-        """An action."""
-        return Purpose("add", "Action", self.take_action, self.read_action, hint="what changes @who due 2026-12-01 -> A", stays=True)
-
-    def offered(self) -> Words:
-        """Kinds, areas, owners, causes."""
-        answered = [(cause.letter, cause.text) for cause in bare_first(causes(self.document))]
-        return {"#": plain([*KINDS, *AREAS]), "@": people(self.document), "->": answered}
+    def __init__(self, context: Context) -> None:
+        """Make the screen; nothing is filled in for an action yet."""
+        self.filling = ""
+        self.idea = ""
+        super().__init__(context)
 
     def body(self) -> Iterable[Widget]:
         """The list."""
@@ -53,7 +53,7 @@ class ActionsScreen(ActionsVerbs):
         """Draw causes, actions, ideas."""
         table, _, key = reveal.partition(".")
         if table in ("later", "whys"):
-            key = f"{'cause' if table == 'whys' else 'later'}:{key}"
+            key = key_of(CAUSE if table == "whys" else LATER, key)
         rows = actions_rows(self.seen, self.list_width, self.passes)
         known = {row.key for row in rows}
         if not self.rows.cursor and not key:
@@ -65,12 +65,12 @@ class ActionsScreen(ActionsVerbs):
 
     def question(self) -> str:
         """Back about the words of the highlighted action, else about the bare cause, the missing kind, else the next thing."""
-        back = [finding.ask for finding in wording(self.document, self.action_id())] if self.action_id() else []
+        at = self.selection()
+        back = [finding.ask for finding in wording(self.document, at.row)] if at.row in self.document.actions else []
         if self.asked < len(back):
             return back[self.asked]
-        kind, _, word = self.selected().partition(":")
-        if kind == "kind" and not self.asked:
-            return KIND_ASKS[word]
+        if at.key.kind == KIND and not self.asked:
+            return KIND_ASKS[at.key.id]
         bare = [cause for cause in bare_first(causes(self.document)) if not cause.actions]
         if bare:
             return self.asks("actions", "bare", letter=bare[0].letter, quote=bare[0].text)
@@ -83,17 +83,33 @@ class ActionsScreen(ActionsVerbs):
         self.asked = 0
         super().moved()
 
-    def take_action(self, text: str) -> None:
-        """Add an action."""
-        made = self.parsed(text)
-        if not made.row.text.strip():
-            self.give_back("add", text, "an action needs words: what changes?")
-            return
-        key = self.context.make_id(self.document.actions)
-        edit = AddAction(id=key, row=made.row, idea=self.idea, at=self.context.clock())
-        self.idea = self.filling = ""
-        self.asked = 0
-        self.request(edit, f"added · {self.echo_of(made)}")
+    def selection(self) -> Selection:
+        """What somebody stands on, and the idea that the words in the line come from."""
+        return super().selection().changed(idea=self.idea)
+
+    def chosen(self) -> list[str]:
+        """The actions a verb acts on."""
+        return [key for key in super().chosen() if key in self.document.actions]
+
+    # words that were put ready
+
+    def fill_line(self, text: str, idea: str = "") -> None:
+        """Put words ready in the line; nobody touched them yet, so they are no draft."""
+        held = self.drafts.get("add", ("", (0, 0)))[0] if self.purpose.name != "add" else self.entry.text
+        if held.strip() and held != self.filling:
+            self.said = "your draft stands in the line · clear it to begin another"
+        else:
+            self.filling, self.idea = text, idea
+            self.purpose = self.adding()
+            self.entry.fill(text, (0, 0) if text.startswith((" ->", " #")) else None)
+        self.take_state(True)
+
+    def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
+        """Ask for a change of the document; what was filled in is used up by what is added."""
+        if self._typed[0] == "add":
+            self.idea = self.filling = ""
+            self.asked = 0
+        super().request(edit, words, purpose, typed)
 
     def tell_draft(self) -> None:
         """A filling that nobody touched is no draft."""
@@ -108,3 +124,16 @@ class ActionsScreen(ActionsVerbs):
             self.entry.fill("")
             self.filling = self.idea = ""
         super().take_state(typing)
+
+    # marks
+
+    def action_mark(self) -> None:
+        """Mark the action, and go to the next."""
+        if self.selected() in self.document.actions:
+            self.set_marked(self.marked ^ {self.selected()})
+            self.rows.move(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all actions shown, or none."""
+        shown = frozenset(self.rows.keys()) & frozenset(self.document.actions)
+        self.set_marked(frozenset() if self.marked == shown else shown)

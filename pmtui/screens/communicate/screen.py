@@ -23,9 +23,9 @@ from pmtui.model.define import STATUSES
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.communicate.rows import PAGE, SIDE, audience_of, audience_word, page_rows, side_rows
 from pmtui.screens.window import messages
-from pmtui.screens.window.frame import echo_spans
 from pmtui.screens.window.list_window import StepScreen
 from pmtui.screens.window.purpose import Purpose
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans, line
 from pmtui.widgets.row_list import ListRow, RowList

@@ -18,8 +18,8 @@ from pmtui.screens.fields import as_value
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
 from pmtui.screens.window.form_window import FormScreen
-from pmtui.screens.window.frame import echo_spans
 from pmtui.screens.window.team_settings import severities, severity_of
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.form import Form
 from pmtui.widgets.paint import Spans

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
 from pmtui.screens.dialogs.matching import Choice, Searched, lit
+from pmtui.steps.outcomes import Chosen
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line
@@ -22,7 +23,7 @@ from pmtui.widgets.sparing import spare
 MOST = 100  # hits that are drawn: nobody reads on, everybody types another letter
 
 
-class Chooser(ModalScreen[str]):
+class Chooser(ModalScreen[str | Chosen]):
     """Choose one of some choices."""
 
     ALLOW_SELECT = False  # its rows are chosen, not read

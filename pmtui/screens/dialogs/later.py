@@ -26,7 +26,8 @@ from pmtui.screens.window import messages
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.drafts import Draft
-from pmtui.screens.window.frame import echo_spans, gutter, prompt_line, reading_line
+from pmtui.screens.window.frame import gutter, prompt_line, reading_line
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, Spans, line

@@ -16,6 +16,7 @@ from pmtui.model.time.times import day_of, day_words, time_words
 from pmtui.model.whys import letters, walk
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.matching import Choice
+from pmtui.steps.outcomes import Chosen
 from pmtui.widgets.entry import Entry
 
 LINKED = "linked"
@@ -41,7 +42,7 @@ def rows(document: PostMortem, linked: Collection[str], answers: bool = False) -
 
 def _choice(words: str, key: str, group: str, linked: Collection[str]) -> Choice:
     mark, group = (LINKED, "Linked") if key in linked else ("", group)
-    return Choice(words, mark, f"take_links({key!r})", group)
+    return Choice(words, mark, Chosen("links", key), group)
 
 
 class Links(Chooser):
@@ -73,11 +74,11 @@ class Links(Chooser):
         """Enter: the row of the time that was typed, the rows of several, else the one highlighted."""
         line = self.query_one("#find", Entry).words.strip()
         if self._answers and "://" in line:
-            self.dismiss(f"take_address({line!r})")
+            self.dismiss(Chosen("address", line))
             return
         typed = [part.strip() for part in line.removeprefix("->").split(",") if part.strip()]
         found = [key for key in map(self.called, typed) if key]
         if not found or len(found) < len(typed):
             super().take()
         else:
-            self.dismiss(f"take_links({','.join(found)!r})")
+            self.dismiss(Chosen("links", ",".join(found)))

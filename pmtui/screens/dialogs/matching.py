@@ -10,18 +10,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pmtui.model.text import folded
+from pmtui.steps.outcomes import Chosen
 from pmtui.widgets.paint import Span
 
 
 class Choice(NamedTuple):
-    """Something that can be done: its words, its key, the action it runs, its group.
+    """Something that can be done: its words, its key, the action it runs or what is chosen with it, its group.
 
     What has a `target`, as `table.id`, is a line of the document to go to; its `key` says the step.
     """
 
     words: str
     key: str
-    action: str
+    action: str | Chosen
     group: str = ""
     target: str = ""
 

@@ -3,7 +3,7 @@
 from pmtui.keys import DESK_ONLY, MENU, on_screen
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.matching import Choice
-from pmtui.widgets.bindings import app_action
+from pmtui.widgets.bindings import action_of
 
 ELSEWHERE = ("list.escape", "list.panes", "app.question", "app.commands")
 
@@ -15,9 +15,9 @@ def commands(screen: str, desk: bool = False) -> list[Choice]:
         if key.action in seen or key.id in ELSEWHERE or key.action in ("take", "leave", "into_list", "next_field", "complete"):
             continue
         seen.add(key.action)
-        out.append(Choice(key.about[:1].upper() + key.about[1:], key.shown, app_action(key.action), "Do"))
+        out.append(Choice(key.about[:1].upper() + key.about[1:], key.shown, action_of(key), "Do"))
     out += [
-        Choice(key.about[:1].upper() + key.about[1:], f"ctrl+g {key.shown}", app_action(key.action), "Go to")
+        Choice(key.about[:1].upper() + key.about[1:], f"ctrl+g {key.shown}", action_of(key), "Go to")
         for key in MENU
         if key.action not in seen and (desk or key.id not in DESK_ONLY)
     ]

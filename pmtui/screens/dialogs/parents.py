@@ -5,6 +5,7 @@ from pmtui.model.text import one_line
 from pmtui.model.whys import branch, letters, parent, walk
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.matching import Choice
+from pmtui.steps.outcomes import Chosen
 
 DEEPEST = 6  # levels by which a choice is set in
 
@@ -12,12 +13,12 @@ DEEPEST = 6  # levels by which a choice is set in
 def parents(document: PostMortem, key: str) -> list[Choice]:
     """Give the answers a branch can go under, in the order of the tree, the problem first; where it stands now is said."""
     whys, letter, own, here = document.whys, letters(document.whys), set(branch(document.whys, key)), parent(document.whys, key)
-    out = [Choice(one_line(document.define.problem) or "the problem", "" if here else "stands here", "move_under('')", "Problem")]
+    out = [Choice(one_line(document.define.problem) or "the problem", "" if here else "stands here", Chosen("parent", ""), "Problem")]
     for other, level in walk(whys):
         if other not in own and whys[other].text:
             lead = f"{letter[other]} · " if other in letter else ""
             words = f"{'  ' * min(level - 1, DEEPEST)}{lead}{one_line(whys[other].text)}"
-            out.append(Choice(words, "stands here" if other == here else "", f"move_under({other!r})", "Answers"))
+            out.append(Choice(words, "stands here" if other == here else "", Chosen("parent", other), "Answers"))
     return out
 
 
@@ -37,9 +38,9 @@ class Parents(Chooser):
 
 def merges(document: PostMortem, key: str) -> list[Choice]:
     """Give what an idea can be merged with: the actions, then the other ideas that wait."""
-    out = [Choice(one_line(row.text), "", f"merge_into('actions.{one}')", "Actions") for one, row in document.actions.items()]
+    out = [Choice(one_line(row.text), "", Chosen("merge", f"actions.{one}"), "Actions") for one, row in document.actions.items()]
     waiting = {one: row for one, row in document.later.items() if one != key and row.status in ("", "waiting")}
-    return out + [Choice(one_line(row.text), "", f"merge_into('later.{one}')", "Ideas") for one, row in waiting.items()]
+    return out + [Choice(one_line(row.text), "", Chosen("merge", f"later.{one}"), "Ideas") for one, row in waiting.items()]
 
 
 class Merges(Chooser):

@@ -17,6 +17,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import parent
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.dragged import copy_dragged
+from pmtui.steps.outcomes import Chosen
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line, wrap
 from pmtui.widgets.row_list import ListRow, RowList
@@ -64,7 +65,7 @@ def rows(lines: Sequence[Said], read: int, width: int) -> list[ListRow]:
     return out
 
 
-class ReadBack(ModalScreen[str]):
+class ReadBack(ModalScreen[str | Chosen]):
     """A sheet that is read aloud."""
 
     LEAVES_ALL = True
@@ -125,14 +126,14 @@ class ReadBack(ModalScreen[str]):
     def action_next_line(self) -> None:
         """Read on; after the problem comes what is asked of all causes."""
         if self.rows.at_end():
-            self.dismiss("read_to_the_end")
+            self.dismiss(Chosen("read-to-the-end"))
         else:
             self.rows.move(1)
 
     def action_weak(self) -> None:
         """Mark the step to the highlighted line, or no longer."""
         said = self.lines[max(int(self.rows.cursor or 0), 1)]
-        self.dismiss(f"weaken({said.came_of!r})")
+        self.dismiss(Chosen("weaken", said.came_of))
 
     def action_copy_text(self) -> None:
         """Copy what was dragged over."""

@@ -13,9 +13,9 @@ from pmtui.model.gather import Person, presence
 from pmtui.model.people.names import shown_name
 from pmtui.screens.gather.rows import COUNT_WORDS, gather_rows, not_heard
 from pmtui.screens.window import messages
-from pmtui.screens.window.frame import echo_spans
 from pmtui.screens.window.list_window import StepScreen
 from pmtui.screens.window.purpose import Purpose
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans
 

@@ -12,10 +12,10 @@ from pmtui.model.lessons import KINDS, Lesson
 from pmtui.model.links import toggled
 from pmtui.model.whys import letters
 from pmtui.screens.window import messages
-from pmtui.screens.window.frame import echo_spans
 from pmtui.screens.window.list_window import StepScreen
 from pmtui.screens.window.purpose import Purpose
 from pmtui.screens.window.rows import heading
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Line, Span, Spans, line, wrap
 from pmtui.widgets.row_list import ListRow

@@ -5,7 +5,7 @@ from pmtui.formats.lines.timeline_filter import RowFilter, echo, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.timeline_verbs import TimelineVerbs
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.frame import echo_spans
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.paint import Spans
 
 HINT = "a word, #alert, #detected, @ana, * starred, < 12:21 as it was then"

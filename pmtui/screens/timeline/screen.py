@@ -30,8 +30,9 @@ from pmtui.screens.timeline_people import with_people
 from pmtui.screens.timeline_verbs import MOMENT
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.frame import WIDE, echo_spans, gutter
+from pmtui.screens.window.frame import WIDE, gutter
 from pmtui.screens.window.purpose import Purpose
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import BLANK, Line, Spans

@@ -4,6 +4,7 @@ from pmtui.formats.lines.completion import Offer, Words, offer
 from pmtui.model.text import one_line
 from pmtui.screens.window import messages
 from pmtui.screens.window.entry_line import Entering
+from pmtui.steps.outcomes import Chosen
 from pmtui.widgets.entry import Entry
 
 KEYS = "123456789"
@@ -17,7 +18,7 @@ class Completing(Entering):
 
     def offered(self) -> Words:
         """What each sign can become for the purpose in hand; while nobody's name is shown, no name."""
-        return {}
+        return self.MANUAL.offered(self.selection())
 
     def words_box(self) -> Entry | None:
         """The entry line, unless it is for one thing."""
@@ -48,13 +49,21 @@ class Completing(Entering):
         else:
             taken = len(before) - found.start
             options = [
-                messages.MenuOption(key, one_line(f"{word} {about}" if about else word)[:24], f"take_offer({word!r}, {taken})")
+                messages.MenuOption(key, one_line(f"{word} {about}" if about else word)[:24], Chosen("offer", f"{taken} {word}"))
                 for key, (word, about) in zip(KEYS, found.words, strict=False)
             ]
             self.post_message(messages.MenuRequested(options, passes=True))
         return True
 
-    def action_take_offer(self, word: str, taken: int) -> None:
+    def choose(self, chosen: Chosen) -> None:
+        """Put a word of the list in the place of what was typed of it; all else is for the step's answers."""
+        if chosen.answer == "offer":
+            taken, _, word = chosen.value.partition(" ")
+            self.take_offer(word, int(taken))
+        else:
+            super().choose(chosen)
+
+    def take_offer(self, word: str, taken: int) -> None:
         """Put a word of the list in the place of what was typed of it."""
         self.entry.exchange_end(taken, word)
         self._before_tab = ("", Offer())

@@ -17,6 +17,7 @@ from pmtui.screens.window.context import Context
 from pmtui.screens.window.frame import gutter, prompt_line, reading_line
 from pmtui.screens.window.purpose import UNREAD, Purpose
 from pmtui.screens.window.row_requests import Requesting
+from pmtui.steps.outcomes import Ask
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Spans, line
@@ -49,7 +50,7 @@ class Entering(Requesting):
 
     def adding(self) -> Purpose:
         """The purpose of the empty entry line."""
-        raise NotImplementedError
+        return self.purpose_of(self.MANUAL.adding(self.selection()))
 
     def entry_row(self) -> ComposeResult:
         """Prompt, box, and what stands there in KEYS."""
@@ -124,6 +125,33 @@ class Entering(Requesting):
         purpose = Purpose(name, prompt, take, hint=hint, word=word, text=text, esc_takes=keeps)
         self.set_purpose(purpose._replace(read=read) if read else purpose)
 
+    def ask_for(self, ask: Ask) -> None:
+        """Ask for a line that an answer of the step takes."""
+        fresh = ask.name not in self.drafts
+        self.set_purpose(self.purpose_of(ask))
+        if fresh and ask.cursor is not None:
+            self.entry.move_cursor((0, ask.cursor))
+
+    def purpose_of(self, ask: Ask) -> Purpose:
+        """Return what the entry line is for while an answer is asked for."""
+        answer = self.MANUAL.answers[ask.answer]
+
+        def take(text: str) -> None:
+            self.perform(answer.take(text, self.selection().about(ask)))
+
+        def read(text: str) -> Spans:
+            return answer.read(text, self.selection().about(ask))
+
+        return Purpose(ask.name, ask.prompt, take, read, ask.hint, ask.text, ask.stays, ask.keeps, ask.word)
+
+    def refuse(self, words: str) -> None:
+        """Say why words could not be taken; those that were typed wait in their box."""
+        purpose, typed = self._typed
+        if purpose:
+            self.give_back(purpose, typed, words)
+        else:
+            self.say(words)
+
     def edit_line(self, target: str, prompt: str, text: str, take: Take, read: Read | None = None) -> None:
         """Edit a row in place: its line comes back as typed, the cursor behind its words and before its marks."""
         fresh = f"edit:{target}" not in self.drafts
@@ -184,8 +212,11 @@ class Entering(Requesting):
         if purpose.stays and event.text.strip():
             self.entry.fill("")
         self.take(purpose, event.text)
-        if not purpose.stays and self.purpose is purpose and self._given_back != purpose.name:
-            self.end_purpose()  # what could not be taken is gone on with in its box
+        if not purpose.stays and self._given_back != purpose.name:  # what could not be taken is gone on with in its box
+            if self.purpose is purpose:
+                self.end_purpose()
+            elif self.drafts.pop(purpose.name, None) is not None:  # another thing is asked for already
+                self.post_message(messages.Drafted(self.STEP, purpose.name, "", (0, 0)))
 
     def take(self, purpose: Purpose, text: str) -> None:
         """Let a purpose take a text; it comes back if the edit is refused."""
@@ -218,6 +249,10 @@ class Entering(Requesting):
 
     def take_lines(self, lines: list[str]) -> None:
         """Take a paste of several lines; one each unless a step knows better."""
+        answer = self.MANUAL.answers.get(self.purpose.name)
+        if answer is not None and answer.take_lines is not None:
+            self.perform(answer.take_lines(lines, self.selection()))
+            return
         for text in lines:
             self.take(self.purpose, text)
 

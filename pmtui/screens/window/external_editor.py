@@ -26,8 +26,9 @@ class Outside(Saying):
         """Tell whether what the cursor is on is edited as a text."""
         return self.box() is not None
 
-    def action_edit(self) -> None:
-        """Edit in place."""
+    def action_verb(self, verb_id: str) -> None:
+        """Do what a key stands for."""
+        raise NotImplementedError
 
     def close_line(self, changed: bool) -> None:
         """Back to KEYS: take the text if it changed, as leaving the box would."""
@@ -37,7 +38,7 @@ class Outside(Saying):
         """Edit this text in the editor of whoever types."""
         typing = self.wanted_typing
         if not typing and self.has_line():
-            self.action_edit()
+            self.action_verb("list.edit")
         box = self.box() if typing or self.has_line() else None
         if box is None:
             self.say(NO_LINE)

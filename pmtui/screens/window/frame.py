@@ -20,7 +20,6 @@ WIDE = 80
 LEAST_WIDTH, LEAST_HEIGHT = 60, 20
 GUTTER = 18
 SMALL_GUTTER = 11
-STAYS = (" stays text", ": text", ", text", " right?")  # how an echo says that something was not read, or asks back
 GOOD_PIECE = 24
 
 
@@ -107,19 +106,6 @@ def whole_parts(spans: Spans, room: int) -> Spans:
             return spans
         spans = (*spans[:-1], (token, shorter)) if shorter else spans[:-1]
     return spans
-
-
-def echo_spans(words: str) -> Spans:
-    """Colour an echo: what was read plain, what follows from it muted; a mark that was not read as one is to be seen."""
-    spans: list[Span] = []
-    for number, part in enumerate(words.split(" · ")):
-        token = "warn" if part.endswith(STAYS) or part.startswith("no longer ") else "muted" if number else "text"
-        mark = " · " if number else ""
-        if spans and spans[-1][0] == token:
-            spans[-1] = (token, f"{spans[-1][1]}{mark}{part}")
-        else:
-            spans += [("muted", mark), (token, part)] if mark and token != "muted" else [(token, f"{mark}{part}")]
-    return tuple(spans)
 
 
 def keys_while_typing(words: str) -> str:

@@ -105,7 +105,7 @@ class StepScreen(Wide):
 
     @on(RowList.Chosen, "#rows")
     def _on_row_chosen(self) -> None:
-        self.action_edit()
+        self.action_verb("list.edit")
 
     def action_edit(self) -> None:
         """Edit the row in place."""
@@ -128,6 +128,8 @@ class StepScreen(Wide):
     def chosen(self) -> list[str]:
         """The rows a verb acts on: the marked ones, else the one with the cursor."""
         here = self.selected()
+        if not self.is_mounted:
+            return []
         return [key for key in self.rows.keys() if key in self.marked] or ([here] if here else [])  # noqa: SIM118  # our own keys()
 
     def action_filter(self) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.message import Message
 
 from pmtui.edits.base import Edit
+from pmtui.steps.outcomes import Chosen
 
 LATER = "later"  # the step and purpose of the thought that is half-typed: it is of no window
 
@@ -107,11 +108,11 @@ class ReadBackRequested(Message):
 
 
 class MenuOption(NamedTuple):
-    """One choice of a menu: its key, its word, and the action it runs on the screen."""
+    """One choice of a menu: its key, its word, and the action it runs on the screen, or what is chosen with it."""
 
     key: str
     word: str
-    action: str
+    action: str | Chosen
 
 
 @dataclass(eq=False, repr=False)

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pmtui.edits.base import Edit, EditRefused
+from pmtui.edits.base import Edit
 from pmtui.edits.rows import ChangeRow, ChangeRows, MoveRow, RemoveRows
-from pmtui.model.gone import gone
-from pmtui.screens.window.frame import STAYS
 from pmtui.screens.window.window import Window
+from pmtui.steps import echo
 
 
 class Requesting(Window):
@@ -17,16 +16,9 @@ class Requesting(Window):
         """Ask for other values in a row."""
         self.request(ChangeRow(table=table, id=key, values=values, what=what, at=self.context.clock()), words)
 
-    def with_gone(self, edit: Edit, table: str, key: str, echo: str) -> str:
+    def with_gone(self, edit: Edit, table: str, key: str, words: str) -> str:
         """Say how an edited line is read; first of all what stays text, and what its row has no longer after the edit."""
-        try:
-            words = gone(self.document, edit.apply(self.document), table, key)
-        except EditRefused:
-            words = []
-        parts = echo.split(" · ") if echo else []
-        parts.sort(key=lambda part: not part.endswith(STAYS))
-        told = sum(part.endswith(STAYS) for part in parts)
-        return " · ".join([*parts[:told], *([f"no longer {', '.join(words)}"] if words else []), *parts[told:]])
+        return echo.with_gone(self.document, edit, table, key, words)
 
     def change_rows(self, table: str, ids: Sequence[str], values: Mapping[str, Any], what: str, words: str = "") -> None:
         """Ask for the same values in some rows."""

@@ -9,7 +9,8 @@ from pmtui.keys import STEPS
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.drafts import Drafting
-from pmtui.screens.window.frame import echo_spans, keys_while_typing
+from pmtui.screens.window.frame import keys_while_typing
+from pmtui.steps.echo import echo_spans
 from pmtui.widgets.paint import Spans
 
 

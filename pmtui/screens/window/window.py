@@ -5,6 +5,7 @@ never keeps a copy of its own and writes nothing. What is typed into, an entry l
 the business of `step.py` and `form.py`.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -15,25 +16,36 @@ from textual.widget import Widget
 
 from pmtui.edits.base import Edit
 from pmtui.guide.guide import DESK, ROOM, question
-from pmtui.keys import KEYS, TYPING, bar
+from pmtui.keys import KEYMAP, KEYS, TYPING, bar
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window import frame as drawn
 from pmtui.screens.window import messages
 from pmtui.screens.window.click_areas import hint_spots, step_spots
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.dragged import copy_dragged
+from pmtui.screens.window.requests import request_of
 from pmtui.screens.window.stray_keys import Loose
 from pmtui.screens.window.team_settings import own_questions
+from pmtui.steps.base import Manual, Selection
+from pmtui.steps.outcomes import AnyOutcome, Ask, Chosen, Day, Do, Fill, Nothing, Refuse, Rise, Say, Type
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Line
 
 BACK = (messages.MenuOption("key", "Choose", ""),)
+OWN_ACTIONS = {key.id: key.action for key in KEYMAP}
+NOT_YET = {
+    "links": "action_take_links",
+    "parent": "action_move_under",
+    "weaken": "action_weaken",
+    "read-to-the-end": "action_read_to_the_end",
+}
 
 
 class Window(Loose):
     """Rows 1 and 2 say where we are, 3 to 20 are the step's own, the foot asks, takes and answers."""
 
+    MANUAL: ClassVar[Manual] = Manual({}, {})
     FOLLOWS: ClassVar[bool] = True  # whether the cursor goes to what was just changed
     AUTO_FOCUS = None
     DEFAULT_CSS = "Window { layout: vertical; background: $pm-page; }"
@@ -218,6 +230,90 @@ class Window(Loose):
             event.stop()
             self.take_state(True)
             target.post_message(events.Paste(event.text))
+
+    # keys are verbs, and outcomes are performed here and nowhere else
+
+    def selection(self) -> Selection:
+        """Return what somebody stands on."""
+        return Selection(
+            document=self.document,
+            row=self.selected(),
+            ids=tuple(self.chosen()),
+            now=self.context.clock(),
+            today=self.context.today(),
+            new_id=self.context.make_id,
+            settings=self.context.settings,
+        )
+
+    def chosen(self) -> list[str]:
+        """The rows a verb acts on."""
+        return []
+
+    def action_verb(self, verb_id: str) -> None:
+        """Do what a key stands for: a verb of the step, or something of this window alone."""
+        verb = self.MANUAL.verbs.get(verb_id)
+        if verb is not None:
+            self.perform(verb(self.selection()))
+        else:
+            getattr(self, f"action_{OWN_ACTIONS[verb_id]}")()
+
+    def choose(self, chosen: Chosen) -> None:
+        """Let an answer of the step have what was chosen by a key or from a list."""
+        answer = self.MANUAL.answers.get(chosen.answer)
+        if answer is not None:
+            self.perform(answer.take(chosen.value, self.selection()))
+        else:
+            getattr(self, NOT_YET[chosen.answer])(*([chosen.value] if chosen.answer != "read-to-the-end" else []))
+
+    def perform(self, outcome: AnyOutcome) -> None:
+        """Do what a verb wants."""
+        match outcome:
+            case Nothing():
+                pass
+            case Say(words, news):
+                self.say(words, news)
+            case Refuse(words):
+                self.refuse(words)
+            case Do(edit, words, then):
+                self.request(edit, words)
+                self.perform(then)
+            case Ask():
+                self.ask_for(outcome)
+            case Fill(text, idea):
+                self.fill_line(text, idea)
+            case Type():
+                self.take_state(True)
+            case Day(day, words):
+                self.take_day(day, words)
+            case Rise():
+                self.rise()
+            case _:
+                self.post_message(request_of(outcome))
+
+    def has_line(self) -> bool:
+        """Tell whether what the cursor is on is edited as a text."""
+        edit = self.MANUAL.verbs.get("list.edit")
+        return super().has_line() if edit is None else isinstance(edit(self.selection()), Ask)
+
+    def refuse(self, words: str) -> None:
+        """Say why something could not be taken."""
+        self.say(words)
+
+    def ask_for(self, ask: Ask) -> None:
+        """Read a line; a window without an entry line asks for none."""
+        raise NotImplementedError
+
+    def fill_line(self, text: str, idea: str = "") -> None:
+        """Put words ready in the entry line."""
+        raise NotImplementedError
+
+    def take_day(self, day: dt.date | None, words: str) -> None:
+        """Let the lines that follow be of a day."""
+        raise NotImplementedError
+
+    def rise(self) -> None:
+        """Go one answer up."""
+        raise NotImplementedError
 
     # verbs all windows share
 

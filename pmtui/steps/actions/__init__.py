@@ -1,0 +1,1 @@
+"""Step 5, Actions: what each key does."""

@@ -1,0 +1,1 @@
+"""Verbs as functions: what each key of a step does, without a terminal."""

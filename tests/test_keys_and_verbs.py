@@ -1,0 +1,42 @@
+"""Each key on each of its screens ends in a verb of `steps/`, or in a list of those that need the window's own state."""
+
+from importlib import import_module
+
+import pytest
+
+from pmtui.keys import EVERYWHERE, KEYMAP, KEYS, on_screen
+from pmtui.screens.registry import SCREENS
+from pmtui.screens.window.window import Window
+from pmtui.widgets.bindings import action_of
+
+# What a window does itself, by the id of the key, with the reason.
+OWN = {
+    "list.type": "goes to the box, which is the window's",
+    "define.type": "goes to the box",
+    "ask.another": "the window counts the questions it has asked",
+    "text.editor": "the box gives its words to an editor and takes them back",
+    "field.editor": "the same, of a field",
+    "list.escape": "marks, filter, zoom: how the window is looked at",
+    "list.filter": "which rows are shown",
+    "list.panes": "which pane has the focus",
+    "list.mark": "which rows are marked",
+    "list.mark_all": "which rows are marked",
+}
+KINDS = {name: getattr(import_module(f"pmtui.screens.{name}.screen"), kind) for name, kind in SCREENS.items()}
+NOT_YET = {"gather", "define", "timeline", "whys", "lessons", "communicate", "room", "home"}  # screens whose verbs are methods
+
+
+def own_keys(screen: str) -> list[str]:
+    """The keys of a screen that are no key of the application."""
+    return [key.id for key in on_screen(screen) if key.state in (EVERYWHERE, KEYS) and not action_of(key).startswith("app.")]
+
+
+@pytest.mark.parametrize("screen", sorted(KINDS.keys() - NOT_YET))
+def test_each_key_ends_in_a_verb_or_in_the_windows_own_state(screen: str) -> None:
+    window: type[Window] = KINDS[screen]
+    ends = {key: key in window.MANUAL.verbs for key in own_keys(screen)}
+    assert not [key for key, verb in ends.items() if not verb and key not in OWN], "neither a verb nor in OWN"
+    assert not [key for key, verb in ends.items() if verb and key in OWN], "a verb, and in OWN too"
+    actions = {key.id: key.action for key in KEYMAP}
+    assert all(hasattr(window, f"action_{actions[key]}") for key, verb in ends.items() if not verb)
+    assert window.MANUAL.verbs.keys() <= set(own_keys(screen)), "a verb that no key of the screen has"
