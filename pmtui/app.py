@@ -16,12 +16,12 @@ from textual import events, on
 from pmtui.checks.readiness import readiness
 from pmtui.edits.base import EditRefused
 from pmtui.history import History, Step
-from pmtui.keys import STEPS
 from pmtui.meeting import Meeting
 from pmtui.model.finding import Finding
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.settings import USUAL, Settings
+from pmtui.model.steps import STEPS
 from pmtui.navigation import PLACES
 from pmtui.saving import Saver
 from pmtui.screens.registry import Readier

@@ -6,12 +6,13 @@ does not bring back. Knows no Textual: `widgets/bindings.py` makes bindings of t
 
 from typing import NamedTuple
 
+from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEP_WORDS, STEPS, TIMELINE, WHYS
+from pmtui.model.targets import LESSONS
+
 EVERYWHERE = "everywhere"  # also in mid-word
 TYPING = "typing"  # in a text box
 KEYS = "keys"  # outside of one
-STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
-LISTS = ("gather", "timeline", "whys", "actions", "communicate", "lessons")
-STEP_WORDS = ("Gather", "Define", "Timeline", "Whys", "Actions", "Communicate")
+LISTS = (GATHER, TIMELINE, WHYS, ACTIONS, COMMUNICATE, LESSONS)
 
 
 class Key(NamedTuple):
@@ -48,9 +49,9 @@ MENU = (
 
 DESK_ONLY = frozenset({"go.notes"})  # not offered where the room looks
 
-ALL = (*STEPS, "room", "details", "lessons")
-FORMS = ("define", "details")
-MOVABLE = ("gather", "whys", "actions", "lessons")
+ALL = (*STEPS, "room", "details", LESSONS)
+FORMS = (DEFINE, "details")
+MOVABLE = (GATHER, WHYS, ACTIONS, LESSONS)
 
 KEYMAP: tuple[Key, ...] = (
     # in a text box
@@ -144,12 +145,12 @@ KEYMAP: tuple[Key, ...] = (
 
 # The keys that come first in the bar of a screen, outside a box; all others follow in the order of the map.
 FIRST: dict[str, tuple[str, ...]] = {
-    "gather": ("gather.here", "gather.role", "list.edit", "list.type", "list.missing", "go.menu"),
-    "define": ("list.edit", "define.kind", "field.unknown", "define.list", "list.missing", "go.menu"),
-    "timeline": ("timeline.kind", "list.time", "list.who", "timeline.star", "list.delete", "list.missing", "go.menu"),
-    "whys": ("list.type", "whys.root", "list.link", "list.edit", "whys.mark", "list.missing", "go.menu"),
-    "actions": ("list.type", "actions.owner", "actions.due", "list.link", "list.action", "list.missing", "go.menu"),
-    "communicate": ("communicate.copy", "communicate.write", "list.type", "communicate.status", "list.missing", "go.menu"),
+    GATHER: ("gather.here", "gather.role", "list.edit", "list.type", "list.missing", "go.menu"),
+    DEFINE: ("list.edit", "define.kind", "field.unknown", "define.list", "list.missing", "go.menu"),
+    TIMELINE: ("timeline.kind", "list.time", "list.who", "timeline.star", "list.delete", "list.missing", "go.menu"),
+    WHYS: ("list.type", "whys.root", "list.link", "list.edit", "whys.mark", "list.missing", "go.menu"),
+    ACTIONS: ("list.type", "actions.owner", "actions.due", "list.link", "list.action", "list.missing", "go.menu"),
+    COMMUNICATE: ("communicate.copy", "communicate.write", "list.type", "communicate.status", "list.missing", "go.menu"),
     "room": ("go.menu", "meeting.clock", "list.undo", "app.help"),
     "home": ("home.open", "home.new", "list.filter", "app.palette", "app.help", "app.quit"),
 }

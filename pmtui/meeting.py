@@ -7,9 +7,9 @@ from typing import Any
 
 from textual.timer import Timer
 
-from pmtui.keys import STEPS
 from pmtui.model.figures.since import since
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
+from pmtui.model.steps import STEPS
 from pmtui.saving import Saver
 from pmtui.views import Views
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from textual import events, on
 
-from pmtui.keys import DESK_ONLY, MENU, STEPS
+from pmtui.keys import DESK_ONLY, MENU
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.screens.registry import make_screen
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame

@@ -15,7 +15,8 @@ from typing import Any
 
 from pmtui.drafts import Drafts
 from pmtui.formats.file.toml import Fragments, render
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.save_state import GONE, NO_JOURNAL, SAVING, SaveState, beside, no_journal, not_saved, settled
 from pmtui.storage import refuge
 from pmtui.storage.backup import as_of

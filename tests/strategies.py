@@ -15,7 +15,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from pmtui.model.base import Row
-from pmtui.model.postmortem import FORMAT, SECTIONS, STEPS, TABLES, PostMortem
+from pmtui.model.postmortem import FORMAT, SECTIONS, TABLES, PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.model.text import clean
 from pmtui.model.timeline import Account
 

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from pmtui.app import PmtuiApp
 from pmtui.formats.file.toml import render
-from pmtui.keys import STEPS
+from pmtui.model.steps import STEPS
 from tests.driver import demo, sitting
 from tests.test_terminal import Desk
 

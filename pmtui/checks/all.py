@@ -15,7 +15,8 @@ from pmtui.checks.words import quoted
 from pmtui.model.actions import is_open
 from pmtui.model.communicate import is_waiting
 from pmtui.model.finding import Finding
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 
 
 def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> list[Finding]:

@@ -13,7 +13,8 @@ from pmtui.model.communicate import REVIEW
 from pmtui.model.define import QUANTITIES, Define, is_filled
 from pmtui.model.figures.moments import has_moment
 from pmtui.model.finding import Finding
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import answers, letters, walk
 

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from pmtui.keys import STEP_WORDS
+from pmtui.model.steps import STEP_WORDS
 
 # Letters, head and page of the two themes, as the terminal is told them.
 DARK, LIGHT = ("238;242;248", "26;33;48", "10;13;19"), ("11;15;22", "236;239;244", "255;255;255")

@@ -3,76 +3,59 @@
 All else that is done to an action is done to rows of any table, see `rows`.
 """
 
-from pmtui.edits.base import Edit, EditRefused, short
+from pmtui.edits.base import Edit, EditRefused, RowEdit, short
 from pmtui.edits.parts import changed, fresh, required, set_rows
 from pmtui.edits.rows import ChangeRow
+from pmtui.model import steps
 from pmtui.model.actions import ActionItem
+from pmtui.model.later import LET_GO, TAKEN, WAITING
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import ACTIONS, LATER, Target
 
 _LINE = ("text", "owner", "due", "kind", "area", "priority", "tracker", "answers")
 
 
 def retyped(key: str, row: ActionItem, at: float) -> ChangeRow:
     """Give the edit of an action to what its line says; what no line says stays: state, reason, measure."""
-    return ChangeRow(table="actions", id=key, values={name: getattr(row, name) for name in _LINE}, what="changed an action", at=at)
+    return ChangeRow(table=ACTIONS, id=key, values={name: getattr(row, name) for name in _LINE}, what="changed an action", at=at)
 
 
-class AddAction(Edit):
+class AddAction(RowEdit):
     """Add an action; `idea` is the id of the kept idea it was made of, which is then taken."""
 
-    id: str
     row: ActionItem
     idea: str = ""
+
+    step = steps.ACTIONS
+    table = ACTIONS
 
     @property
     def label(self) -> str:
         """What it does."""
         return f"action “{short(self.row.text, 28)}”"
 
-    @property
-    def step(self) -> str:
-        """Actions."""
-        return "actions"
-
-    @property
-    def target(self) -> str:
-        """The action."""
-        return f"actions.{self.id}"
-
     def apply(self, document: PostMortem) -> PostMortem:
         """Add it."""
-        document = document.with_row("actions", fresh(document, "actions", self.id), self.row)
+        document = document.with_row(ACTIONS, fresh(document, ACTIONS, self.id), self.row)
         idea = document.later.get(self.idea)
-        return document if idea is None else set_rows(document, "later", {self.idea: changed(idea, {"status": "taken"})})
+        return document if idea is None else set_rows(document, LATER, {self.idea: changed(idea, {"status": TAKEN})})
 
 
-class LetGo(Edit):
+class LetGo(RowEdit):
     """Let a kept idea go, with a word of reason; again: it waits again."""
 
-    id: str
     reason: str = ""
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "let an idea go"
-
-    @property
-    def step(self) -> str:
-        """Actions."""
-        return "actions"
-
-    @property
-    def target(self) -> str:
-        """The idea."""
-        return f"later.{self.id}"
+    step = steps.ACTIONS
+    table = LATER
+    label = "let an idea go"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Let it go."""
-        row = required(document, "later", self.id)
-        again = row.status == "let go" and not self.reason
-        values = {"status": "waiting", "reason": ""} if again else {"status": "let go", "reason": self.reason}
-        return set_rows(document, "later", {self.id: changed(row, values)})
+        row = required(document, LATER, self.id)
+        again = row.status == LET_GO and not self.reason
+        values = {"status": WAITING, "reason": ""} if again else {"status": LET_GO, "reason": self.reason}
+        return set_rows(document, LATER, {self.id: changed(row, values)})
 
 
 class MergeIdea(Edit):
@@ -81,15 +64,8 @@ class MergeIdea(Edit):
     id: str
     into: str
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "merged an idea"
-
-    @property
-    def step(self) -> str:
-        """Actions."""
-        return "actions"
+    step = steps.ACTIONS
+    label = "merged an idea"
 
     @property
     def target(self) -> str:
@@ -98,13 +74,13 @@ class MergeIdea(Edit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Merge it."""
-        row = required(document, "later", self.id)
-        table, _, key = self.into.rpartition(".")
-        if table not in ("actions", "later") or key not in document.table(table) or self.into == f"later.{self.id}":
+        row = required(document, LATER, self.id)
+        table, key = Target.of(self.into)
+        if table not in (ACTIONS, LATER) or key not in document.table(table) or (table, key) == (LATER, self.id):
             raise EditRefused("what it should be merged with is not there any more")
         other = document.table(table)[key]
-        taken = changed(row, {"status": "taken", "reason": f"merged with: {short(other.text, 60)}"})
+        taken = changed(row, {"status": TAKEN, "reason": f"merged with: {short(other.text, 60)}"})
         rows = {self.id: taken}
-        if table == "later":
+        if table == LATER:
             rows[key] = changed(other, {"text": "; ".join(text for text in (other.text, row.text) if text)})
-        return set_rows(document, "later", rows)
+        return set_rows(document, LATER, rows)

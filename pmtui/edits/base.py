@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from typing import Any, ClassVar, Self, dataclass_transform
 
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import DOCUMENT, Target, step_of
 
 
 class EditRefused(Exception):
@@ -22,10 +23,13 @@ class Value:
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
+    NEEDED: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
-        """Take note of the heir's own fields."""
-        cls.FIELDS = tuple(dict.fromkeys((*cls.FIELDS, *cls.__dict__.get("__annotations__", ()))))  # noqa: RUF063  # importing inspect is what this spares
+        """Take note of the subclass's own fields, and of those that have no default there."""
+        own = cls.__dict__.get("__annotations__", {})  # noqa: RUF063  # importing inspect is what this spares
+        cls.FIELDS = tuple(dict.fromkeys((*cls.FIELDS, *own)))
+        cls.NEEDED = cls.NEEDED.difference(own).union(name for name in own if name not in cls.__dict__)
 
     def __init__(self, **values: Any) -> None:
         """Take the fields by name.
@@ -33,10 +37,9 @@ class Value:
         Raises:
             TypeError: a field is unknown, or has no value and no default.
         """
-        unknown = values.keys() - self.FIELDS
-        missing = [name for name in self.FIELDS if name not in values and not hasattr(type(self), name)]
+        unknown, missing = values.keys() - self.FIELDS, self.NEEDED - values.keys()
         if unknown or missing:
-            raise TypeError(f"{type(self).__name__}: no such field {sorted(unknown)}, no value for {missing}")
+            raise TypeError(f"{type(self).__name__}: no such field {sorted(unknown)}, no value for {sorted(missing)}")
         self.__dict__.update(values)
 
     def changed(self, **values: Any) -> Self:
@@ -70,12 +73,12 @@ class Edit(Value, ABC):
     @property
     @abstractmethod
     def label(self) -> str:
-        """What it does, in words for the undo line."""
+        """What it does, in words for the undo line; a plain attribute where it is always the same."""
 
     @property
     @abstractmethod
     def step(self) -> str:
-        """The step it belongs to."""
+        """The step it belongs to; a plain attribute but for edits of any table."""
 
     @property
     def target(self) -> str:
@@ -100,9 +103,69 @@ class Edit(Value, ABC):
         """
 
 
-def plural(count: int, word: str) -> str:
-    """Give `1 row`, `3 rows`."""
-    return f"{count} {word}{'' if count == 1 else 's'}"
+class RowEdit(Edit):
+    """An edit of one row; a subclass says of which table, or takes it as a field."""
+
+    id: str
+
+    table = ""
+
+    @property
+    def step(self) -> str:
+        """The step its table lives in."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The row."""
+        return str(Target(self.table, self.id))
+
+
+class RowsEdit(Edit):
+    """An edit of several rows of a table, in the same way."""
+
+    ids: tuple[str, ...]
+
+    table = ""
+
+    @property
+    def step(self) -> str:
+        """The step its table lives in."""
+        return step_of(self.table)
+
+    @property
+    def target(self) -> str:
+        """The last row: there one goes on."""
+        return str(Target(self.table, self.ids[-1])) if self.ids else ""
+
+
+class FieldEdit(Edit):
+    """An edit of one field of a section, `` being the document's own; typing goes on changing it."""
+
+    name: str
+    value: Any
+
+    section = DOCUMENT
+
+    @property
+    def label(self) -> str:
+        """The field's name."""
+        return self.name.replace("_", " ")
+
+    @property
+    def step(self) -> str:
+        """The step its section lives in."""
+        return step_of(self.section)
+
+    @property
+    def target(self) -> str:
+        """The field."""
+        return str(Target(self.section or self.step, self.name))
+
+    @property
+    def merge_key(self) -> str:
+        """The field."""
+        return self.target
 
 
 def short(text: str, most: int = 40) -> str:

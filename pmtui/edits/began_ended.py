@@ -11,15 +11,16 @@ from pmtui.edits.base import Edit
 from pmtui.edits.parts import changed, fresh, set_fields, set_rows
 from pmtui.edits.references import without_rows
 from pmtui.edits.settled import answered
+from pmtui.model import steps
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import TIMELINE
 from pmtui.model.time.times import day_of, end_instant, instant
-from pmtui.model.timeline import TimelineEvent
+from pmtui.model.timeline import APPROX, BETWEEN, EXACT, IMPACT_END, IMPACT_START, TimelineEvent
 
-BEGAN, ENDED = "impact-start", "impact-end"
-TIMELINE = "timeline"
+BEGAN, ENDED = IMPACT_START, IMPACT_END
 MOMENT = ("time", "end", "precision", "zone", "typed")
-LASTING = ("exact", "approx", "")
+LASTING = (EXACT, APPROX, "")
 
 
 class SetBeganEnded(Edit):
@@ -34,20 +35,9 @@ class SetBeganEnded(Edit):
     began_id: str
     ended_id: str
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "began, ended"
-
-    @property
-    def step(self) -> str:
-        """Define."""
-        return "define"
-
-    @property
-    def target(self) -> str:
-        """The field."""
-        return "define.began"
+    step = steps.DEFINE
+    target = f"{steps.DEFINE}.began"
+    label = "began, ended"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Say it."""
@@ -109,7 +99,7 @@ def _says(row: TimelineEvent, milestone: str, moment: TimelineEvent) -> bool:
     if milestone == ENDED:
         if _ends_late(row, milestone):
             return bool(row.end == moment.time)
-        return row.time == moment.time and (row.precision == "between" or (row.precision or "exact") == (moment.precision or "exact"))
+        return row.time == moment.time and (row.precision == BETWEEN or (row.precision or EXACT) == (moment.precision or EXACT))
     return row.time == moment.time and row.precision == moment.precision and moment.end in (None, row.end)
 
 

@@ -5,6 +5,7 @@ Who was told is a row like any other, see `rows`. Knows no page.
 
 from pmtui.edits.base import Edit
 from pmtui.edits.parts import set_fields
+from pmtui.model import steps
 from pmtui.model.communicate import REVIEW
 from pmtui.model.postmortem import PostMortem
 
@@ -14,20 +15,17 @@ class ToggleReviewed(Edit):
 
     item: str
 
+    step = steps.COMMUNICATE
+
     @property
     def label(self) -> str:
         """What it does."""
         return f"review: {self.item.replace('-', ' ')}"
 
     @property
-    def step(self) -> str:
-        """Communicate."""
-        return "communicate"
-
-    @property
     def target(self) -> str:
         """The line."""
-        return f"communicate.reviewed.{self.item}"
+        return f"{steps.COMMUNICATE}.reviewed.{self.item}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Tick it."""
@@ -35,4 +33,4 @@ class ToggleReviewed(Edit):
         ticked = set(held) ^ {self.item}
         other = tuple(word for word in (*held, self.item) if word in ticked and word not in REVIEW)
         known = (word for word in REVIEW if word in ticked)
-        return set_fields(document, "communicate", {"reviewed": (*known, *dict.fromkeys(other))})
+        return set_fields(document, steps.COMMUNICATE, {"reviewed": (*known, *dict.fromkeys(other))})

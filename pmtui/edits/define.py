@@ -7,48 +7,29 @@ the screen for a field.
 from collections.abc import Mapping
 from typing import Any
 
-from pmtui.edits.base import Edit, EditRefused
+from pmtui.edits.base import Edit, EditRefused, FieldEdit, RowEdit
 from pmtui.edits.began_ended import SetBeganEnded, without_marks
 from pmtui.edits.parts import changed, fresh, required, set_fields, set_rows
 from pmtui.edits.references import without_rows
 from pmtui.edits.settled import DOES_NOT_APPLY, NOT_KNOWN, answered
+from pmtui.model import steps
 from pmtui.model.define import Quantity
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import QUANTITY, RowKey
+from pmtui.model.targets import QUANTITIES
 
 __all__ = ["AddQuantity", "ChangeProblemField", "ChangeQuantity", "SetBeganEnded", "SetNotKnown"]
 
-QUANTITIES = "define.quantities"
 
-
-class ChangeProblemField(Edit):
+class ChangeProblemField(FieldEdit):
     """Change a field; one with a value is no longer *not known*."""
 
-    name: str
-    value: Any
-
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return self.name.replace("_", " ")
-
-    @property
-    def step(self) -> str:
-        """Define."""
-        return "define"
-
-    @property
-    def target(self) -> str:
-        """The field."""
-        return f"define.{self.name}"
-
-    @property
-    def merge_key(self) -> str:
-        """The field."""
-        return self.target
+    step = steps.DEFINE
+    section = steps.DEFINE
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change it."""
-        made = set_fields(document, "define", {self.name: self.value})
+        made = set_fields(document, steps.DEFINE, {self.name: self.value})
         return answered(made, self.name) if self.value else made
 
 
@@ -58,24 +39,21 @@ class SetNotKnown(Edit):
     field: str
     state: str = ""
 
+    step = steps.DEFINE
+
     @property
     def label(self) -> str:
         """What it does."""
         return f"{self.field.replace('_', ' ')}: {self.state.replace('_', ' ') if self.state else 'not known or not'}"
 
     @property
-    def step(self) -> str:
-        """Define."""
-        return "define"
-
-    @property
     def target(self) -> str:
         """The field."""
-        return f"define.{self.field}"
+        return f"{steps.DEFINE}.{self.field}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Say it."""
-        if self.field.startswith("quantity:"):
+        if RowKey.of(self.field).kind == QUANTITY:
             raise EditRefused("say it as the amount, or empty the field to take the figure away")
         define = document.define
         state = self.state
@@ -87,7 +65,7 @@ class SetNotKnown(Edit):
             held: tuple[str, ...] = getattr(define, word)
             left = tuple(name for name in held if name not in names)
             values[word] = held if word == state and set(names) <= set(held) else (*left, *(names if word == state else ()))
-        made = set_fields(document, "define", values)
+        made = set_fields(document, steps.DEFINE, values)
         return _emptied(made, self.field) if state else made
 
 
@@ -97,32 +75,24 @@ def _emptied(document: PostMortem, field: str) -> PostMortem:
         return without_marks(document)
     if field in type(document.define).model_fields:
         held = getattr(document.define, field)
-        return document if isinstance(held, Mapping) else set_fields(document, "define", {field: "" if isinstance(held, str) else ()})
+        return document if isinstance(held, Mapping) else set_fields(document, steps.DEFINE, {field: "" if isinstance(held, str) else ()})
     figures = (key for key, row in document.define.quantities.items() if row.text.casefold() == field)
     return without_rows(document, QUANTITIES, figures)
 
 
-class AddQuantity(Edit):
+class AddQuantity(RowEdit):
     """Add a figure of the impact."""
 
-    id: str
     text: str
     amount: str
+
+    step = steps.DEFINE
+    table = QUANTITIES
 
     @property
     def label(self) -> str:
         """What it does."""
         return self.text or "figure"
-
-    @property
-    def step(self) -> str:
-        """Define."""
-        return "define"
-
-    @property
-    def target(self) -> str:
-        """The figure."""
-        return f"{QUANTITIES}.{self.id}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Add it."""
@@ -130,26 +100,14 @@ class AddQuantity(Edit):
         return answered(made, self.text.casefold(), "quantities")
 
 
-class ChangeQuantity(Edit):
+class ChangeQuantity(RowEdit):
     """Change how many."""
 
-    id: str
     amount: str
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "figure"
-
-    @property
-    def step(self) -> str:
-        """Define."""
-        return "define"
-
-    @property
-    def target(self) -> str:
-        """The figure."""
-        return f"{QUANTITIES}.{self.id}"
+    step = steps.DEFINE
+    table = QUANTITIES
+    label = "figure"
 
     @property
     def merge_key(self) -> str:

@@ -4,12 +4,12 @@ What a field of step 2 means besides its words, such as *not known*, is in `defi
 """
 
 import datetime as dt
-from typing import Any
 
-from pmtui.edits.base import Edit
+from pmtui.edits.base import Edit, FieldEdit
 from pmtui.edits.parts import set_fields
-from pmtui.edits.rows import step_of
+from pmtui.model import steps
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import DOCUMENT
 
 
 class ChangeTitle(Edit):
@@ -17,24 +17,13 @@ class ChangeTitle(Edit):
 
     title: str
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "title"
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return "define"
-
-    @property
-    def target(self) -> str:
-        """The field."""
-        return "define.title"
+    step = steps.DEFINE
+    target = f"{steps.DEFINE}.title"
+    label = "title"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change it."""
-        return set_fields(document, "", {"title": self.title})
+        return set_fields(document, DOCUMENT, {"title": self.title})
 
 
 class ChangeDate(Edit):
@@ -42,52 +31,19 @@ class ChangeDate(Edit):
 
     date: dt.date | str | None
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "date"
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return "define"
-
-    @property
-    def target(self) -> str:
-        """The field."""
-        return "define.date"
+    step = steps.DEFINE
+    target = f"{steps.DEFINE}.date"
+    label = "date"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change it."""
-        return set_fields(document, "", {"date": self.date})
+        return set_fields(document, DOCUMENT, {"date": self.date})
 
 
-class ChangeField(Edit):
-    """Change one field of a section."""
+class ChangeField(FieldEdit):
+    """Change one field of any section."""
 
     section: str
-    name: str
-    value: Any
-
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return self.name.replace("_", " ")
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return step_of(self.section)
-
-    @property
-    def target(self) -> str:
-        """The field."""
-        return f"{self.section or self.step}.{self.name}"
-
-    @property
-    def merge_key(self) -> str:
-        """The field."""
-        return self.target
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change it."""

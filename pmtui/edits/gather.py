@@ -6,14 +6,13 @@ day are passed in. How a person is named on the screen is not known here.
 
 import datetime as dt
 
-from pmtui.edits.base import Edit
+from pmtui.edits.base import RowEdit
 from pmtui.edits.parts import changed, fresh, required, set_rows
+from pmtui.model import steps
 from pmtui.model.gather import Meeting, Person, presence
 from pmtui.model.postmortem import PostMortem
-
-PEOPLE, MEETINGS = "gather.people", "gather.meetings"
-FIELDS = {"present": "present", "absent": "absent", "async": "in_writing"}
-WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
+from pmtui.model.presence import FIELDS, NAMED, WORDS
+from pmtui.model.targets import MEETINGS, PEOPLE
 
 
 def with_presence(document: PostMortem, person: str, word: str, meeting: str, today: dt.date) -> PostMortem:
@@ -22,7 +21,7 @@ def with_presence(document: PostMortem, person: str, word: str, meeting: str, to
     Somebody named in the story is in no meeting.
     """
     row = document.gather.people[person]
-    document = set_rows(document, PEOPLE, {person: changed(row, {"named": word == "named"})})
+    document = set_rows(document, PEOPLE, {person: changed(row, {"named": word == NAMED})})
     meetings = document.gather.meetings
     if not meetings and word in FIELDS:
         document = document.with_row(MEETINGS, meeting, Meeting(date=today))
@@ -39,29 +38,17 @@ def with_presence(document: PostMortem, person: str, word: str, meeting: str, to
     return set_rows(document, MEETINGS, {key: changed(meetings[key], values)})
 
 
-class AddPerson(Edit):
+class AddPerson(RowEdit):
     """Add somebody, with a presence; `meeting` is the id of a meeting row if one is to be made."""
 
-    id: str
     person: Person
     presence: str
     meeting: str
     today: dt.date
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "added a person"
-
-    @property
-    def step(self) -> str:
-        """Gather."""
-        return "gather"
-
-    @property
-    def target(self) -> str:
-        """The person."""
-        return f"{PEOPLE}.{self.id}"
+    step = steps.GATHER
+    table = PEOPLE
+    label = "added a person"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Add them."""
@@ -69,10 +56,9 @@ class AddPerson(Edit):
         return with_presence(document, self.id, self.presence, self.meeting, self.today)
 
 
-class ChangePerson(Edit):
+class ChangePerson(RowEdit):
     """Change somebody's line: name, handle, roles, presence."""
 
-    id: str
     name: str
     handle: str
     roles: tuple[str, ...]
@@ -80,20 +66,9 @@ class ChangePerson(Edit):
     meeting: str
     today: dt.date
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "changed a person"
-
-    @property
-    def step(self) -> str:
-        """Gather."""
-        return "gather"
-
-    @property
-    def target(self) -> str:
-        """The person."""
-        return f"{PEOPLE}.{self.id}"
+    step = steps.GATHER
+    table = PEOPLE
+    label = "changed a person"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change them."""
@@ -102,28 +77,20 @@ class ChangePerson(Edit):
         return with_presence(set_rows(document, PEOPLE, {self.id: made}), self.id, self.presence, self.meeting, self.today)
 
 
-class SetPresence(Edit):
+class SetPresence(RowEdit):
     """Say whether somebody is here, absent, in writing, or only named in the story."""
 
-    id: str
     presence: str
     meeting: str
     today: dt.date
+
+    step = steps.GATHER
+    table = PEOPLE
 
     @property
     def label(self) -> str:
         """What it does."""
         return WORDS.get(self.presence, self.presence)
-
-    @property
-    def step(self) -> str:
-        """Gather."""
-        return "gather"
-
-    @property
-    def target(self) -> str:
-        """The person."""
-        return f"{PEOPLE}.{self.id}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Say it."""

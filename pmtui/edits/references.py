@@ -1,7 +1,6 @@
 """What points at rows that go: the rule that removing something leaves nothing hanging.
 
-An id means a row of certain tables only, so that two tables may hold the same id. A row of
-the timeline without a time goes under the one above the removed one. Undo needs none of this.
+A row of the timeline without a time goes under the one above the removed one. Undo needs none of this.
 """
 
 from collections.abc import Iterable
@@ -9,17 +8,8 @@ from collections.abc import Iterable
 from pmtui.edits.parts import changed, set_rows
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
-
-# Which tables the ids of a field may come from, as `checks/references.py` reads them.
-REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("gather.meetings", "present"): ("gather.people",),
-    ("gather.meetings", "absent"): ("gather.people",),
-    ("gather.meetings", "in_writing"): ("gather.people",),
-    ("timeline", "who"): ("gather.people",),
-    ("whys", "evidence"): ("timeline",),
-    ("lessons", "about"): ("timeline", "whys"),
-    ("actions", "answers"): ("whys", "timeline"),
-}
+from pmtui.model.references import AFTER, LISTS
+from pmtui.model.targets import TIMELINE
 
 
 def without_rows(document: PostMortem, table: str, keys: Iterable[str]) -> PostMortem:
@@ -28,9 +18,9 @@ def without_rows(document: PostMortem, table: str, keys: Iterable[str]) -> PostM
     if not gone:
         return document
     left = document.without(table, gone)
-    if table == "timeline":
+    if table == TIMELINE:
         left = _under_the_row_above(document, left, gone)
-    for (home, name), tables in REFERENCES.items():
+    for (home, name), tables in LISTS.items():
         if table in tables:
             others = [left.table(other) for other in tables]
             lost = {key for key in gone if not any(key in rows for rows in others)}
@@ -54,4 +44,4 @@ def _under_the_row_above(document: PostMortem, left: PostMortem, gone: set[str])
             above[key] = stands
         else:
             stands = key
-    return set_rows(left, "timeline", {key: changed(row, {"after": above[row.after]}) for key, row in loose.items()})
+    return set_rows(left, TIMELINE, {key: changed(row, {AFTER: above[row.after]}) for key, row in loose.items()})

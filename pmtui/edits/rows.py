@@ -7,25 +7,19 @@ is not there, or loses the one it stands under. Knows no step's own edits.
 from collections.abc import Mapping
 from typing import Any
 
-from pmtui.edits.base import Edit, EditRefused, plural
+from pmtui.edits.base import EditRefused, RowEdit, RowsEdit
 from pmtui.edits.parts import changed, fresh, required, set_rows
 from pmtui.edits.references import without_rows
 from pmtui.model.base import Row
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.counted import counted
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import WHYS, Target
 from pmtui.model.whys import branch
-
-STEP_OF = {"lessons": "whys", "later": "actions", "": "define"}
-
-
-def step_of(table: str) -> str:
-    """Give the step a table or section belongs to."""
-    word = table.partition(".")[0]
-    return word if word in STEPS else STEP_OF.get(word, "define")
 
 
 def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -> Mapping[str, Row]:
     """Give the rows, or refuse where one of them would go under itself or under nothing; only whys are a tree."""
-    for key, row in rows.items() if table == "whys" else ():
+    for key, row in rows.items() if table == WHYS else ():
         held, under = document.whys.get(key), getattr(row, "under", "")
         if not under or (held is not None and held.under == under):
             continue
@@ -36,14 +30,13 @@ def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -
     return rows
 
 
-class ChangeRow(Edit):
+class ChangeRow(RowEdit):
     """Change some fields of a row; `what` names it in the undo line.
 
     A row that is not there is made when `make` is set: an audience's own words begin so.
     """
 
     table: str
-    id: str
     values: Mapping[str, Any]
     what: str = ""
     make: type[Row] | None = None
@@ -52,16 +45,6 @@ class ChangeRow(Edit):
     def label(self) -> str:
         """What it does."""
         return self.what or ", ".join(name.replace("_", " ") for name in self.values)
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return step_of(self.table)
-
-    @property
-    def target(self) -> str:
-        """The row."""
-        return f"{self.table}.{self.id}"
 
     @property
     def merge_key(self) -> str:
@@ -76,11 +59,10 @@ class ChangeRow(Edit):
         return set_rows(document, self.table, _keeps_the_tree(document, self.table, {self.id: made}))
 
 
-class ChangeRows(Edit):
+class ChangeRows(RowsEdit):
     """Change the same fields of several rows."""
 
     table: str
-    ids: tuple[str, ...]
     values: Mapping[str, Any]
     what: str = ""
 
@@ -88,17 +70,7 @@ class ChangeRows(Edit):
     def label(self) -> str:
         """What it does."""
         words = self.what or ", ".join(name.replace("_", " ") for name in self.values)
-        return words if len(self.ids) == 1 else f"{words} of {plural(len(self.ids), 'row')}"
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return step_of(self.table)
-
-    @property
-    def target(self) -> str:
-        """The last row."""
-        return f"{self.table}.{self.ids[-1]}" if self.ids else ""
+        return words if len(self.ids) == 1 else f"{words} of {counted(len(self.ids), 'row')}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change them."""
@@ -106,11 +78,10 @@ class ChangeRows(Edit):
         return set_rows(document, self.table, _keeps_the_tree(document, self.table, rows))
 
 
-class AddRow(Edit):
+class AddRow(RowEdit):
     """Add a row, behind `after` when it is given."""
 
     table: str
-    id: str
     row: Row
     after: str | None = None
     what: str = ""
@@ -120,16 +91,6 @@ class AddRow(Edit):
         """What it does."""
         return self.what or "added a row"
 
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return step_of(self.table)
-
-    @property
-    def target(self) -> str:
-        """The row."""
-        return f"{self.table}.{self.id}"
-
     def apply(self, document: PostMortem) -> PostMortem:
         """Add it."""
         fresh(document, self.table, self.id)
@@ -137,27 +98,16 @@ class AddRow(Edit):
         return document.with_row(self.table, self.id, self.row, self.after)
 
 
-class MoveRow(Edit):
+class MoveRow(RowEdit):
     """Move a row up or down in its table."""
 
     table: str
-    id: str
     by: int
 
     @property
     def label(self) -> str:
         """What it does."""
         return f"moved a row {'up' if self.by < 0 else 'down'}"
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return step_of(self.table)
-
-    @property
-    def target(self) -> str:
-        """The row."""
-        return f"{self.table}.{self.id}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Move it."""
@@ -171,30 +121,24 @@ class MoveRow(Edit):
         return document.with_order(self.table, order)
 
 
-class RemoveRows(Edit):
+class RemoveRows(RowsEdit):
     """Remove rows, and what points at them, of a tree all that stands under them; undo brings all of it back."""
 
     table: str
-    ids: tuple[str, ...]
 
     @property
     def label(self) -> str:
         """What it does."""
-        return f"deleted {plural(len(self.ids), 'row')}"
-
-    @property
-    def step(self) -> str:
-        """The step it belongs to."""
-        return step_of(self.table)
+        return f"deleted {counted(len(self.ids), 'row')}"
 
     @property
     def target(self) -> str:
         """The first row: undo reveals it."""
-        return f"{self.table}.{self.ids[0]}" if self.ids else ""
+        return str(Target(self.table, self.ids[0])) if self.ids else ""
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Remove them."""
         gone = [key for key in self.ids if key in document.table(self.table)]
-        if self.table == "whys":
+        if self.table == WHYS:
             gone = [other for key in gone for other in branch(document.whys, key)]
         return without_rows(document, self.table, gone)

@@ -9,16 +9,18 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from pmtui.edits.base import Edit, plural, short
+from pmtui.edits.base import Edit, RowEdit, RowsEdit, short
 from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
+from pmtui.model import steps
+from pmtui.model.counted import counted
 from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import PEOPLE, TIMELINE, WHYS
 from pmtui.model.time.times import instant, time_words
-from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
+from pmtui.model.timeline import KINDS, MILESTONES, PARTIAL, RESOLVED, THOUGHT_RESOLVED, TimelineEvent
 from pmtui.model.whys import letters
 
-TIMELINE = "timeline"
-_EXCLUDE = {"thought-resolved": "resolved", "resolved": "thought-resolved"}
+_EXCLUDE = {THOUGHT_RESOLVED: RESOLVED, RESOLVED: THOUGHT_RESOLVED}
 
 
 class AddEvents(Edit):
@@ -32,18 +34,15 @@ class AddEvents(Edit):
     people: Mapping[str, Person] = {}
     causes: Mapping[str, tuple[str, ...]] = {}
 
+    step = steps.TIMELINE
+
     @property
     def label(self) -> str:
         """What it does."""
         if len(self.events) != 1:
-            return f"added {plural(len(self.events), 'row')}"
+            return f"added {counted(len(self.events), 'row')}"
         event = next(iter(self.events.values()))
         return f"added {time_words(event, event.zone) if event.time is not None else ''} {short(event.text, 24)}".replace("  ", " ")
-
-    @property
-    def step(self) -> str:
-        """Timeline."""
-        return "timeline"
 
     @property
     def target(self) -> str:
@@ -85,7 +84,7 @@ def taken_over(document: PostMortem, event: TimelineEvent) -> str:
 def _minute(document: PostMortem, row: TimelineEvent) -> tuple[int, bool] | None:
     """Give the minute a row says; part of an hour is not its first minute, and a day is none."""
     moment = instant(row, document.define.zone) if isinstance(row.time, dt.datetime) else None
-    return None if moment is None else (int(moment // 60), row.precision == "partial")
+    return None if moment is None else (int(moment // 60), row.precision == PARTIAL)
 
 
 def _over(held: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
@@ -107,44 +106,36 @@ def _is_address(link: str) -> bool:
 def _with_people(document: PostMortem, people: Mapping[str, Person]) -> PostMortem:
     """Give the document with people who were named for the first time."""
     for key, person in people.items():
-        document = document.with_row("gather.people", fresh(document, "gather.people", key), person)
+        document = document.with_row(PEOPLE, fresh(document, PEOPLE, key), person)
     return document
 
 
 def _with_evidence(document: PostMortem, event: str, causes: Collection[str]) -> PostMortem:
     """Give the document with an event as evidence of these answers too."""
     whys = {key: row for key in causes if (row := document.whys.get(key)) is not None and event not in row.evidence}
-    return set_rows(document, "whys", {key: row.changed(evidence=(*row.evidence, event)) for key, row in whys.items()})
+    return set_rows(document, WHYS, {key: row.changed(evidence=(*row.evidence, event)) for key, row in whys.items()})
 
 
-class ChangeEvent(Edit):
+class ChangeEvent(RowEdit):
     """Change a row to what its edited line says; accounts, star and the like stay.
 
     So does what no line can say: a kind, a milestone, somebody, an address of the file that
     pmtui does not know. Of the lettered causes the row is evidence of just those in `causes`.
     """
 
-    id: str
     event: TimelineEvent
     people: Mapping[str, Person] = {}
     causes: tuple[str, ...] = ()
 
     LINE = ("time", "end", "precision", "typed", "zone", "after", "text", "kind", "milestones", "who", "links")
 
+    step = steps.TIMELINE
+    table = TIMELINE
+
     @property
     def label(self) -> str:
         """What it does."""
         return f"changed {short(self.event.text, 30) or 'a row'}"
-
-    @property
-    def step(self) -> str:
-        """Timeline."""
-        return "timeline"
-
-    @property
-    def target(self) -> str:
-        """The row."""
-        return f"{TIMELINE}.{self.id}"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Change it."""
@@ -159,31 +150,23 @@ class ChangeEvent(Edit):
         document = set_rows(document, TIMELINE, {self.id: changed(row, values)})
         loose = {key: why for key in letters(document.whys) if key not in self.causes and self.id in (why := document.whys[key]).evidence}
         document = set_rows(
-            document, "whys", {key: why.changed(evidence=tuple(e for e in why.evidence if e != self.id)) for key, why in loose.items()}
+            document, WHYS, {key: why.changed(evidence=tuple(e for e in why.evidence if e != self.id)) for key, why in loose.items()}
         )
         return _with_evidence(document, self.id, self.causes)
 
 
-class ToggleMilestone(Edit):
+class ToggleMilestone(RowsEdit):
     """Put a milestone on rows, or take it off when all have it."""
 
-    ids: tuple[str, ...]
     milestone: str
+
+    step = steps.TIMELINE
+    table = TIMELINE
 
     @property
     def label(self) -> str:
         """What it does."""
         return f"milestone {self.milestone.replace('-', ' ')}"
-
-    @property
-    def step(self) -> str:
-        """Timeline."""
-        return "timeline"
-
-    @property
-    def target(self) -> str:
-        """The last row."""
-        return f"{TIMELINE}.{self.ids[-1]}" if self.ids else ""
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Toggle it."""
@@ -198,25 +181,12 @@ class ToggleMilestone(Edit):
         return set_rows(document, TIMELINE, made)
 
 
-class ToggleStar(Edit):
+class ToggleStar(RowsEdit):
     """Star rows, or take the star off when all have it."""
 
-    ids: tuple[str, ...]
-
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "star"
-
-    @property
-    def step(self) -> str:
-        """Timeline."""
-        return "timeline"
-
-    @property
-    def target(self) -> str:
-        """The last row."""
-        return f"{TIMELINE}.{self.ids[-1]}" if self.ids else ""
+    step = steps.TIMELINE
+    table = TIMELINE
+    label = "star"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Toggle it."""

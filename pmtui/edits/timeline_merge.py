@@ -7,12 +7,15 @@ at the others points at it.
 from collections.abc import Mapping
 from typing import Any
 
-from pmtui.edits.base import Edit, EditRefused, plural
+from pmtui.edits.base import Edit, EditRefused
 from pmtui.edits.parts import changed, required, set_rows
-from pmtui.edits.references import REFERENCES, without_rows
-from pmtui.edits.timeline import TIMELINE
+from pmtui.edits.references import without_rows
+from pmtui.model import steps
+from pmtui.model.counted import counted
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.references import AFTER, LISTS
+from pmtui.model.targets import TIMELINE
 from pmtui.model.text import folded
 from pmtui.model.timeline import Account, TimelineEvent
 
@@ -23,15 +26,12 @@ class MergeEvents(Edit):
     ids: tuple[str, ...]
     fresh: tuple[str, ...] = ()
 
+    step = steps.TIMELINE
+
     @property
     def label(self) -> str:
         """What it does."""
-        return f"made one of {plural(len(self.ids), 'row')}"
-
-    @property
-    def step(self) -> str:
-        """Timeline."""
-        return "timeline"
+        return f"made one of {counted(len(self.ids), 'row')}"
 
     def target_in(self, document: PostMortem) -> str:
         """The row that stays."""
@@ -50,10 +50,10 @@ class MergeEvents(Edit):
         kept, *others = rows
         merged = _merged(document.timeline[kept], [document.timeline[key] for key in others], self.fresh)
         document = set_rows(document, TIMELINE, {kept: merged})
-        for (home, name), tables in REFERENCES.items():
+        for (home, name), tables in LISTS.items():
             if TIMELINE in tables:
                 document = _pointing_at(document, home, name, dict.fromkeys(others, kept))
-        loose = {key: changed(row, {"after": kept}) for key, row in document.timeline.items() if row.after in others and key != kept}
+        loose = {key: changed(row, {AFTER: kept}) for key, row in document.timeline.items() if row.after in others and key != kept}
         return without_rows(set_rows(document, TIMELINE, loose), TIMELINE, others)
 
 

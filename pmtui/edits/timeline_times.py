@@ -7,30 +7,28 @@ refused with a sentence. How a row moves is in `model/retimed.py`.
 import datetime as dt
 from abc import abstractmethod
 
-from pmtui.edits.base import Edit, EditRefused, plural
+from pmtui.edits.base import EditRefused, RowsEdit
 from pmtui.edits.parts import required, set_rows
-from pmtui.edits.timeline import TIMELINE
+from pmtui.model import steps
+from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import TIMELINE, Target
 from pmtui.model.time.retimed import on_day, read_again, shifted
 from pmtui.model.time.times import day_of, day_words
 from pmtui.model.time.zones import Zone
 from pmtui.model.timeline import TimelineEvent
 
 
-class RetimeEvents(Edit):
+class RetimeEvents(RowsEdit):
     """Give rows other times."""
 
-    ids: tuple[str, ...]
-
-    @property
-    def step(self) -> str:
-        """Timeline."""
-        return "timeline"
+    step = steps.TIMELINE
+    table = TIMELINE
 
     @property
     def target(self) -> str:
         """The first row."""
-        return f"{TIMELINE}.{self.ids[0]}" if self.ids else ""
+        return str(Target(TIMELINE, self.ids[0])) if self.ids else ""
 
     @abstractmethod
     def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
@@ -53,7 +51,7 @@ class ShiftEvents(RetimeEvents):
     def label(self) -> str:
         """What it does."""
         minutes = round(abs(self.seconds) / 60)
-        return f"shifted {plural(len(self.ids), 'row')} by {'-' if self.seconds < 0 else '+'}{minutes} min"
+        return f"shifted {counted(len(self.ids), 'row')} by {'-' if self.seconds < 0 else '+'}{minutes} min"
 
     def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
         """Shift one row."""
@@ -68,7 +66,7 @@ class MoveEventsToDay(RetimeEvents):
     @property
     def label(self) -> str:
         """What it does."""
-        return f"{plural(len(self.ids), 'row')} to {day_words(self.day)}"
+        return f"{counted(len(self.ids), 'row')} to {day_words(self.day)}"
 
     def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
         """Move one row."""
@@ -84,7 +82,7 @@ class ReadEventsAgain(RetimeEvents):
     @property
     def label(self) -> str:
         """What it does."""
-        return f"read {plural(len(self.ids), 'row')} again as {self.words}"
+        return f"read {counted(len(self.ids), 'row')} again as {self.words}"
 
     def moved(self, event: TimelineEvent, document: PostMortem) -> TimelineEvent | None:
         """Read one row again."""

@@ -7,9 +7,10 @@ of how the tree is drawn or folded.
 from pmtui.edits.base import EditRefused, short
 from pmtui.edits.parts import changed, fresh, rejoined, required, set_rows
 from pmtui.edits.references import without_rows
-from pmtui.edits.whys_moves import WHYS, IndentWhy, MoveWhy, OutdentWhy, ReparentWhy, WhyEdit, behind_branch
+from pmtui.edits.whys_moves import IndentWhy, MoveWhy, OutdentWhy, ReparentWhy, WhyEdit, behind_branch
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import MARKS, Why, branch, children, parent
+from pmtui.model.targets import WHYS
+from pmtui.model.whys import CAUSES, MARK_WORDS, MARKS, OPEN, Why, branch, children, parent
 
 __all__ = [
     "AddAnswer", "AskQuestion", "ChangeAnswer", "IndentWhy", "MoveWhy", "OutdentWhy", "RemoveBranch", "ReparentWhy", "ToggleMark",
@@ -108,17 +109,14 @@ class ChangeAnswer(WhyEdit):
             raise EditRefused("an answer needs words")
         evidence = rejoined(row.evidence, self.evidence, lambda key: key in document.timeline)
         marks = rejoined(row.marks, self.marks, lambda word: word in MARKS)
-        values = {"text": self.text, "evidence": evidence, "marks": marks, "owner": self.owner if "open" in marks else row.owner}
+        values = {"text": self.text, "evidence": evidence, "marks": marks, "owner": self.owner if OPEN in marks else row.owner}
         return set_rows(document, WHYS, {self.id: changed(row, values)})
 
 
 class RemoveBranch(WhyEdit):
     """Remove an answer and all that stands under it."""
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "deleted a branch"
+    label = "deleted a branch"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Remove it."""
@@ -134,16 +132,16 @@ class ToggleMark(WhyEdit):
     @property
     def label(self) -> str:
         """What it does."""
-        return {"root": "root cause", "factor": "contributing factor", "open": "open question"}.get(self.mark, self.mark)
+        return MARK_WORDS.get(self.mark, self.mark)
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Toggle it."""
         row = required(document, WHYS, self.id)
-        if not row.text and self.mark != "open":
+        if not row.text and self.mark != OPEN:
             raise EditRefused("a question without an answer can't be a cause yet")
         marks = set(row.marks) ^ {self.mark}
-        if self.mark in marks and self.mark in ("root", "factor"):
-            marks -= {"root", "factor"} - {self.mark}
+        if self.mark in marks and self.mark in CAUSES:
+            marks -= CAUSES - {self.mark}
         known = tuple(word for word in MARKS if word in marks)
         other = tuple(word for word in row.marks if word in marks and word not in MARKS)
         return set_rows(document, WHYS, {self.id: changed(row, {"marks": (*known, *other)})})
@@ -152,10 +150,7 @@ class ToggleMark(WhyEdit):
 class WeakenStep(WhyEdit):
     """Say that the answer above follows only in part from this one, or no longer."""
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "weak step"
+    label = "weak step"
 
     def target_in(self, document: PostMortem) -> str:
         """The answer above: what else was needed for it is said there."""

@@ -5,28 +5,19 @@ together, so that the file reads as the tree does. A move that would make a circ
 in one place. Knows no words of an answer.
 """
 
-from pmtui.edits.base import Edit, EditRefused
+from pmtui.edits.base import EditRefused, RowEdit
 from pmtui.edits.parts import changed, required, set_rows
+from pmtui.model import steps
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import WHYS
 from pmtui.model.whys import branch, children, parent
 
-WHYS = "whys"
 
-
-class WhyEdit(Edit):
+class WhyEdit(RowEdit):
     """An edit of one answer."""
 
-    id: str
-
-    @property
-    def step(self) -> str:
-        """Whys."""
-        return "whys"
-
-    @property
-    def target(self) -> str:
-        """The answer."""
-        return f"{WHYS}.{self.id}"
+    step = steps.WHYS
+    table = WHYS
 
 
 def behind_branch(document: PostMortem, key: str) -> str:
@@ -87,10 +78,7 @@ class MoveWhy(WhyEdit):
 class IndentWhy(WhyEdit):
     """Put a branch under the sibling above it, last of those there."""
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "indented an answer"
+    label = "indented an answer"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Indent it."""
@@ -106,10 +94,7 @@ class IndentWhy(WhyEdit):
 class OutdentWhy(WhyEdit):
     """Put a branch beside the answer it stands under, right below that."""
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "outdented an answer"
+    label = "outdented an answer"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Outdent it."""
@@ -125,10 +110,7 @@ class ReparentWhy(WhyEdit):
 
     under: str
 
-    @property
-    def label(self) -> str:
-        """What it does."""
-        return "moved a branch"
+    label = "moved a branch"
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Move it."""

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from pmtui.formats.file.guard import FormatError, loads
 from pmtui.formats.file.lines import Lines
 from pmtui.model.settings import USUAL, OwnQuestion, Settings
+from pmtui.model.steps import STEPS
 from pmtui.model.text import clean, one_line
 
-STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
 THEMES = ("dark", "light")
 ASKING = ("how", "why")
 QUESTION = ("step", "kind", "for", "ask")

@@ -11,28 +11,30 @@ from typing import Any, NamedTuple
 
 import tomli
 
-STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
+from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, TIMELINE, WHYS
+from pmtui.model.targets import DOCUMENT, step_of
+
 ROOM = "room"
 DESK = "desk"
 
 # The moments of each step at which its screen asks: what a question of a team's own may be for.
 MOMENTS: Mapping[str, tuple[str, ...]] = {
-    "gather": ("empty", "no-facilitator"),
-    "define": (
+    GATHER: ("empty", "no-facilitator"),
+    DEFINE: (
         "problem", "kind", "severity", "began", "impact", "quantities", "trigger", "zone",
         "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence", "aspects",
     ),
-    "timeline": ("empty", "gap", "observation", "decision", "action", "message", "alert", "report", "change", "note"),
-    "whys": (
+    TIMELINE: ("empty", "gap", "observation", "decision", "action", "message", "alert", "report", "change", "note"),
+    WHYS: (
         "empty", "answer", "why", "up", "memory", "decision", "person", "absence", "outside", "no-evidence", "leaf", "guess", "open",
         "weak", "backlog", "recurrence", "lessons",
     ),
-    "actions": ("empty", "bare", "many"),
-    "communicate": ("no-delivery",),
+    ACTIONS: ("empty", "bare", "many"),
+    COMMUNICATE: ("no-delivery",),
 }  # fmt: skip
 
-# Tables whose help stands in the file of another word than their first.
-_HOMES = {"": "gather", "accounts": "timeline", "lessons": "whys", "later": "actions"}
+# What has its help in the file of another step than that in which it lives.
+_HOMES = {DOCUMENT: GATHER, "accounts": TIMELINE}
 
 
 class Question(NamedTuple):
@@ -133,13 +135,15 @@ def field_help(table: str, field: str) -> FieldHelp:
 
     Names as in the model: `""` for the document's own fields, `gather.people`, `accounts`.
     """
-    found = _fields(table).get(field)
+    found = fields(table).get(field)
     return found or FieldHelp(label=field.replace("_", " ").capitalize())
 
 
+@cache
 def fields(table: str) -> Mapping[str, FieldHelp]:
     """Give the help of all fields of a section or table, in the order of the guide."""
-    return _fields(table)
+    home = _HOMES.get(table) or step_of(table)
+    return {name: FieldHelp(**each) for name, each in _read(home)["fields"].get(table, {}).items()}
 
 
 def word_help(step: str, field: str) -> Mapping[str, str]:
@@ -153,16 +157,6 @@ def examples(step: str) -> tuple[Example, ...]:
     return tuple(Example(each["label"], each["line"]) for each in _read(step).get("examples", ()))
 
 
-def purpose(step: str) -> str:
-    """Give in one sentence what a step is for."""
-    return str(_read(step)["step"]["purpose"])
-
-
-def rules(step: str) -> tuple[str, ...]:
-    """Give the ground rules of a step."""
-    return tuple(_read(step)["step"]["rules"])
-
-
 def empty(step: str) -> str:
     """Give the sentence that stands over an empty list."""
     return str(_read(step)["step"].get("empty", ""))
@@ -170,13 +164,13 @@ def empty(step: str) -> str:
 
 def opening() -> Opening:
     """Give the words with which a meeting begins and ends."""
-    step = _read("gather")["step"]
+    step = _read(GATHER)["step"]
     return Opening(step["purpose"], tuple(step["rules"]), tuple(step["opening"]), tuple(step["closing"]))
 
 
 def review() -> Mapping[str, FieldHelp]:
     """Give the lines of the review by their id, each with its question."""
-    return {key: FieldHelp(label=each["label"], about=each["ask"], ask=each["ask"]) for key, each in _read("communicate")["review"].items()}
+    return {key: FieldHelp(label=each["label"], about=each["ask"], ask=each["ask"]) for key, each in _read(COMMUNICATE)["review"].items()}
 
 
 def _fits(asked: Question, quoted: Mapping[str, str]) -> bool:
@@ -186,14 +180,6 @@ def _fits(asked: Question, quoted: Mapping[str, str]) -> bool:
 @cache
 def _questions(step: str) -> tuple[Question, ...]:
     return tuple(Question(**each) for each in _read(step)["questions"])
-
-
-@cache
-def _fields(table: str) -> Mapping[str, FieldHelp]:
-    home = _HOMES.get(table, table.partition(".")[0])
-    if home not in STEPS:
-        return {}
-    return {name: FieldHelp(**each) for name, each in _read(home)["fields"].get(table, {}).items()}
 
 
 @cache

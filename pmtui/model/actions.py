@@ -1,12 +1,22 @@
 """Actions: what changes, who does it, until when, and which cause it answers."""
 
 import datetime as dt
+from typing import Final
 
 from pmtui.model.base import Row, Text, Words
 
-KINDS = ("prevent", "detect", "mitigate", "repair", "investigate")
+PREVENT: Final = "prevent"
+DETECT: Final = "detect"
+MITIGATE: Final = "mitigate"
+KINDS = (PREVENT, DETECT, MITIGATE, "repair", "investigate")
+WANTED = KINDS[:3]  # of each of these there is an action, or a reason why not
 AREAS = ("process", "technology", "training")
-STATUSES = ("proposed", "accepted", "in progress", "done", "won't do")
+
+PROPOSED: Final = "proposed"
+IN_PROGRESS: Final = "in progress"
+DONE: Final = "done"
+WONT_DO: Final = "won't do"
+STATUSES = (PROPOSED, "accepted", IN_PROGRESS, DONE, WONT_DO)
 
 
 class ActionItem(Row):
@@ -27,4 +37,4 @@ class ActionItem(Row):
 
 def is_open(action: ActionItem) -> bool:
     """Tell whether something is left to do."""
-    return action.status not in ("done", "won't do")
+    return action.status not in (DONE, WONT_DO)

@@ -7,7 +7,8 @@ the forms both ask here, so that what is shown can be typed.
 import re
 from collections.abc import Mapping
 
-from pmtui.model.order import Sorted, sorted_timeline
+from pmtui.model.last import of_timeline
+from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import time_words
 from pmtui.model.timeline import TimelineEvent
@@ -50,30 +51,20 @@ def row_word(document: PostMortem, key: str) -> str:
     return event_words(document).get(key, key) if key in document.timeline else key
 
 
-# The last answer, by identity: each letter typed on the timeline asks for the words of a row.
-_words: tuple[Sorted | None, str, Mapping[str, str]] = (None, "", {})
 # The start of each row, while it is the same row: an edit changes one of many.
 _starts: tuple[str, dict[str, tuple[TimelineEvent, str]]] = ("", {})
 
 
+@of_timeline
 def event_words(document: PostMortem) -> Mapping[str, str]:
     """Give what people say for each event that is called by its time; all at once, for lists."""
-    global _words
-    rows, zone = sorted_timeline(document), document.define.zone
-    held = _words
-    if held[0] is not rows or held[1] != zone:
-        held = _words = (rows, zone, _event_words(document, rows))
-    return held[2]
-
-
-def _event_words(document: PostMortem, rows: Sorted) -> dict[str, str]:
     global _starts
     zone = document.define.zone
     before = _starts[1] if _starts[0] == zone else {}
     starts = {}
     out: dict[str, str] = {}
     count: dict[str, int] = {}
-    for key, event in rows:
+    for key, event in sorted_timeline(document):
         held = before.get(key)
         starts[key] = held = held if held and held[0] is event else (event, _start(document, event))
         start = held[1]

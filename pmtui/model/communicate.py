@@ -2,11 +2,24 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Final
 
 from pmtui.model.base import Row, Text, Words
 
-AUDIENCES = ("wiki", "management", "team", "customers")
-REVIEW = ("data-kept", "impact-complete", "causes-deep-enough", "plan-fits", "causes-answered", "signed-off")
+WIKI: Final = "wiki"
+MANAGEMENT: Final = "management"
+TEAM: Final = "team"
+CUSTOMERS: Final = "customers"
+AUDIENCES = (WIKI, MANAGEMENT, TEAM, CUSTOMERS)
+AUDIENCE_WORDS: Final = {WIKI: "Wiki", MANAGEMENT: "Management", TEAM: "Team", CUSTOMERS: "Customers"}
+
+DATA_KEPT: Final = "data-kept"
+IMPACT_COMPLETE: Final = "impact-complete"
+CAUSES_DEEP_ENOUGH: Final = "causes-deep-enough"
+PLAN_FITS: Final = "plan-fits"
+CAUSES_ANSWERED: Final = "causes-answered"  # counted, never ticked by hand
+SIGNED_OFF: Final = "signed-off"
+REVIEW = (DATA_KEPT, IMPACT_COMPLETE, CAUSES_DEEP_ENOUGH, PLAN_FITS, CAUSES_ANSWERED, SIGNED_OFF)
 
 
 class Message(Row):

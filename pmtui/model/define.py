@@ -5,15 +5,21 @@ Any field may be *not known* or *does not apply*, and then counts as filled.
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from pmtui.model.base import Row, Text, Words
 
 KINDS = ("technical", "process", "both")
 ASPECTS = ("bug", "architecture", "planning", "execution")
 SEVERITIES = ("SEV-1", "SEV-2", "SEV-3", "SEV-4", "SEV-5")
-STATUSES = ("draft", "in review", "final", "closed")
-FINISHED = STATUSES[2:]  # the page stands as it is: nothing is asked any more
-QUANTITIES = ("requests", "users", "customers", "accounts", "tickets", "money", "data")
+DRAFT: Final = "draft"
+FINAL: Final = "final"
+CLOSED: Final = "closed"
+STATUSES = (DRAFT, "in review", FINAL, CLOSED)
+FINISHED = (FINAL, CLOSED)  # the page stands as it is: nothing is asked any more
+REQUESTS: Final = "requests"
+USERS: Final = "users"
+QUANTITIES = (REQUESTS, USERS, "customers", "accounts", "tickets", "money", "data")
 
 
 class Quantity(Row):

@@ -6,12 +6,14 @@ named in the story is in no meeting. Knows nothing of screens.
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Final
 
 from pmtui.model.base import Row, Text, Words
+from pmtui.model.presence import ABSENT, IN_WRITING, NAMED, PRESENT, UNSAID
 
-PRESENCES = ("present", "absent", "async")
+FACILITATOR: Final = "facilitator"
 ROLES = (
-    "facilitator", "note taker", "incident commander", "responder", "on-call engineer", "service owner",
+    FACILITATOR, "note taker", "incident commander", "responder", "on-call engineer", "service owner",
     "developer", "QA", "operations", "product manager", "project manager", "support", "communications", "observer",
 )  # fmt: skip
 
@@ -50,11 +52,11 @@ class Gather(Row):
 
 
 def presence(gather: Gather, person: str) -> str:
-    """Give `present`, `absent`, `async`, `named` or `` of a person in the newest meeting."""
+    """Give the presence of a person in the newest meeting, a word of `presence.py`."""
     for meeting in reversed(tuple(gather.meetings.values())):
-        for word, ids in (("present", meeting.present), ("absent", meeting.absent), ("async", meeting.in_writing)):
+        for word, ids in ((PRESENT, meeting.present), (ABSENT, meeting.absent), (IN_WRITING, meeting.in_writing)):
             if person in ids:
                 return word
         break
     row = gather.people.get(person)
-    return "named" if row is not None and row.named else ""
+    return NAMED if row is not None and row.named else UNSAID

@@ -11,6 +11,7 @@ from typing import Any
 from pmtui.model.called import row_word
 from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import TIMELINE
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_words
 
@@ -29,7 +30,7 @@ def gone(before: PostMortem, after: PostMortem, table: str, key: str) -> list[st
             out += [word(before, value) for value in was if value not in getattr(new, name)]
         elif was and not getattr(new, name):
             out.append(word(before, was))
-    if table == "timeline":
+    if table == TIMELINE:
         rested = [why for why, row in before.whys.items() if key in row.evidence]
         out += [f"evidence of {row_word(before, why)}" for why in rested if why in after.whys and key not in after.whys[why].evidence]
     return out

@@ -1,9 +1,17 @@
 """Later: what was said too early, kept until its step comes."""
 
+from typing import Final
+
 from pmtui.model.base import Row, Text
 
-KINDS = ("idea", "question")
-STATUSES = ("waiting", "taken", "let go")
+IDEA: Final = "idea"
+QUESTION: Final = "question"
+KINDS = (IDEA, QUESTION)
+
+WAITING: Final = "waiting"
+TAKEN: Final = "taken"
+LET_GO: Final = "let go"
+STATUSES = (WAITING, TAKEN, LET_GO)
 
 
 class LaterItem(Row):
@@ -14,3 +22,8 @@ class LaterItem(Row):
     who: Text = ""
     status: Text = ""
     reason: Text = ""
+
+
+def waits(row: LaterItem) -> bool:
+    """Tell whether nobody has come back to it yet."""
+    return row.status in ("", WAITING)

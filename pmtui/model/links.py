@@ -4,14 +4,15 @@ Links are stored at one end only; whoever goes along one asks here, so that each
 """
 
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.targets import ACTIONS, LESSONS, TIMELINE, WHYS, Target
 
-ENDS = {"whys": "evidence", "actions": "answers", "lessons": "about"}  # the table and the field that hold links
-REACHED = ("timeline", "whys")  # what they lead to
+ENDS = {WHYS: "evidence", ACTIONS: "answers", LESSONS: "about"}  # the table and the field that hold links
+REACHED = (TIMELINE, WHYS)  # what they lead to
 
 
 def linked(document: PostMortem, target: str) -> list[str]:
     """Give the rows linked with one, all as `table.id`: those it names first, then those that name it."""
-    table, _, key = target.rpartition(".")
+    table, key = Target.of(target)
     row = document.table(table).get(key) if table in (*ENDS, *REACHED) else None
     if row is None:
         return []

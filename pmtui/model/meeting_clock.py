@@ -7,10 +7,11 @@ no bell; it is of this sitting and no part of the document.
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pmtui.model import steps
 from pmtui.model.postmortem import PostMortem
 
 # An hour where nobody said otherwise: most of it for what happened, then for why.
-AGENDA = {"gather": 5, "define": 5, "timeline": 30, "whys": 10, "actions": 7, "communicate": 3}
+AGENDA = {steps.GATHER: 5, steps.DEFINE: 5, steps.TIMELINE: 30, steps.WHYS: 10, steps.ACTIONS: 7, steps.COMMUNICATE: 3}
 NEAR = 0.8  # of a step's minutes, from when the words say what comes next
 MINUTE = 60.0
 

@@ -1,42 +1,25 @@
 """The order of the timeline: by time, stable; a row without a time stands under its row above."""
 
-from collections.abc import Mapping
-
+from pmtui.model.last import of_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import instant
 from pmtui.model.timeline import TimelineEvent
 
 Sorted = list[tuple[str, TimelineEvent]]
 
-# The last answer, by identity: an edit elsewhere in the document asks for the same order again.
-_last: tuple[Mapping[str, TimelineEvent] | None, str, Sorted] = (None, "", [])
 
-
-def sorted_timeline(document: PostMortem) -> Sorted:
-    """Give (id, row) in the order of time; nothing is lost, whatever `after` says."""
-    global _last
-    held = _last
-    zone = document.define.zone
-    if held[0] is not document.timeline or held[1] != zone:
-        held = _last = (document.timeline, zone, _sorted(document.timeline, zone))
-    return held[2]
-
-
-_moments: tuple[Sorted | None, str, list[tuple[float, str]]] = (None, "", [])
-
-
+@of_timeline
 def moments(document: PostMortem) -> list[tuple[float, str]]:
     """Give (instant, id) of the rows that have a time, in its order; to be searched by halves."""
-    global _moments
-    rows, zone = sorted_timeline(document), document.define.zone
-    held = _moments
-    if held[0] is not rows or held[1] != zone:
-        found = ((instant(event, zone), key) for key, event in rows)
-        held = _moments = (rows, zone, [(moment, key) for moment, key in found if moment is not None])
-    return held[2]
+    zone = document.define.zone
+    found = ((instant(event, zone), key) for key, event in sorted_timeline(document))
+    return [(moment, key) for moment, key in found if moment is not None]
 
 
-def _sorted(rows: Mapping[str, TimelineEvent], zone: str) -> Sorted:
+@of_timeline
+def sorted_timeline(document: PostMortem) -> Sorted:
+    """Give (id, row) in the order of time; nothing is lost, whatever `after` says."""
+    rows, zone = document.timeline, document.define.zone
     timed: list[tuple[float, int, str]] = []
     loose: dict[str, list[str]] = {}
     for number, (key, row) in enumerate(rows.items()):

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from pmtui.model import steps, targets
 from pmtui.model.actions import ActionItem
 from pmtui.model.base import Row, Text
 from pmtui.model.communicate import Communicate, Delivery, Message
@@ -19,21 +20,20 @@ from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why
 
 FORMAT = 1
-STEPS = ("gather", "define", "timeline", "whys", "actions", "communicate")
 
 TABLES: dict[str, type[Row]] = {
-    "gather.people": Person,
-    "gather.meetings": Meeting,
-    "define.quantities": Quantity,
-    "timeline": TimelineEvent,
-    "whys": Why,
-    "lessons": Lesson,
-    "actions": ActionItem,
-    "later": LaterItem,
-    "communicate.messages": Message,
-    "communicate.deliveries": Delivery,
+    targets.PEOPLE: Person,
+    targets.MEETINGS: Meeting,
+    targets.QUANTITIES: Quantity,
+    targets.TIMELINE: TimelineEvent,
+    targets.WHYS: Why,
+    targets.LESSONS: Lesson,
+    targets.ACTIONS: ActionItem,
+    targets.LATER: LaterItem,
+    targets.MESSAGES: Message,
+    targets.DELIVERIES: Delivery,
 }
-SECTIONS: dict[str, type[Row]] = {"gather": Gather, "define": Define, "communicate": Communicate}
+SECTIONS: dict[str, type[Row]] = {steps.GATHER: Gather, steps.DEFINE: Define, steps.COMMUNICATE: Communicate}
 
 
 class PostMortem(Row):

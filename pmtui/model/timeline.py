@@ -7,15 +7,30 @@ said more. Order among rows is computed, see `order`; nothing here parses words,
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Final
 
 from pmtui.model.base import NOTHING, Row, Text, Words
 
 KINDS = ("change", "alert", "report", "observation", "decision", "action", "message", "note")
+INTRODUCED: Final = "introduced"
+IMPACT_START: Final = "impact-start"
+DETECTED: Final = "detected"
+MITIGATED: Final = "mitigated"
+IMPACT_END: Final = "impact-end"
+RESOLVED: Final = "resolved"
+THOUGHT_RESOLVED: Final = "thought-resolved"
 MILESTONES = (
-    "introduced", "impact-start", "detected", "acknowledged", "escalated", "declared",
-    "mitigated", "impact-end", "resolved", "public-notice", "all-clear", "thought-resolved",
+    INTRODUCED, IMPACT_START, DETECTED, "acknowledged", "escalated", "declared",
+    MITIGATED, IMPACT_END, RESOLVED, "public-notice", "all-clear", THOUGHT_RESOLVED,
 )  # fmt: skip
-PRECISIONS = ("exact", "approx", "between", "partial", "date", "unknown")
+
+EXACT: Final = "exact"
+APPROX: Final = "approx"
+BETWEEN: Final = "between"
+PARTIAL: Final = "partial"  # the hour alone
+DATE: Final = "date"
+UNKNOWN: Final = "unknown"
+PRECISIONS = (EXACT, APPROX, BETWEEN, PARTIAL, DATE, UNKNOWN)
 
 Moment = dt.datetime | dt.date | dt.time | Text | None
 

@@ -6,13 +6,24 @@ is order in the mapping. Nothing here knows how a tree is drawn.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from pmtui.model.base import NOTHING, Row, Text, Words
+from pmtui.model.last import of_last
 from pmtui.model.timeline import Account
 
-MARKS = ("root", "factor", "open")
-CLASSES = ("bug", "change", "scale", "architecture", "dependency", "process", "knowledge", "tooling", "unknown")
-CONFIDENCES = ("seen", "likely", "guess")
+ROOT: Final = "root"
+FACTOR: Final = "factor"
+OPEN: Final = "open"
+MARKS = (ROOT, FACTOR, OPEN)
+CAUSES: Final = frozenset({ROOT, FACTOR})  # the marks of a cause: an answer has one of them at most
+MARK_WORDS: Final = {ROOT: "root cause", FACTOR: "contributing factor", OPEN: "open question"}
+DEPENDENCY: Final = "dependency"
+CLASSES = ("bug", "change", "scale", "architecture", DEPENDENCY, "process", "knowledge", "tooling", "unknown")
+SEEN: Final = "seen"
+LIKELY: Final = "likely"
+GUESS: Final = "guess"
+CONFIDENCES = (SEEN, LIKELY, GUESS)
 
 
 class Why(Row):
@@ -44,20 +55,13 @@ def parent(whys: Whys, key: str) -> str:
     return under if under in whys and key not in cut(whys) else ""
 
 
+@of_last
 def cut(whys: Whys) -> frozenset[str]:
     """Give the ids of answers whose `under` leads round in a circle.
 
     The first of a circle in reading order is shown under the problem, so that nothing
     is lost from sight; it alone is in the result.
     """
-    global _cuts
-    held = _cuts
-    if held[0] is not whys:
-        held = _cuts = (whys, _cut(whys))
-    return held[1]
-
-
-def _cut(whys: Whys) -> frozenset[str]:
     safe: set[str] = set()
     cuts: set[str] = set()
     for key in whys:
@@ -74,25 +78,12 @@ def _cut(whys: Whys) -> frozenset[str]:
     return frozenset(cuts)
 
 
-# The last answers, by identity: each move of the cursor in the tree asks for them again.
-_cuts: tuple[Whys | None, frozenset[str]] = (None, frozenset())
-_below: tuple[Whys | None, Mapping[str, Sequence[str]]] = (None, {})
-_letters: tuple[Whys | None, Mapping[str, str]] = (None, {})
-
-
+@of_last
 def children(whys: Whys) -> Mapping[str, Sequence[str]]:
     """Give the ids under each id, in order; those of the problem under ``.
 
     Orphans and one answer of each circle stand under the problem.
     """
-    global _below
-    held = _below
-    if held[0] is not whys:
-        held = _below = (whys, _children(whys))
-    return held[1]
-
-
-def _children(whys: Whys) -> dict[str, list[str]]:
     cuts = cut(whys)
     out: dict[str, list[str]] = {"": []}
     for key, why in whys.items():
@@ -151,14 +142,11 @@ def positions(whys: Whys) -> dict[str, str]:
     return out
 
 
+@of_last
 def letters(whys: Whys) -> Mapping[str, str]:
     """Give A, B, C ... Z, AA for root causes and factors, in the order of the tree."""
-    global _letters
-    held = _letters
-    if held[0] is not whys:
-        marked = [key for key, _ in walk(whys) if {"root", "factor"} & set(whys[key].marks)]
-        held = _letters = (whys, {key: _letter(number) for number, key in enumerate(marked)})
-    return held[1]
+    marked = [key for key, _ in walk(whys) if CAUSES & set(whys[key].marks)]
+    return {key: _letter(number) for number, key in enumerate(marked)}
 
 
 def _letter(number: int) -> str:

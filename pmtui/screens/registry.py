@@ -6,7 +6,7 @@ from typing import Any
 from textual.app import App
 
 from pmtui.guide.guide import questions
-from pmtui.keys import STEPS
+from pmtui.model.steps import STEPS
 from pmtui.screens.window.context import Context
 
 SCREENS = {

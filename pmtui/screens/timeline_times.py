@@ -5,11 +5,12 @@ What it will do is said before it is done, as one line: before and after.
 
 import datetime as dt
 
-from pmtui.edits.base import EditRefused, plural
+from pmtui.edits.base import EditRefused
 from pmtui.edits.timeline_times import MoveEventsToDay, ReadEventsAgain, RetimeEvents, ShiftEvents
 from pmtui.formats.lines.retime import Retime
 from pmtui.formats.lines.retime import parse as parse_retime
 from pmtui.formats.lines.timeline import edit_context, parse
+from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import day_of, day_words, time_words
 from pmtui.model.time.zones import zone_called
@@ -71,7 +72,7 @@ class TimelineTimes(StepScreen):
             except EditRefused as refusal:
                 return (("warn", str(refusal)),)
         if len(ids) > 1:
-            return (("muted", f"{plural(len(ids), 'row')}: +1h shifts, a day moves, as UTC reads again"),)
+            return (("muted", f"{counted(len(ids), 'row')}: +1h shifts, a day moves, as UTC reads again"),)
         return echo_spans(parse(text, edit_context(self.document, ids[0], self.context.today())).echo)
 
     def set_time(self, ids: list[str], text: str) -> None:
@@ -123,7 +124,7 @@ def before_after(before: PostMortem, after: PostMortem, ids: list[str]) -> str:
     if days[0] != days[1]:
         first, last = _days(days[0]), _days(days[1])
         was, now = (first, last) if was == now else (f"{first} {was}".strip(), f"{last} {now}".strip())
-    lead = f"{plural(len(ids), 'row')}: " if len(ids) > 1 else ""
+    lead = f"{counted(len(ids), 'row')}: " if len(ids) > 1 else ""
     return f"{lead}{was} → {now}" if was != now else f"{lead}{was}, as it was"
 
 

@@ -3,13 +3,9 @@
 Plain values in and out; knows no widget.
 """
 
+from pmtui.model.counted import counted
 from pmtui.widgets.paint import Line, line
 from pmtui.widgets.row_places import Places
-
-
-def counted(number: int, word: str) -> str:
-    """Give a number and its word: `1 row`, `2 rows`."""
-    return f"{number} {word}{'s' if number != 1 else ''}"
 
 
 def below(places: Places, at: int, reader: bool) -> Line:

@@ -11,7 +11,8 @@ from pmtui.model.base import Row
 from pmtui.model.communicate import Communicate, Delivery
 from pmtui.model.define import Define, Quantity
 from pmtui.model.gather import Gather, Person
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why
 from tests.strategies import documents

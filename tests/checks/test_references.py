@@ -9,7 +9,8 @@ from pmtui import demo
 from pmtui.checks.references import references
 from pmtui.formats.file import toml
 from pmtui.model.finding import Finding
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from tests.strategies import documents
 
 

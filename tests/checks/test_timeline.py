@@ -10,7 +10,8 @@ from pmtui.checks.all import check
 from pmtui.checks.timeline import record
 from pmtui.formats.file import toml
 from pmtui.model.finding import Finding
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.model.timeline import Account, TimelineEvent
 from tests.strategies import documents
 

@@ -14,7 +14,7 @@ from pmtui.edits.base import Edit
 from pmtui.edits.communicate import ToggleReviewed
 from pmtui.edits.define import AddQuantity, ChangeProblemField, ChangeQuantity, SetBeganEnded, SetNotKnown
 from pmtui.edits.document import ChangeDate, ChangeField, ChangeTitle
-from pmtui.edits.gather import FIELDS, AddPerson, ChangePerson, SetPresence
+from pmtui.edits.gather import AddPerson, ChangePerson, SetPresence
 from pmtui.edits.rows import AddRow, ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.edits.timeline import AddEvents, ChangeEvent, ToggleMilestone, ToggleStar
 from pmtui.edits.timeline_merge import MergeEvents
@@ -37,6 +37,7 @@ from pmtui.model.define import Define
 from pmtui.model.gather import Person
 from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.presence import FIELDS
 from pmtui.model.time.zones import Zone
 from pmtui.model.timeline import MILESTONES, TimelineEvent
 from pmtui.model.whys import MARKS, Why

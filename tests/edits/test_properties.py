@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from pmtui.checks.references import references
 from pmtui.edits.base import Edit, EditRefused
-from pmtui.edits.references import REFERENCES
 from pmtui.edits.rows import AddRow, ChangeRow, MoveRow, RemoveRows
 from pmtui.edits.timeline import AddEvents
 from pmtui.edits.whys import AddAnswer, ToggleMark
@@ -17,7 +16,9 @@ from pmtui.model.changes import changes
 from pmtui.model.define import Define
 from pmtui.model.gather import Gather
 from pmtui.model.lessons import Lesson
-from pmtui.model.postmortem import STEPS, TABLES, PostMortem
+from pmtui.model.postmortem import TABLES, PostMortem
+from pmtui.model.references import LISTS
+from pmtui.model.steps import STEPS
 from pmtui.model.whys import Why, cut, walk
 from tests import strategies
 from tests.edits.any_edit import AnyEdit
@@ -52,7 +53,7 @@ def run(document: PostMortem, seed: int, length: int = 12) -> Iterator[tuple[Pos
 
 def loose_ends(document: PostMortem) -> set[tuple[str, str, str]]:
     """Give what points at nothing: table, row and id."""
-    fields = {**REFERENCES, ("timeline", "after"): ("timeline",)}
+    fields = {**LISTS, ("timeline", "after"): ("timeline",)}
     return {
         (home, key, word)
         for (home, name), tables in fields.items()

@@ -4,13 +4,16 @@ import datetime as dt
 
 import pytest
 
-from pmtui.edits.base import Edit, plural, short
+from pmtui.edits.base import Edit, short
 from pmtui.edits.document import ChangeDate, ChangeField, ChangeTitle
-from pmtui.edits.rows import AddRow, ChangeRow, ChangeRows, MoveRow, RemoveRows, step_of
+from pmtui.edits.rows import AddRow, ChangeRow, ChangeRows, MoveRow, RemoveRows
 from pmtui.model.actions import ActionItem
 from pmtui.model.communicate import Delivery, Message
+from pmtui.model.counted import counted
 from pmtui.model.lessons import Lesson
-from pmtui.model.postmortem import SECTIONS, STEPS, TABLES, PostMortem
+from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+from pmtui.model.steps import STEPS
+from pmtui.model.targets import step_of
 from tests.edits.doing import done, incident, refused, said, unchanged
 
 EMPTY = PostMortem(id="x")
@@ -153,7 +156,7 @@ def test_a_field_that_does_not_fit_is_refused_in_a_sentence() -> None:
 
 
 def test_words_for_labels() -> None:
-    assert (plural(1, "row"), plural(0, "row"), plural(3, "row")) == ("1 row", "0 rows", "3 rows")
+    assert (counted(1, "row"), counted(0, "row"), counted(3, "row")) == ("1 row", "0 rows", "3 rows")
     assert short("one\n two\tthree") == "one two three" and short("a" * 41) == "a" * 39 + "…" and len(short("word " * 20, 12)) <= 12
 
 

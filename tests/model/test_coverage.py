@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, settings
 
-from pmtui.model.actions import AREAS, ActionItem
-from pmtui.model.figures.coverage import NEEDED, areas, bare_causes, bare_first, causes, counts, kinds, uncovered_actions
+from pmtui.model.actions import AREAS, WANTED, ActionItem
+from pmtui.model.figures.coverage import areas, bare_causes, bare_first, causes, counts, kinds, uncovered_actions
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import Why, letters
@@ -66,7 +66,7 @@ def test_each_marked_answer_is_one_cause_whatever_the_document(made: PostMortem)
 @given(documents())
 def test_counts_of_kinds_and_areas_are_those_of_a_plain_count(made: PostMortem) -> None:
     rows = [row for row in made.actions.values() if row.status != "won't do"]
-    assert {kind.word: kind.number for kind in kinds(made)} == {word: len([row for row in rows if row.kind == word]) for word in NEEDED}
+    assert {kind.word: kind.number for kind in kinds(made)} == {word: len([row for row in rows if row.kind == word]) for word in WANTED}
     assert areas(made) == {word: len([row for row in rows if row.area == word]) for word in AREAS}
     for cause in causes(made):
         plain = [key for key, row in made.actions.items() if cause.id in row.answers and (row.status != "won't do" or row.reason)]

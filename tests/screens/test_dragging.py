@@ -6,8 +6,8 @@ import pytest
 from textual import events
 from textual.selection import Selection
 
-from pmtui.keys import STEPS
 from pmtui.model.gather import Person
+from pmtui.model.steps import STEPS
 from pmtui.model.timeline import TimelineEvent
 from pmtui.widgets.pane import Pane
 from tests.driver import Driver, blank, demo, sitting

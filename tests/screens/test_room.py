@@ -9,7 +9,8 @@ from pmtui.formats.file.toml import render
 from pmtui.guide.guide import DESK, questions
 from pmtui.model.define import STATUSES
 from pmtui.model.gather import Meeting
-from pmtui.model.postmortem import STEPS, PostMortem
+from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEPS
 from pmtui.screens.gather.rows import not_heard
 from pmtui.screens.room.faces import AGAIN, CALL, END, OPENING, face_of, page
 from pmtui.screens.window.context import Frame

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from pmtui.guide.guide import DESK, questions
-from pmtui.model.postmortem import STEPS
+from pmtui.model.steps import STEPS
 from tests.driver import Driver, demo, make_app, sitting
 
 JUDGING = re.compile(r"\bblam|hindsight|who caused|should have known", re.IGNORECASE)

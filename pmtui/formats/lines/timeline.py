@@ -13,7 +13,8 @@ from typing import NamedTuple
 from pmtui.formats.lines import tags
 from pmtui.formats.lines.timeline_echo import TimelineContext, echo_words, far_off, year_of
 from pmtui.model.called import cause_called, row_word
-from pmtui.model.order import Sorted, sorted_timeline
+from pmtui.model.last import of_timeline
+from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import called_by, person_called
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
@@ -22,12 +23,12 @@ from pmtui.model.time.grammar import read_time
 from pmtui.model.time.reading import Reading, TimeContext
 from pmtui.model.time.times import day_of, day_words, time_as_typed
 from pmtui.model.time.zones import Zone, zone_called, zone_said
-from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
+from pmtui.model.timeline import IMPACT_END, IMPACT_START, KINDS, MILESTONES, TimelineEvent
 
 __all__ = ["TimelineContext", "TimelineLine", "edit_context", "parse", "render", "time_context"]
 
 MARKS = ("link", "tag", "who", "to")
-ALIASES = {"recovered": "impact-end"}
+ALIASES = {"recovered": IMPACT_END}
 # A row of a table, as it was copied: who or what in the middle, a border at the end.
 _CELL = re.compile(r"(?P<cell>[^|`]{1,40}?)\s*\|\s*(?P<rest>[^|\s].*)", re.DOTALL)
 _LAST_CELL = re.compile(r"\s*\|\s*\Z")
@@ -151,18 +152,11 @@ def time_context(context: TimelineContext) -> TimeContext:
     return TimeContext(document.define.zone, context.day, context.day_said, here, above, _zero(document), context.own)
 
 
-# The last answer, by identity: each letter typed asks for it again.
-_last_zero: tuple[Sorted | None, TimelineEvent | None] = (None, None)
-
-
+@of_timeline
 def _zero(document: PostMortem) -> TimelineEvent | None:
     """Give the row `T+12m` counts from: the first start of impact, else the first with a time."""
-    global _last_zero
-    rows, held = sorted_timeline(document), _last_zero
-    if held[0] is not rows:
-        timed = [event for _, event in rows if isinstance(event.time, dt.datetime)]
-        held = _last_zero = (rows, next((event for event in timed if "impact-start" in event.milestones), timed[0] if timed else None))
-    return held[1]
+    timed = [event for _, event in sorted_timeline(document) if isinstance(event.time, dt.datetime)]
+    return next((event for event in timed if IMPACT_START in event.milestones), timed[0] if timed else None)
 
 
 def edit_context(document: PostMortem, key: str, today: dt.date | None = None) -> TimelineContext:

@@ -7,11 +7,9 @@ Knows no wording of findings and no drawing.
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pmtui.model.actions import AREAS, ActionItem
+from pmtui.model.actions import AREAS, WANTED, WONT_DO, ActionItem
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import letters
-
-NEEDED = ("prevent", "detect", "mitigate")
+from pmtui.model.whys import FACTOR, ROOT, letters
 
 
 class Cause(NamedTuple):
@@ -42,19 +40,19 @@ def causes(document: PostMortem) -> list[Cause]:
     out = []
     for key, letter in letters(document.whys).items():
         row = document.whys[key]
-        mark = "root" if "root" in row.marks else "factor"
+        mark = ROOT if ROOT in row.marks else FACTOR
         out.append(Cause(letter, key, row.text, mark, tuple(answering.get(key, ()))))
     return out
 
 
 def bare_first(found: Iterable[Cause]) -> list[Cause]:
     """Give the causes with the unanswered ones on top, root causes before factors; else as they came."""
-    return sorted(found, key=lambda cause: (not cause.bare, cause.bare and cause.mark != "root"))
+    return sorted(found, key=lambda cause: (not cause.bare, cause.bare and cause.mark != ROOT))
 
 
 def bare_causes(document: PostMortem) -> list[Cause]:
     """Give the root causes without an action; a factor may well stay without one."""
-    return [cause for cause in causes(document) if cause.bare and cause.mark == "root"]
+    return [cause for cause in causes(document) if cause.bare and cause.mark == ROOT]
 
 
 class KindCount(NamedTuple):
@@ -73,17 +71,17 @@ class KindCount(NamedTuple):
 def kinds(document: PostMortem) -> list[KindCount]:
     """Give what each incident should have at least one action of, or a reason: prevent, detect, mitigate (after etcd's template)."""
     out = []
-    for word in NEEDED:
+    for word in WANTED:
         rows = [row for row in document.actions.values() if row.kind == word]
-        done = [row for row in rows if row.status != "won't do"]
-        reason = next((row.reason for row in rows if row.status == "won't do" and row.reason), "")
+        done = [row for row in rows if row.status != WONT_DO]
+        reason = next((row.reason for row in rows if row.status == WONT_DO and row.reason), "")
         out.append(KindCount(word, len(done), reason))
     return out
 
 
 def areas(document: PostMortem) -> dict[str, int]:
     """Give how many actions that are not decided against are of each area."""
-    return {word: sum(1 for row in document.actions.values() if row.area == word and row.status != "won't do") for word in AREAS}
+    return {word: sum(1 for row in document.actions.values() if row.area == word and row.status != WONT_DO) for word in AREAS}
 
 
 def counts(action: ActionItem) -> bool:
@@ -91,7 +89,7 @@ def counts(action: ActionItem) -> bool:
 
     One decided against answers it only with a reason: that is a decision, and no more is owed.
     """
-    return action.status != "won't do" or bool(action.reason)
+    return action.status != WONT_DO or bool(action.reason)
 
 
 def uncovered_actions(document: PostMortem) -> list[str]:

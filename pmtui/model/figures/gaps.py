@@ -8,6 +8,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from pmtui.model.figures.spans import stamps
+from pmtui.model.last import of_timeline
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import day_of, day_words, end_instant, instant, time_words
@@ -27,20 +28,9 @@ class Gap(NamedTuple):
     words: str
 
 
-_last: tuple[object, str, list[Gap]] | None = None
-
-
+@of_timeline
 def gaps(document: PostMortem) -> list[Gap]:
     """Give the silent stretches of the impact and the response, in the order of time."""
-    global _last
-    held = _last
-    zone = document.define.zone
-    if held is None or held[0] is not document.timeline or held[1] != zone:
-        held = _last = (document.timeline, zone, _gaps(document))
-    return held[2]
-
-
-def _gaps(document: PostMortem) -> list[Gap]:
     rows = sorted_timeline(document)
     zone = document.define.zone
     reach = _reach(rows, zone)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from pmtui.model.figures.spans import Span, Stamp, Window, resolved_windows, span, stamps, windows
+from pmtui.model.last import of_timeline
 from pmtui.model.order import first_marked, sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import duration_words, offset_zone, time_as_typed, time_words, zone_called
@@ -61,21 +62,9 @@ class Phase(NamedTuple):
     sure: bool = True
 
 
-# The last answer with the timeline it is of, by identity: each keystroke may ask, few change the rows.
-_last: tuple[object, str, Metrics] | None = None
-
-
+@of_timeline
 def metrics(document: PostMortem) -> Metrics:
     """Give all figures of a document."""
-    global _last
-    held = _last
-    zone = document.define.zone
-    if held is None or held[0] is not document.timeline or held[1] != zone:
-        held = _last = (document.timeline, zone, _metrics(document))
-    return held[2]
-
-
-def _metrics(document: PostMortem) -> Metrics:
     rows = sorted_timeline(document)
     found = stamps(rows, document.define.zone)
     made = {name: span(found.get(first), found.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
@@ -202,16 +191,9 @@ def _as_typed(event: TimelineEvent, zone: str) -> str:
     return time_as_typed(event, zone)
 
 
-# The last answer, by identity: each move of the cursor asks where the ribbon stands.
-_reached: tuple[object, str, Mapping[str, Stamp]] = (None, "", {})
-
-
+@of_timeline
 def _stamps(document: PostMortem) -> Mapping[str, Stamp]:
-    global _reached
-    rows, zone, held = sorted_timeline(document), document.define.zone, _reached
-    if held[0] is not rows or held[1] != zone:
-        held = _reached = (rows, zone, stamps(rows, zone))
-    return held[2]
+    return stamps(sorted_timeline(document), document.define.zone)
 
 
 def began_at(document: PostMortem) -> float | None:

@@ -4,27 +4,26 @@ One that is not known, or does not apply, is settled. The checks, the screen and
 here, so that they cannot disagree. Knows no wording.
 """
 
+from collections.abc import Mapping
+
+from pmtui.model.last import of_last
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import DETECTED, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
 
 # Each moment, and what may stand for it; the first names it.
-NEEDED = (("impact-start",), ("detected",), ("mitigated", "impact-end"), ("resolved",))
-
-_last: tuple[object, frozenset[str]] = (None, frozenset())
+NEEDED = ((IMPACT_START,), (DETECTED,), (MITIGATED, IMPACT_END), (RESOLVED,))
 
 
 def has_moment(document: PostMortem, words: tuple[str, ...]) -> bool:
     """Tell whether a row has one of these milestones, or it is settled that none will."""
     settled = {*document.define.not_known, *document.define.does_not_apply}
-    return any(word in settled or word in _marked(document) for word in words)
+    return any(word in settled or word in _marked(document.timeline) for word in words)
 
 
-def _marked(document: PostMortem) -> frozenset[str]:
+@of_last
+def _marked(timeline: Mapping[str, TimelineEvent]) -> frozenset[str]:
     """Give every milestone that some row has; asked for many times while the rows stay the same."""
-    global _last
-    held = _last
-    if held[0] is not document.timeline:
-        held = _last = (document.timeline, frozenset(word for event in document.timeline.values() for word in event.milestones))
-    return held[1]
+    return frozenset(word for event in timeline.values() for word in event.milestones)
 
 
 def missing_moments(document: PostMortem) -> tuple[str, ...]:

@@ -5,13 +5,15 @@ Says what and how many, never who did it. Knows no file and no screen.
 
 from collections.abc import Callable
 
-from pmtui.model.actions import ActionItem
+from pmtui.model import targets
+from pmtui.model.actions import DONE, WONT_DO, ActionItem
+from pmtui.model.counted import counted
 from pmtui.model.figures.coverage import causes
 from pmtui.model.postmortem import PostMortem
 
 _TABLES = {
-    "gather.people": "people", "timeline": "rows of the timeline", "whys": "answers", "lessons": "lessons",
-    "actions": "actions", "later": "ideas", "communicate.deliveries": "notes of who was told",
+    targets.PEOPLE: "people", targets.TIMELINE: "rows of the timeline", targets.WHYS: "answers", targets.LESSONS: "lessons",
+    targets.ACTIONS: "actions", targets.LATER: "ideas", targets.DELIVERIES: "notes of who was told",
 }  # fmt: skip
 _FIELDS = ("problem", "kind", "severity", "impact", "trigger", "summary", "lead_up", "fault", "detection", "response", "recovery")
 
@@ -19,12 +21,12 @@ _FIELDS = ("problem", "kind", "severity", "impact", "trigger", "summary", "lead_
 def since(before: PostMortem, after: PostMortem) -> list[str]:
     """Give what changed, each in a few words; what matters most first, nothing where nothing did."""
     out = []
-    if done := _became(before, after, lambda row: row.status == "done"):
-        out.append(f"{_many(done, 'action', 'actions')} done")
-    if let := _became(before, after, lambda row: row.status == "won't do"):
-        out.append(f"{_many(let, 'action', 'actions')} decided against")
+    if done := _became(before, after, lambda row: row.status == DONE):
+        out.append(f"{counted(done, 'action')} done")
+    if let := _became(before, after, lambda row: row.status == WONT_DO):
+        out.append(f"{counted(let, 'action')} decided against")
     if found := len({cause.id for cause in causes(after)} - {cause.id for cause in causes(before)}):
-        out.append(f"{_many(found, 'cause', 'causes')} found")
+        out.append(f"{counted(found, 'cause')} found")
     for table, many in _TABLES.items():
         old, new = before.table(table), after.table(table)
         counts = (
@@ -44,7 +46,3 @@ def since(before: PostMortem, after: PostMortem) -> list[str]:
 
 def _became(before: PostMortem, after: PostMortem, test: Callable[[ActionItem], bool]) -> int:
     return sum(1 for key, row in after.actions.items() if test(row) and not (key in before.actions and test(before.actions[key])))
-
-
-def _many(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pmtui.model.time.times import end_instant, instant
-from pmtui.model.timeline import TimelineEvent
+from pmtui.model.timeline import IMPACT_END, IMPACT_START, RESOLVED, TimelineEvent
 
 # A row that lasted reaches these at its end, all others at its start.
 _AT_THE_END = ("mitigated", "impact-end", "resolved", "all-clear")
@@ -90,9 +90,9 @@ def windows(rows: Sequence[tuple[str, TimelineEvent]], zone: str = "") -> tuple[
     """
     marks: list[tuple[bool, Stamp]] = []
     for key, event in rows:
-        for milestone in ("impact-start", "impact-end"):
+        for milestone in (IMPACT_START, IMPACT_END):
             if milestone in event.milestones and (found := stamp(key, event, milestone, zone)) is not None:
-                marks.append((milestone == "impact-start", found))
+                marks.append((milestone == IMPACT_START, found))
     marks.sort(key=lambda mark: mark[1].at)  # stable: rows of one moment keep their order
     if [starts for starts, _ in marks] == [False, True]:
         marks.reverse()
@@ -111,8 +111,8 @@ def resolved_windows(rows: Sequence[tuple[str, TimelineEvent]], held: Sequence[W
     None where there are no two windows with two such rows: then one figure tells it all.
     """
     events = dict(rows)
-    starts = [found for window in held if (found := stamp(window.from_id, events[window.from_id], "impact-start", zone)) is not None]
-    ends = [found for key, event in rows if "resolved" in event.milestones and (found := stamp(key, event, "resolved", zone)) is not None]
+    starts = [found for window in held if (found := stamp(window.from_id, events[window.from_id], IMPACT_START, zone)) is not None]
+    ends = [found for key, event in rows if RESOLVED in event.milestones and (found := stamp(key, event, RESOLVED, zone)) is not None]
     if len(starts) < 2 or len(ends) < 2:
         return ()
     out = []

@@ -17,6 +17,7 @@ from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.people.role_words import ROLE_WORDS
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.script.letters import LETTER
+from pmtui.model.targets import PEOPLE
 
 __all__ = ["SOMEONE", "AsRoles"]
 # What holds ids, words of ours or an address: no name is looked for there.
@@ -56,9 +57,9 @@ class AsRoles:
         if document.gather.people is not self._people:
             self._know(document)
         known, self._rows = self._rows, {}
-        made = document.with_table("gather.people", self._seen) if self._seen else document
+        made = document.with_table(PEOPLE, self._seen) if self._seen else document
         for table in TABLES:
-            if table != "gather.people" and (rows := document.table(table)):
+            if table != PEOPLE and (rows := document.table(table)):
                 made = made.with_table(table, {key: self._row(document, row, known) for key, row in rows.items()})
         self._count = 0
         for section in SECTIONS:

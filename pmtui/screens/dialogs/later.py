@@ -12,13 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
-from pmtui.edits.base import plural, short
+from pmtui.edits.base import short
 from pmtui.edits.rows import AddRow
 from pmtui.formats.lines.completion import offer, people, plain
 from pmtui.formats.lines.later import WORDS, LaterContext, parse
 from pmtui.formats.lines.later import LaterLine as ReadLine
 from pmtui.model import later, lessons
 from pmtui.model.base import Row
+from pmtui.model.counted import counted
 from pmtui.model.later import LaterItem
 from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import PostMortem
@@ -179,7 +180,7 @@ class LaterLine(ModalScreen[str]):
         else:
             table, word = "later", "question" if made.kind == "question" else "idea"
             row = LaterItem(kind=made.kind, text=made.text, who=made.who)
-            words = f"kept: {plural(1 + waiting(self.document, word), word)}"
+            words = f"kept: {counted(1 + waiting(self.document, word), word)}"
         key = self.context.make_id(self.document.table(table))
         what = f"kept “{short(made.text, 28)}”"
         edit = AddRow(table=table, id=key, row=row, what=what, at=self.context.clock())

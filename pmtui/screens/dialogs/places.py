@@ -6,11 +6,11 @@ are no lines, so they are not found.
 
 from collections.abc import Mapping
 
-from pmtui.keys import STEP_WORDS, STEPS
 from pmtui.model.called import event_words
 from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.model.text import folded, one_line
 from pmtui.model.time.times import time_words
 from pmtui.model.whys import letters, walk

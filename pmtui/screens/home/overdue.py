@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from pmtui.model.counted import counted
 from pmtui.model.text import one_line
 from pmtui.model.time.times import long_day_words, read_due
 from pmtui.screens.window import messages
@@ -17,7 +18,6 @@ from pmtui.screens.window.context import Context
 from pmtui.screens.window.list_window import StepScreen
 from pmtui.screens.window.rows import fit, heading
 from pmtui.widgets.paint import Spans, cut, line
-from pmtui.widgets.row_counts import counted
 from pmtui.widgets.row_list import ListRow
 
 SHOWN = 5

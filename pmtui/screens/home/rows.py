@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
+from pmtui.model.counted import counted
 from pmtui.model.text import one_line
 from pmtui.screens.window.rows import fit, heading
 from pmtui.widgets.paint import Line, cut, line, wrap
-from pmtui.widgets.row_counts import counted
 from pmtui.widgets.row_list import ListRow
 
 DEMO = "demo"

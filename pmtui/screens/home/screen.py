@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import BindingType
 
 from pmtui.keys import KEYS, TYPING
+from pmtui.model.counted import counted
 from pmtui.screens.home.overdue import HomeOverdue
 from pmtui.screens.home.rows import ABOUT, DEMO, TEXT, Listed, demo_row, entry_row, head_row
 from pmtui.screens.window import messages
@@ -17,7 +18,6 @@ from pmtui.screens.window.purpose import Purpose
 from pmtui.screens.window.rows import fit, heading
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import Spans, line
-from pmtui.widgets.row_counts import counted
 
 __all__ = ["HomeScreen", "Listed"]
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from pmtui.guide.guide import opening, question
-from pmtui.keys import STEP_WORDS, STEPS
 from pmtui.model.actions import is_open
 from pmtui.model.define import FINISHED
 from pmtui.model.figures.coverage import causes
@@ -20,6 +19,7 @@ from pmtui.model.meeting_clock import agenda_of
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
+from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_of, day_words, long_day_words
 from pmtui.model.whys import answers

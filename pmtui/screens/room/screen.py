@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from pmtui.keys import STEP_WORDS, STEPS
+from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.screens.room.faces import page
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame

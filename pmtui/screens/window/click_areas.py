@@ -6,7 +6,7 @@ the very spans that are drawn; knows no screen.
 
 from collections.abc import Sequence
 
-from pmtui.keys import STEP_WORDS
+from pmtui.model.steps import STEP_WORDS
 from pmtui.widgets.lines import Spot
 from pmtui.widgets.paint import Line, width_of
 

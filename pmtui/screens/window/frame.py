@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from pmtui.keys import STEP_WORDS, STEPS, TYPING, Key, bar
+from pmtui.keys import TYPING, Key, bar
 from pmtui.model.figures.metrics import header_words
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.model.text import one_line
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.messages import MenuOption

@@ -5,7 +5,7 @@ Knows what is to be said, not how a step reads its lines: that is for its heirs.
 
 from collections.abc import Sequence
 
-from pmtui.keys import STEPS
+from pmtui.model.steps import STEPS
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.drafts import Drafting

@@ -1,0 +1,11 @@
+"""A number and its word: `1 row`, `2 rows`. Knows regular English only; any other plural is passed in."""
+
+
+def counted(count: int, word: str, words: str = "") -> str:
+    """Return a number and its word; `words` is the plural where it is more than the word and an `s`."""
+    return f"{count} {word if count == 1 else words or f'{word}s'}"
+
+
+def plural(count: int, word: str) -> str:
+    """Return the word as it stands behind such a number."""
+    return word if count == 1 else f"{word}s"

@@ -1,0 +1,18 @@
+"""Whether somebody is in the meeting: the words of the file, what people read for them, and where a meeting keeps them.
+
+Who is only named in the story is in no meeting. Knows no person.
+"""
+
+from typing import Final
+
+PRESENT: Final = "present"
+ABSENT: Final = "absent"
+IN_WRITING: Final = "async"  # takes part, but not at the same time
+NAMED: Final = "named"  # in the story only
+UNSAID: Final = ""
+
+PRESENCES: Final = (PRESENT, ABSENT, IN_WRITING)
+TAKES_PART: Final = (PRESENT, IN_WRITING)
+FIELDS: Final = {PRESENT: "present", ABSENT: "absent", IN_WRITING: "in_writing"}  # of a meeting: ids of people
+WORDS: Final = {PRESENT: "here", ABSENT: "absent", IN_WRITING: "in writing", NAMED: "named in the story"}
+TYPED: Final = {"here": PRESENT, PRESENT: PRESENT, ABSENT: ABSENT, IN_WRITING: IN_WRITING, NAMED: NAMED}  # behind `#`
