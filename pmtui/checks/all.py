@@ -15,6 +15,7 @@ from pmtui.checks.words import quoted
 from pmtui.model.actions import is_open
 from pmtui.model.communicate import is_waiting
 from pmtui.model.finding import Finding
+from pmtui.model.later import waits
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.steps import STEPS
 
@@ -41,7 +42,7 @@ def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), 
 def waiting(document: PostMortem) -> Iterator[Finding]:
     """Give what was kept for later and nobody came back to."""
     for key, item in document.later.items():
-        if item.status in ("", "waiting") and item.text.strip():
+        if waits(item) and item.text.strip():
             message = f"“{quoted(item.text)}” was kept for later and waits"
             yield Finding(
                 "actions", "later.waiting", "coverage", message, "Is it an action now, or can it go?", "later", key, "", item.text

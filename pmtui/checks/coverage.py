@@ -6,9 +6,11 @@ What is covered is computed in `model/coverage.py`, which the page asks too.
 from collections.abc import Iterator
 
 from pmtui.checks.words import quoted
+from pmtui.model.actions import DETECT, MITIGATE, PREVENT
 from pmtui.model.figures.coverage import bare_causes, kinds, uncovered_actions
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import KIND, key_of
 
 
 def bare(document: PostMortem) -> Iterator[Finding]:
@@ -30,9 +32,9 @@ def unlinked(document: PostMortem) -> Iterator[Finding]:
 
 
 KIND_ASKS = {
-    "prevent": "What would make it less likely, whoever does the work?",
-    "detect": "What would let us notice it in half the time?",
-    "mitigate": "What would let us end it in half the time?",
+    PREVENT: "What would make it less likely, whoever does the work?",
+    DETECT: "What would let us notice it in half the time?",
+    MITIGATE: "What would let us end it in half the time?",
 }
 
 
@@ -41,4 +43,4 @@ def missing_kinds(document: PostMortem) -> Iterator[Finding]:
     for kind in kinds(document) if document.actions else ():
         if kind.missing:
             message = f"no action is there to {kind.word} it, and no reason why not"
-            yield Finding("actions", "coverage.no-kind", "coverage", message, KIND_ASKS[kind.word], "actions", "", f"kind:{kind.word}")
+            yield Finding("actions", "coverage.no-kind", "coverage", message, KIND_ASKS[kind.word], "actions", "", key_of(KIND, kind.word))

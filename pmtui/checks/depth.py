@@ -9,7 +9,7 @@ from pmtui.checks.words import quoted
 from pmtui.model.define import is_filled
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import Why, children, letters, parent, walk
+from pmtui.model.whys import OPEN, Why, children, letters, parent, walk
 
 ASKED = {
     "backlog": ("nobody has said yet whether planned work would have prevented it", "Was there planned work that would have prevented it?"),
@@ -30,7 +30,7 @@ def depth(document: PostMortem) -> Iterator[Finding]:
             yield _found("weak", key, row, told, "What else was needed for it?", "weak")
         if any(each.text and not each.settled for each in row.accounts.values()):
             yield _found("two-accounts", key, row, f"“{quoted(row.text)}” is told differently", "What would settle it?", "accounts")
-        if not row.owner and ("open" in row.marks or not row.text):
+        if not row.owner and (OPEN in row.marks or not row.text):
             told = f"“{quoted(row.text or row.question)}” is open, and nobody finds out yet"
             yield _found("no-owner", key, row, told, "Who could find out?", "marks" if row.text else "question")
     if letter:

@@ -8,22 +8,24 @@ from collections.abc import Callable, Iterator
 
 from pmtui.checks import coverage
 from pmtui.checks.words import quoted
-from pmtui.model.actions import is_open
-from pmtui.model.communicate import REVIEW
+from pmtui.model.actions import WONT_DO, is_open
+from pmtui.model.communicate import CAUSES_DEEP_ENOUGH, DATA_KEPT, IMPACT_COMPLETE, PLAN_FITS, REVIEW, SIGNED_OFF
 from pmtui.model.define import QUANTITIES, Define, is_filled
 from pmtui.model.figures.moments import has_moment
 from pmtui.model.finding import Finding
+from pmtui.model.gather import FACILITATOR
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.steps import STEPS
-from pmtui.model.timeline import TimelineEvent
-from pmtui.model.whys import answers, letters, walk
+from pmtui.model.row_key import MOMENT, key_of
+from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEPS, TIMELINE, WHYS
+from pmtui.model.timeline import DETECTED, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
+from pmtui.model.whys import OPEN, answers, letters, walk
 
 # Each moment that the figures need: what may stand for it, what is said, what is asked.
 MOMENTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (("impact-start",), "no row says when the impact began (#impact-start)", "When did the first user feel it?"),
-    (("detected",), "no row says when it was detected (#detected)", "When did anyone, or any alert, first see that it was odd?"),
-    (("mitigated", "impact-end"), "no row says when it got better (#mitigated or #impact-end)", "When did it get better for users?"),
-    (("resolved",), "no row says when it was resolved (#resolved)", "When was it over, with nothing left to mend in a hurry?"),
+    ((IMPACT_START,), "no row says when the impact began (#impact-start)", "When did the first user feel it?"),
+    ((DETECTED,), "no row says when it was detected (#detected)", "When did anyone, or any alert, first see that it was odd?"),
+    ((MITIGATED, IMPACT_END), "no row says when it got better (#mitigated or #impact-end)", "When did it get better for users?"),
+    ((RESOLVED,), "no row says when it was resolved (#resolved)", "When was it over, with nothing left to mend in a hurry?"),
 )
 
 # The fields for the call, as the screen has them.
@@ -40,11 +42,11 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
 )
 
 REVIEW_WORDS = {
-    "data-kept": ("data kept", "Are logs, chats and graphs kept where others find them?"),
-    "impact-complete": ("impact complete", "Is everyone who was affected in it, with figures?"),
-    "causes-deep-enough": ("causes deep enough", "Does each chain end at something the team can change?"),
-    "plan-fits": ("plan and order fit", "Are the actions the right ones, in the right order?"),
-    "signed-off": ("signed off", "Who has read it whole and stands behind it?"),
+    DATA_KEPT: ("data kept", "Are logs, chats and graphs kept where others find them?"),
+    IMPACT_COMPLETE: ("impact complete", "Is everyone who was affected in it, with figures?"),
+    CAUSES_DEEP_ENOUGH: ("causes deep enough", "Does each chain end at something the team can change?"),
+    PLAN_FITS: ("plan and order fit", "Are the actions the right ones, in the right order?"),
+    SIGNED_OFF: ("signed off", "Who has read it whole and stands behind it?"),
 }
 
 
@@ -63,7 +65,7 @@ def _gather(document: PostMortem) -> Iterator[Finding]:
     if not people:
         yield _missing("gather", "nobody", "nobody is named yet", "Who saw it first, and who was called in?", "gather.people")
         return
-    leads = any("facilitator" in " ".join((*person.roles, person.name, person.shown_as)).casefold() for person in people.values())
+    leads = any(FACILITATOR in " ".join((*person.roles, person.name, person.shown_as)).casefold() for person in people.values())
     if not leads:
         yield _missing(
             "gather",
@@ -105,7 +107,7 @@ def _timeline(document: PostMortem) -> Iterator[Finding]:
         return
     for words, message, ask in MOMENTS:
         if not has_moment(document, words):
-            yield _missing("timeline", f"no-{words[0]}", message, ask, "timeline", field=f"moment:{words[0]}")
+            yield _missing("timeline", f"no-{words[0]}", message, ask, "timeline", field=key_of(MOMENT, words[0]))
     for key, event in document.timeline.items():
         if is_time_open(event):
             told = f"the time “{quoted(event.typed, 20)}” of {_named(event.text)} could not be read"
@@ -132,7 +134,7 @@ def _whys(document: PostMortem) -> Iterator[Finding]:
         row = whys[key]
         if not row.text:
             yield _missing("whys", "open", f"{_named(row.question)} has no answer yet", row.question, "whys", key, "text", row.question)
-        elif "open" in row.marks:
+        elif OPEN in row.marks:
             ask = "Who or what could answer it?"
             yield _missing("whys", "open", f"{_named(row.text)} is marked as open", ask, "whys", key, "marks", row.text)
 
@@ -152,7 +154,7 @@ def _actions(document: PostMortem) -> Iterator[Finding]:
                 yield _missing(
                     "actions", "no-date", f"{_named(action.text)} has no date yet", "By which day?", "actions", key, "due", action.text
                 )
-        elif action.status == "won't do" and not action.reason:
+        elif action.status == WONT_DO and not action.reason:
             told = f"{_named(action.text)} is decided against; the reason is not written down yet"
             yield _missing("actions", "no-reason", told, "Why not?", "actions", key, "reason", action.text)
 
@@ -165,7 +167,7 @@ def _communicate(document: PostMortem) -> Iterator[Finding]:
         )
     # `causes-answered` is missing here on purpose: coverage counts it, nobody has to tick it.
     for word in REVIEW:
-        if word in REVIEW_WORDS and word not in done.reviewed and not (word == "signed-off" and done.signed_by):
+        if word in REVIEW_WORDS and word not in done.reviewed and not (word == SIGNED_OFF and done.signed_by):
             label, ask = REVIEW_WORDS[word]
             yield _missing("communicate", "not-reviewed", f"the review is open: {label}", ask, "communicate", field="reviewed", text=word)
 
@@ -179,10 +181,10 @@ def _missing(step: str, rule: str, message: str, ask: str, table: str, id: str =
 
 
 _RULES: dict[str, Callable[[PostMortem], Iterator[Finding]]] = {
-    "gather": _gather,
-    "define": _define,
-    "timeline": _timeline,
-    "whys": _whys,
-    "actions": _actions,
-    "communicate": _communicate,
+    GATHER: _gather,
+    DEFINE: _define,
+    TIMELINE: _timeline,
+    WHYS: _whys,
+    ACTIONS: _actions,
+    COMMUNICATE: _communicate,
 }

@@ -11,45 +11,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pmtui.checks.words import nearest, quoted
-from pmtui.model import actions, communicate, define, later, lessons, timeline, whys
+from pmtui.model import actions, define, timeline, whys
 from pmtui.model.base import Row
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+from pmtui.model.references import REFERENCES
+from pmtui.model.steps import COMMUNICATE
+from pmtui.model.targets import ACTIONS, DOCUMENT, MEETINGS, step_of
+from pmtui.model.vocabularies import SETTLED, VOCABULARIES
 
-VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("define", "kind"): define.KINDS,
-    ("define", "aspects"): define.ASPECTS,
-    ("define", "severity"): define.SEVERITIES,
-    ("define", "status"): define.STATUSES,
-    ("define", "not_known"): (),
-    ("define", "does_not_apply"): (),
-    ("timeline", "kind"): timeline.KINDS,
-    ("timeline", "precision"): timeline.PRECISIONS,
-    ("timeline", "milestones"): timeline.MILESTONES,
-    ("whys", "marks"): whys.MARKS,
-    ("whys", "category"): whys.CLASSES,
-    ("whys", "confidence"): whys.CONFIDENCES,
-    ("lessons", "kind"): lessons.KINDS,
-    ("actions", "kind"): actions.KINDS,
-    ("actions", "area"): actions.AREAS,
-    ("actions", "status"): actions.STATUSES,
-    ("later", "kind"): later.KINDS,
-    ("later", "status"): later.STATUSES,
-    ("communicate", "reviewed"): communicate.REVIEW,
-}
 _FIELD_WORDS = (*define.Define.model_fields, "began", "ended", *define.QUANTITIES, *timeline.MILESTONES)
-_DAYS = {("", "date"), ("gather.meetings", "date"), ("actions", "due"), ("communicate", "signed_on")}
-# Which tables the ids of a field may come from.
-_REFERENCES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("gather.meetings", "present"): ("gather.people",),
-    ("gather.meetings", "absent"): ("gather.people",),
-    ("gather.meetings", "in_writing"): ("gather.people",),
-    ("timeline", "who"): ("gather.people",),
-    ("timeline", "after"): ("timeline",),
-    ("whys", "evidence"): ("timeline",),
-    ("lessons", "about"): ("timeline", "whys"),
-    ("actions", "answers"): ("whys", "timeline"),
-}
+_DAYS = {(DOCUMENT, "date"), (MEETINGS, "date"), (ACTIONS, "due"), (COMMUNICATE, "signed_on")}
 _FILE_WORDS = {"in_writing": "async", "category": "class"}
 _SHOWN = 40
 
@@ -93,10 +65,10 @@ def _kept(table: str, key: str, row: Row) -> Iterator[Finding]:
 
 def _unknown_words(table: str, key: str, row: Row, own: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     for field in type(row).model_fields:
-        known = VOCABULARIES.get((table, field))
+        known = _FIELD_WORDS if (table, field) in SETTLED else VOCABULARIES.get((table, field))
         if known is None:
             continue
-        known = own.get(field) or known or _FIELD_WORDS
+        known = own.get(field) or known
         held = getattr(row, field)
         for word in (held,) if isinstance(held, str) else held:
             if word and word not in known:
@@ -118,7 +90,7 @@ def _no_days(table: str, key: str, row: Row) -> Iterator[Finding]:
 
 def _unknown_ids(document: PostMortem, table: str, key: str, row: Row) -> Iterator[Finding]:
     for field in type(row).model_fields:
-        homes = _REFERENCES.get((table, field))
+        homes = REFERENCES.get((table, field))
         if homes is None:
             continue
         held = getattr(row, field)
@@ -159,5 +131,4 @@ def _tree(document: PostMortem) -> Iterator[Finding]:
 
 
 def _finding(table: str, key: str, field: str, rule: str, message: str, text: str) -> Finding:
-    step = {"": "define", "lessons": "whys", "later": "actions"}.get(table, table.partition(".")[0])
-    return Finding(step, f"file.{rule}", "wording", message, "", table, key, field, text)
+    return Finding(step_of(table), f"file.{rule}", "wording", message, "", table, key, field, text)

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from pmtui.checks.words import quoted
+from pmtui.model.counted import counted
 from pmtui.model.figures.gaps import gaps
 from pmtui.model.figures.metrics import FORMULAS, Metric, metrics, span_words
 from pmtui.model.figures.spans import stamps
@@ -16,9 +17,9 @@ from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.far_days import is_far_off
 from pmtui.model.time.times import day_of, end_instant, instant
-from pmtui.model.timeline import Moment, TimelineEvent
+from pmtui.model.timeline import IMPACT_END, IMPACT_START, INTRODUCED, RESOLVED, Moment, TimelineEvent
 
-IMPACT = ("impact-start", "impact-end")
+IMPACT = (IMPACT_START, IMPACT_END)
 
 
 def record(document: PostMortem) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def ends(document: PostMortem) -> Iterator[Finding]:
 def too_early(document: PostMortem) -> Iterator[Finding]:
     """Give a row that says it was resolved while, by another, the impact went on."""
     found = stamps(sorted_timeline(document), document.define.zone)
-    resolved, ended = found.get("resolved"), found.get("impact-end")
+    resolved, ended = found.get(RESOLVED), found.get(IMPACT_END)
     if resolved is not None and ended is not None and resolved.high < ended.low:
         told = "resolved stands before the end of the impact"
         yield _question(
@@ -62,10 +63,10 @@ def too_early(document: PostMortem) -> Iterator[Finding]:
 
 def resolved_twice(document: PostMortem) -> Iterator[Finding]:
     """Give the last row that says it was resolved where there are more of them than stretches of impact."""
-    rows = [key for key, event in sorted_timeline(document) if "resolved" in event.milestones and instant(event) is not None]
+    rows = [key for key, event in sorted_timeline(document) if RESOLVED in event.milestones and instant(event) is not None]
     stretches = max(len(metrics(document).impact_windows), 1)
     if len(rows) > stretches:
-        of = f"{stretches} stretch{'es' if stretches > 1 else ''} of impact"
+        of = f"{counted(stretches, 'stretch', 'stretches')} of impact"
         told = f"{len(rows)} rows say resolved, of {of}: the figures take the first of each"
         yield _question("resolved-twice", told, "Which one ended it, and was another thought resolved?", rows[-1], "milestones", document)
 
@@ -79,7 +80,7 @@ def far_off(document: PostMortem, today: dt.date) -> Iterator[Finding]:
     for key, event in sorted_timeline(document):
         day = day_of(event, document.define.zone)
         why = is_far_off(document, day, today) if day is not None and day not in asked else ""
-        if day is not None and why and not ("introduced" in event.milestones and day <= today):
+        if day is not None and why and not (INTRODUCED in event.milestones and day <= today):
             asked.add(day)
             yield _question("far-off", f"{_named(event)}: {why}", "Is the day right, with its year?", key, "time", document)
 

@@ -13,6 +13,7 @@ from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.inputs import tell_of_journals
 from pmtui.cli.output import columns, put, put_bytes, put_json
 from pmtui.cli.world import clock, places
+from pmtui.model import actions
 from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import folded, one_line
@@ -20,7 +21,7 @@ from pmtui.storage.errors import StorageError
 from pmtui.storage.followup import FollowUp, change_action, follow_ups
 
 HEADINGS = ("due", "owner", "state", "what", "of", "where")
-STATES = {"done": "COMPLETED", "won't do": "CANCELLED", "in progress": "IN-PROCESS"}
+STATES = {actions.DONE: "COMPLETED", actions.WONT_DO: "CANCELLED", actions.IN_PROGRESS: "IN-PROCESS"}
 LEAST = 24  # letters of the words of an action, however narrow the terminal
 
 
@@ -144,7 +145,7 @@ def set_status(path: Path, words: Sequence[str], status: str) -> int:
     Raises:
         StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action.
     """
-    return _change(path, words, {"status": status}, "done" if status == "done" else "open again")
+    return _change(path, words, {"status": status}, "done" if status == actions.DONE else "open again")
 
 
 def set_due(path: Path, word: str, day: str) -> int:

@@ -107,7 +107,7 @@ class WhysVerbs(WhysMarks):
             self.post_message(messages.CopyRequested(document.whys[root].text or document.whys[root].question, "the answer"))
         elif form == "list":
             called = event_words(document)
-            look = Look(document, lambda key: called.get(key, "a row without a time"), False, letters(document.whys))
+            look = Look(document, lambda key: called.get(key, "a row without a time"), letters(document.whys))
             self.post_message(messages.CopyRequested(nested(look, root), "the list"))
         elif form == "mermaid":
             self.post_message(messages.CopyRequested(mermaid(document, root), "the Mermaid text"))

@@ -12,6 +12,7 @@ from pmtui.formats.page.markdown import render
 from pmtui.model.define import Define
 from pmtui.model.gather import Gather, Person
 from pmtui.model.later import LaterItem
+from pmtui.model.people.as_roles import AsRoles
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
 from pmtui.model.timeline import Account, TimelineEvent
@@ -24,7 +25,7 @@ from tests.strategies import documents, texts
 @settings(max_examples=150, deadline=None)
 @given(documents(), st.booleans())
 def test_any_page_has_the_sections_in_order_and_takes_no_mark_from_people(document: PostMortem, roles: bool) -> None:
-    page = render(document, roles)
+    page = render(AsRoles().document(document) if roles else document)
     assert len(pages.headings(page, "h1")) == 1
     second = pages.headings(page, "h2")
     assert second == [title for title in pages.H2 if title in second]
@@ -134,7 +135,7 @@ def test_with_roles_no_name_is_left() -> None:
     why = Why(text="so", accounts={"x2bbb": Account(text="no", who="a1aaa")})
     document = PostMortem(gather=Gather(people=people), timeline={"e1aaa": event}, whys={"w1aaa": why})
     assert "Ana" in render(document) and "Ben" in render(document)
-    page = render(document, roles=True)
+    page = render(AsRoles().document(document))
     assert "Ana" not in page and "Ben" not in page and "@ana" not in page
     assert "| on call, participant |" in page
     assert "told differently (participant): not so" in page

@@ -28,7 +28,7 @@ def blocks(*rows: TimelineEvent, zone: str = "UTC") -> list[str]:
     """Give the blocks of a timeline of these rows, whose ids are r0, r1 and so on."""
     people = {"ana11": Person(name="Ana"), "ben11": Person(name="Ben")}
     table = {f"r{number}": row for number, row in enumerate(rows)}
-    return list(timeline(PostMortem(timeline=table, define=Define(zone=zone), gather=Gather(people=people)), roles=False))
+    return list(timeline(PostMortem(timeline=table, define=Define(zone=zone), gather=Gather(people=people))))
 
 
 def row_of(event: TimelineEvent) -> str:
@@ -38,7 +38,7 @@ def row_of(event: TimelineEvent) -> str:
 
 def test_the_figures_of_the_demo() -> None:
     document = toml.parse(demo.text()).document
-    said, drawn, listed, *_ = timeline(document, roles=False)
+    said, drawn, listed, *_ = timeline(document)
     assert said == "In short: noticed after 8 min, stopped after 13 min, resolved after 1 h 53 min, latent 18 h 36 min."
     assert drawn.splitlines() == [
         "```text",

@@ -39,7 +39,7 @@ HOSTILE = [
 
 
 def look(document: PostMortem) -> Look:
-    return Look(document, lambda key: key, False, letters(document.whys))
+    return Look(document, lambda key: key, letters(document.whys))
 
 
 def shape(document: PostMortem) -> list[int]:

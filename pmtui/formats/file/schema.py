@@ -10,9 +10,9 @@ from typing import Any
 
 from pmtui.formats.file.guard import LARGEST, SMALLEST
 from pmtui.formats.file.shape import Field, shape
-from pmtui.model import actions, communicate, define, gather, later, lessons, timeline, whys
 from pmtui.model.base import Row
-from pmtui.model.postmortem import FORMAT, PostMortem
+from pmtui.model.postmortem import FORMAT, SECTIONS, TABLES, PostMortem
+from pmtui.model.vocabularies import USUAL, VOCABULARIES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -23,28 +23,8 @@ _KEPT = {
     "description": "Another value is kept as it stands and listed by `pmtui check`.",
 }
 
-_WORDS: dict[tuple[type[Row], str], tuple[str, ...]] = {
-    (gather.Person, "roles"): gather.ROLES,
-    (define.Define, "kind"): define.KINDS,
-    (define.Define, "aspects"): define.ASPECTS,
-    (define.Define, "severity"): define.SEVERITIES,
-    (define.Define, "status"): define.STATUSES,
-    (define.Quantity, "text"): define.QUANTITIES,
-    (timeline.TimelineEvent, "kind"): timeline.KINDS,
-    (timeline.TimelineEvent, "milestones"): timeline.MILESTONES,
-    (timeline.TimelineEvent, "precision"): timeline.PRECISIONS,
-    (whys.Why, "marks"): whys.MARKS,
-    (whys.Why, "category"): whys.CLASSES,
-    (whys.Why, "confidence"): whys.CONFIDENCES,
-    (lessons.Lesson, "kind"): lessons.KINDS,
-    (actions.ActionItem, "kind"): actions.KINDS,
-    (actions.ActionItem, "area"): actions.AREAS,
-    (actions.ActionItem, "status"): actions.STATUSES,
-    (later.LaterItem, "kind"): later.KINDS,
-    (later.LaterItem, "status"): later.STATUSES,
-    (communicate.Communicate, "reviewed"): communicate.REVIEW,
-    (communicate.Delivery, "audience"): communicate.AUDIENCES,
-}
+_ROWS: dict[str, type[Row]] = {**SECTIONS, **TABLES}
+_WORDS = {(_ROWS[table], field): words for (table, field), words in (VOCABULARIES | USUAL).items()}
 
 
 def schema() -> dict[str, Any]:

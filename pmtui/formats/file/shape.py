@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pmtui.model.base import Row
 from pmtui.model.gather import Meeting
+from pmtui.model.presence import FIELDS, IN_WRITING
 from pmtui.model.whys import Why
 
 Holds = Literal["value", "words", "numbers", "rows", "section"]
@@ -19,7 +20,7 @@ Holds = Literal["value", "words", "numbers", "rows", "section"]
 # Words that Python or the models could not use as a name. Each pair is swapped both ways, so that
 # a file which holds the other word as an unknown key of its own loses nothing.
 _RENAMED: dict[type[Row], dict[str, str]] = {
-    Meeting: {"async": "in_writing", "in_writing": "async"},
+    Meeting: {IN_WRITING: FIELDS[IN_WRITING], FIELDS[IN_WRITING]: IN_WRITING},
     Why: {"class": "category", "category": "class"},
 }
 

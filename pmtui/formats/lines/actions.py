@@ -15,6 +15,7 @@ from pmtui.model.called import row_called, row_word
 from pmtui.model.gather import presence
 from pmtui.model.people.names import called_by, person_called, shown_name
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.presence import TAKES_PART, UNSAID
 from pmtui.model.text import clean
 from pmtui.model.time.times import long_day_words, read_due
 
@@ -123,7 +124,7 @@ def _not_read(context: ActionsContext, word: str) -> str:
 def _ask_first(document: PostMortem, owner: str) -> str:
     """Say of somebody who is not in the meeting that they are to be asked first."""
     known = person_called(document, owner)
-    if known is not None and presence(document.gather, known) in ("present", "async", ""):
+    if known is not None and presence(document.gather, known) in (*TAKES_PART, UNSAID):
         return ""
     return " is not in this meeting: ask first"
 

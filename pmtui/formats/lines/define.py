@@ -14,7 +14,7 @@ from pmtui.model.text import one_line
 from pmtui.model.time.grammar import read_time
 from pmtui.model.time.reading import Reading, TimeContext
 from pmtui.model.time.times import day_of, day_words, duration_words, instant, time_words
-from pmtui.model.timeline import TimelineEvent
+from pmtui.model.timeline import BETWEEN, DATE, TimelineEvent
 
 # Two numbers side by side are meant as from and to: `1217 1230`, `1217-1230`.
 _FOUR = re.compile(r"(?<![\d:-])(\d{2})(\d{2})\s*(?:-|–|to|\s)\s*(\d{2})(\d{2})(?![\d:-])")
@@ -79,10 +79,10 @@ def _one(document: PostMortem, read: Reading) -> DefineLine:
     """Give one reading: a start, or a pair."""
     if read.time is None:
         return _refused("a time is needed: write one such as 12:17, or leave it empty")
-    if read.precision == "date":
+    if read.precision == DATE:
         return _refused("a time of day is needed too: write it as 2023-07-20 12:17")
     pair = TimelineEvent(time=read.time, end=read.end, precision=read.precision, zone=read.zone, typed=read.typed)
-    if read.end is None or read.precision == "between":
+    if read.end is None or read.precision == BETWEEN:
         return DefineLine(pair, None, _echo(document, pair, None, read.notes))
     first, last = read.sides or (read.precision, read.precision)
     began = pair.changed(end=None, precision=first)
@@ -95,11 +95,11 @@ def _two(words: str, times: TimeContext) -> tuple[Reading, Reading] | None:
     words = _FROM.sub("", words, count=1)
     for joined in _JOINED.finditer(words):
         first = read_time(words[: joined.start()], times)
-        if not _whole(first) or first.end is not None or first.precision == "date":
+        if not _whole(first) or first.end is not None or first.precision == DATE:
             continue
         day = first.time.date() if isinstance(first.time, dt.datetime) else times.day
         last = read_time(words[joined.end() :], times._replace(day=day, day_said=day is not None))
-        if _whole(last) and last.end is None and last.precision != "date":
+        if _whole(last) and last.end is None and last.precision != DATE:
             return first, _later(first, last, words[joined.end() :])
     return None
 

@@ -10,13 +10,12 @@ from pmtui.formats.lines import tags
 from pmtui.model.gather import presence
 from pmtui.model.people.names import named_person
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.presence import PRESENT, TYPED, UNSAID, WORDS
 from pmtui.model.text import clean
 
-PRESENCE = {"here": "present", "present": "present", "absent": "absent", "async": "async", "named": "named"}
-HERE = tags.Marks(("tag",), lambda kind, words: words in PRESENCE, commas=False)
+HERE = tags.Marks(("tag",), lambda kind, words: words in TYPED, commas=False)
 HANDLE = tags.Marks(("who",), lambda kind, words: tags.is_handle(words), stay=(), commas=False)  # wherever it stands by the name
 LAST = HANDLE._replace(stay=("who",))  # of roles, only at their end
-WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
 
 
 class GatherContext(NamedTuple):
@@ -26,7 +25,7 @@ class GatherContext(NamedTuple):
 
 
 class GatherLine(NamedTuple):
-    """How a line was read; `presence` is `present`, `absent`, `async` or `named`."""
+    """How a line was read; `presence` is a word of `model/presence.py`."""
 
     name: str
     handle: str
@@ -40,7 +39,7 @@ def parse(text: str, context: GatherContext) -> GatherLine:
     said: list[str] = []
 
     def take(kind: str, words: str) -> bool:
-        said.append(PRESENCE[words])
+        said.append(TYPED[words])
         return len(said) == 1
 
     marked = tags.read(clean(text).strip(), HERE, take)
@@ -56,7 +55,7 @@ def parse(text: str, context: GatherContext) -> GatherLine:
         rest[-1] = tags.read(rest[-1], LAST, take_handle).text
     handle = handles[0] if handles else ""
     roles = tuple(role for role in rest if role)
-    word = said[0] if said else "present"
+    word = said[0] if said else PRESENT
     parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
     parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first: a narrow row has no room for all
     if tags.BEGINS_WITH_A_TIME.match(name):
@@ -76,6 +75,6 @@ def render(document: PostMortem, key: str) -> str:
         last = LAST._replace(reads=lambda kind, words: not said and tags.is_handle(words))
         roles[-1] = tags.guarded(roles[-1], "", last).text
     word = presence(document.gather, key)
-    state = f"#{word}" if word not in ("present", "") else ""
+    state = f"#{word}" if word not in (PRESENT, UNSAID) else ""
     line = tags.guarded(tags.joined([head, *roles]), state, HERE).text
     return " ".join(part for part in (line, state) if part)

@@ -10,10 +10,7 @@ from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
 
-WORDS = {
-    "idea": "an idea, for step 5", "question": "an open question", "well": "went well", "wrong": "went wrong",
-    "lucky": "got lucky", "surprised": "surprised us",
-}  # fmt: skip
+WORDS = {later.IDEA: "an idea, for step 5", later.QUESTION: "an open question", **lessons.WORDS}
 MARKS = ("tag", "who")
 
 

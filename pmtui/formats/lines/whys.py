@@ -10,15 +10,15 @@ from typing import NamedTuple
 
 from pmtui.formats.lines import tags
 from pmtui.model.called import event_called, row_word
+from pmtui.model.counted import counted
 from pmtui.model.people.names import called_by, person_called, shown_name
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
-from pmtui.model.whys import MARKS
+from pmtui.model.whys import MARK_WORDS, MARKS, OPEN
 
 CLOSED = ("tag", "to")
 KINDS = (*CLOSED, "who")
 ASKED = tags.Marks(("who",), lambda kind, words: True)  # in a question: who finds out, behind it
-MARK_WORDS = {"root": "root cause", "factor": "contributing factor", "open": "open question"}
 
 
 class WhysContext(NamedTuple):
@@ -86,13 +86,13 @@ def parse(text: str, context: WhysContext) -> WhysLine:
         words = words[1:]
     tail = _Tail(context.document)
     marked = tags.read(words, _marks(context.document, CLOSED), tail.take)
-    if "open" in tail.marks:
+    if OPEN in tail.marks:
         tail = _Tail(context.document)
         marked = tags.read(words, _marks(context.document, KINDS), tail.take)
         tail.owner = tail.owner or next((_owner_called(context.document, word) for word in marked.who), "")
     evidence, marks = tuple(dict.fromkeys(tail.evidence)), tuple(word for word in MARKS if word in tail.marks)
     count = len(evidence)
-    parts = [f"{count} event{'s' if count > 1 else ''} as evidence"] if count else []
+    parts = [f"{counted(count, 'event')} as evidence"] if count else []
     parts += [MARK_WORDS[mark] for mark in marks]
     parts += [f"{tail.owner} finds out"] if tail.owner else []
     if tags.BEGINS_WITH_A_TIME.match(marked.text):
@@ -110,7 +110,7 @@ def _not_read(word: str) -> str:
 def render(document: PostMortem, key: str) -> str:
     """Give an answer as the line it is edited as; its question is edited on its own."""
     why = document.whys[key]
-    is_open = "open" in why.marks
+    is_open = OPEN in why.marks
     times = [row_word(document, event) for event in why.evidence if event in document.timeline]
     known = [word for word in times if event_called(document, word)]
     parts = [f"-> {', '.join(known)}" if known else "", *(f"#{mark}" for mark in MARKS if mark in why.marks)]

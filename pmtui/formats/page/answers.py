@@ -9,10 +9,9 @@ from typing import NamedTuple
 from pmtui.formats.page import escape
 from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import Why
+from pmtui.model.whys import CAUSES, FACTOR, GUESS, LIKELY, MARK_WORDS, ROOT, Why
 
 EventWords = Callable[[str], str]
-MARKS = {"root": "root cause", "factor": "contributing factor"}
 
 
 class Look(NamedTuple):
@@ -20,7 +19,6 @@ class Look(NamedTuple):
 
     document: PostMortem
     event: EventWords
-    roles: bool
     letter: Mapping[str, str]
 
 
@@ -35,7 +33,7 @@ def answer_item(look: Look, key: str, number: str) -> str:
     for account in row.accounts.values():
         if not escape.lines(account.text):
             continue
-        who = f" ({escape.item(shown_name(look.document, account.who, look.roles))})" if account.who else ""
+        who = f" ({escape.item(shown_name(look.document, account.who))})" if account.who else ""
         words += f"\n{' ' * len(number)}- Told differently: {escape.item(account.text)}{who}"
         words += f"; settled: {escape.item(account.settled)}" if escape.lines(account.settled) else ""
     return number + words
@@ -43,12 +41,12 @@ def answer_item(look: Look, key: str, number: str) -> str:
 
 def _notes(look: Look, key: str, row: Why) -> Iterator[str]:
     if key in look.letter:
-        yield f"{MARKS['root' if 'root' in row.marks else 'factor']} {look.letter[key]}"
-    yield from (escape.item(mark) for mark in row.marks if mark not in MARKS and escape.lines(mark))
+        yield f"{MARK_WORDS[ROOT if ROOT in row.marks else FACTOR]} {look.letter[key]}"
+    yield from (escape.item(mark) for mark in row.marks if mark not in CAUSES and escape.lines(mark))
     evidence = [look.event(other) for other in known_evidence(look.document, row)]
     if evidence:
         yield "evidence: " + ", ".join(evidence)
-    if row.confidence in ("likely", "guess"):
+    if row.confidence in (LIKELY, GUESS):
         yield row.confidence
     if row.weak:
         yield "follows only in part"

@@ -12,6 +12,8 @@ from pmtui.formats.page.tables import action_items, coverage, lessons, people, t
 from pmtui.formats.page.timeline import duration, timeline
 from pmtui.formats.page.times import stamp, with_zone, zone_name
 from pmtui.formats.page.whys import five_whys, open_questions, root_causes, untold
+from pmtui.model.gather import FACILITATOR
+from pmtui.model.later import QUESTION, waits
 from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
@@ -22,17 +24,17 @@ NOT_KNOWN = "not known"
 WHYS = ("chains", "tree")  # forms of the whys that any wiki takes
 
 
-def render(document: PostMortem, roles: bool = False, whys: Sequence[str] = WHYS) -> str:
-    """Give the page; with `roles` people stand by what they are shown as, in all places that name them; the whys in these forms."""
-    blocks = [f"# {escape.heading(document.title, LONGEST_TITLE) or UNTITLED}", *_facts(document, roles)]
-    for title, section in _sections(document, roles, whys):
+def render(document: PostMortem, whys: Sequence[str] = WHYS) -> str:
+    """Return the page, with the whys in these forms; who shall not be named in it is given as `AsRoles` makes the document."""
+    blocks = [f"# {escape.heading(document.title, LONGEST_TITLE) or UNTITLED}", *_facts(document)]
+    for title, section in _sections(document, whys):
         made = list(section)
         if made:
             blocks += [f"## {title}", *made]
     return "\n\n".join(blocks) + "\n"
 
 
-def _sections(document: PostMortem, roles: bool, whys: Sequence[str]) -> Iterator[tuple[str, Iterable[str]]]:
+def _sections(document: PostMortem, whys: Sequence[str]) -> Iterator[tuple[str, Iterable[str]]]:
     zone = zone_name(document)
 
     def event(key: str) -> str:
@@ -50,21 +52,21 @@ def _sections(document: PostMortem, roles: bool, whys: Sequence[str]) -> Iterato
         yield title, _words(document, field)
     for title, field in (("Detection", "detection"), ("Response", "response"), ("Recovery", "recovery")):
         yield title, _words(document, field)
-    yield "Timeline", timeline(document, roles)
-    yield "Five whys", five_whys(document, event, roles, whys)
+    yield "Timeline", timeline(document)
+    yield "Five whys", five_whys(document, event, whys)
     yield "Root causes", root_causes(document, event_words)
     yield "Lessons", lessons(document)
-    yield "Action items", action_items(document, roles)
+    yield "Action items", action_items(document)
     yield "Coverage", coverage(document)
     yield "Open questions", _open(document)
-    yield "Told", told(document, roles)
-    yield "People", people(document, roles)
+    yield "Told", told(document)
+    yield "People", people(document)
 
 
-def _facts(document: PostMortem, roles: bool) -> list[str]:
+def _facts(document: PostMortem) -> list[str]:
     """Give the table under the title: what is known, and what was asked and is not."""
     define = document.define
-    leaders = [shown_name(document, key, roles) for key, person in document.gather.people.items() if "facilitator" in _roles(person.roles)]
+    leaders = [shown_name(document, key) for key, person in document.gather.people.items() if FACILITATOR in _roles(person.roles)]
     rows = [
         ("Status", _cell(define.status), "status"),
         ("Severity", _cell(define.severity), "severity"),
@@ -130,7 +132,7 @@ def _open(document: PostMortem) -> Iterator[str]:
     told = [words for _, event in sorted_timeline(document) for words in untold(event.accounts.values())]
     rows = [*(f"- Told differently: {escape.item(words)}" for words in told), *open_questions(document)]
     for item in document.later.values():
-        if item.status in ("", "waiting") and escape.lines(item.text):
-            rows.append(f"- {escape.item(item.text)}" if item.kind == "question" else f"- Idea kept for later: {escape.item(item.text)}")
+        if waits(item) and escape.lines(item.text):
+            rows.append(f"- {escape.item(item.text)}" if item.kind == QUESTION else f"- Idea kept for later: {escape.item(item.text)}")
     if rows:
         yield "\n".join(rows)

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pmtui.formats.page import escape
 from pmtui.formats.page.times import any_time, local, stamp, zone_name
-from pmtui.model.actions import ActionItem
+from pmtui.model.actions import DONE, WONT_DO, ActionItem
+from pmtui.model.communicate import AUDIENCE_WORDS
 from pmtui.model.figures.coverage import KindCount, areas, causes, kinds, uncovered_actions
 from pmtui.model.gather import presence
+from pmtui.model.lessons import WORDS as LESSON_WORDS
 from pmtui.model.lessons import Lesson
 from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.whys import letters
+from pmtui.model.presence import WORDS as PRESENCE_WORDS
+from pmtui.model.whys import FACTOR, MARK_WORDS, ROOT, letters
 
-LESSONS = (("well", "Went well"), ("wrong", "Went wrong"), ("lucky", "Got lucky"), ("surprised", "Surprised us"))
-PRESENCES = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story"}
-AUDIENCES_SHOWN = {"wiki": "Wiki", "management": "Management", "team": "Team", "customers": "Customers"}
 _CUT = 40
 
 
@@ -31,24 +31,24 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def lessons(document: PostMortem) -> Iterator[str]:
     """Give the lessons under a heading a kind; other kinds come last, with their own word."""
-    known, called = [word for word, _ in LESSONS], _Answers(document)
+    called = _Answers(document)
 
     def item(row: Lesson, lead: str = "") -> str:
         about = ", ".join(called.words(row.about))
         return f"- {escape.item(lead + row.text)}" + (f" ({about})" if about else "")
 
-    for word, title in LESSONS:
+    for word, title in LESSON_WORDS.items():
         rows = [item(row) for row in document.lessons.values() if row.kind == word and escape.lines(row.text)]
         if rows:
-            yield f"### {title}"
+            yield f"### {title.capitalize()}"
             yield "\n".join(rows)
-    others = [row for row in document.lessons.values() if row.kind not in known and escape.lines(row.text)]
+    others = [row for row in document.lessons.values() if row.kind not in LESSON_WORDS and escape.lines(row.text)]
     if others:
         yield "### Other lessons"
         yield "\n".join(item(row, f"{row.kind}: " if row.kind else "") for row in others)
 
 
-def action_items(document: PostMortem, roles: bool) -> Iterator[str]:
+def action_items(document: PostMortem) -> Iterator[str]:
     """Give the table of actions, then the list to tick."""
     if not document.actions:
         return
@@ -56,19 +56,13 @@ def action_items(document: PostMortem, roles: bool) -> Iterator[str]:
     rows = []
     for action in document.actions.values():
         kind = ", ".join(part for part in (action.kind, action.area, f"p{action.priority}" if action.priority else "") if part)
-        cells = (action.text, owner(document, action, roles), None, kind, None, action.status)
+        cells = (action.text, action.owner, None, kind, None, action.status)
         escaped = [escape.cell(each) if each else "" for each in cells]
         escaped[2] = any_time(action.due)
         escaped[4] = ", ".join(answered.words(action.answers))
         rows.append(escaped)
     yield table(("What", "Owner", "Due", "Kind", "Answers", "Status"), rows)
-    yield "\n".join(_tick(document, action, roles) for action in document.actions.values())
-
-
-def owner(document: PostMortem, action: ActionItem, roles: bool) -> str:
-    """Give an owner's name; with roles that of somebody who is known here by their role."""
-    known = person_called(document, action.owner) if roles and action.owner else None
-    return shown_name(document, known, roles) if known else action.owner
+    yield "\n".join(_tick(action) for action in document.actions.values())
 
 
 def coverage(document: PostMortem) -> Iterator[str]:
@@ -76,7 +70,7 @@ def coverage(document: PostMortem) -> Iterator[str]:
     rows = []
     for cause in causes(document):
         answers = "; ".join(escape.cell(document.actions[key].text) for key in cause.actions) or "no action"
-        rows.append((cause.letter, "root cause" if cause.mark == "root" else "factor", escape.cell(cause.text), answers))
+        rows.append((cause.letter, MARK_WORDS[ROOT] if cause.mark == ROOT else FACTOR, escape.cell(cause.text), answers))
     if rows:
         yield table(("Cause", "Mark", "What", "Actions"), rows)
         loose = [document.actions[key] for key in uncovered_actions(document)]
@@ -93,12 +87,14 @@ def _kind(kind: KindCount) -> str:
     return f"{kind.word} none ({escape.item(kind.reason)})"
 
 
-def people(document: PostMortem, roles: bool) -> Iterator[str]:
+def people(document: PostMortem) -> Iterator[str]:
     """Give who was involved, and the meetings."""
     rows = []
     for key, person in document.gather.people.items():
-        name, words = shown_name(document, key, roles), ", ".join(person.roles)
-        rows.append((escape.cell(name), escape.cell(words), escape.cell(person.team), PRESENCES.get(presence(document.gather, key), "")))
+        name, words = shown_name(document, key), ", ".join(person.roles)
+        rows.append(
+            (escape.cell(name), escape.cell(words), escape.cell(person.team), PRESENCE_WORDS.get(presence(document.gather, key), ""))
+        )
     if rows:
         yield table(("Name", "Role", "Team", "Meeting"), rows)
     met = []
@@ -111,14 +107,14 @@ def people(document: PostMortem, roles: bool) -> Iterator[str]:
         yield "\n".join(met)
 
 
-def told(document: PostMortem, roles: bool) -> Iterator[str]:
+def told(document: PostMortem) -> Iterator[str]:
     """Give who was told, where, when and by whom."""
     rows = []
     for row in document.communicate.deliveries.values():
         teller = person_called(document, row.who) if row.who else None
-        who = shown_name(document, teller, roles) if teller else row.who
+        who = shown_name(document, teller) if teller else row.who
         words = [part for part in (row.channel, f"by {who}" if who else "") if escape.lines(part)]
-        head = AUDIENCES_SHOWN.get(row.audience.casefold(), row.audience)
+        head = AUDIENCE_WORDS.get(row.audience.casefold(), row.audience)
         when = _when(row.when, zone_name(document))
         when = f"planned for {when or 'later'}" if row.planned else when
         parts = [escape.item(head) if escape.lines(head) else "", *map(escape.item, words), when]
@@ -155,16 +151,16 @@ class _Answers:
                 yield stamp(self.document.timeline[key], self.zone)
 
 
-def _tick(document: PostMortem, action: ActionItem, roles: bool) -> str:
-    mark = "x" if action.status == "done" else " "
+def _tick(action: ActionItem) -> str:
+    mark = "x" if action.status == DONE else " "
     due = any_time(action.due)
-    notes = [escape.item(owner(document, action, roles)) or "no owner", f"due {due}" if due else "no date"]
-    if action.status == "won't do":
+    notes = [escape.item(action.owner) or "no owner", f"due {due}" if due else "no date"]
+    if action.status == WONT_DO:
         notes = ["decided against" + (f": {escape.item(action.reason)}" if escape.lines(action.reason) else "")]
     words = f"- [{mark}] {escape.item(action.text) or 'not worded yet'} ({', '.join(notes)})"
     if escape.lines(action.done_when):
         words += f"\n  - Done when: {escape.item(action.done_when)}"
-    if escape.lines(action.reason) and action.status != "won't do":
+    if escape.lines(action.reason) and action.status != WONT_DO:
         words += f"\n  - Reason: {escape.item(action.reason)}"
     if escape.lines(action.tracker):
         words += f"\n  - Tracker: {escape.url(action.tracker)}"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pmtui.formats.page import escape
 from pmtui.formats.page.figures import duration, figures
 from pmtui.formats.page.tables import table
-from pmtui.formats.page.times import UNKNOWN, day_of, stamp, time_cell, zone_name
+from pmtui.formats.page.times import NO_TIME, day_of, stamp, time_cell, zone_name
 from pmtui.model.figures.gaps import Gap, gaps
 from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import shown_name
@@ -36,16 +36,15 @@ class _Look(NamedTuple):
     """What every row asks for, worked out once for the page."""
 
     document: PostMortem
-    roles: bool
     zone: str
     silent: dict[str, Gap]
 
 
-def timeline(document: PostMortem, roles: bool) -> Iterator[str]:
+def timeline(document: PostMortem) -> Iterator[str]:
     """Give the blocks of the section: figures, then for each day its heading, table and long words."""
     if not document.timeline:
         return
-    look = _Look(document, roles, zone_name(document), {gap.after: gap for gap in gaps(document)})
+    look = _Look(document, zone_name(document), {gap.after: gap for gap in gaps(document)})
     yield from figures(document)
     for day, rows in _days(document, look.zone):
         known = [event for _, event in rows if _is_zoned(event) is not False]
@@ -87,7 +86,7 @@ def _is_zoned(event: TimelineEvent) -> bool | None:
 
 def _cells(look: _Look, key: str, event: TimelineEvent, told: str) -> Iterator[tuple[str, ...]]:
     """Give a row's cells, and those of the silence after it."""
-    who = ", ".join(shown_name(look.document, person, look.roles) for person in dict.fromkeys(event.who))
+    who = ", ".join(shown_name(look.document, person) for person in dict.fromkeys(event.who))
     yield _time(look, event, told), _what(look, event), escape.cell(who), _evidence(event)
     if escape.lines(event.gap):
         yield "then", f"no record needed: {escape.cell(event.gap)}", "", ""
@@ -98,7 +97,7 @@ def _cells(look: _Look, key: str, event: TimelineEvent, told: str) -> Iterator[t
 
 def _time(look: _Look, event: TimelineEvent, told: str) -> str:
     words = time_cell(event, look.zone)
-    if words == UNKNOWN and event.typed.strip(" ~?:.-\n\t"):
+    if words == NO_TIME and event.typed.strip(" ~?:.-\n\t"):
         return f"{words} (typed “{escape.cell(event.typed)}”)"
     return f"{words}, {NO_ZONE}" if _is_zoned(event) is False and told != NO_ZONE else words
 
@@ -139,7 +138,7 @@ def _accounts(look: _Look, event: TimelineEvent) -> Iterator[str]:
 
 
 def _by(look: _Look, row: Account) -> str:
-    return f" ({escape.cell(shown_name(look.document, row.who, look.roles))})" if escape.lines(row.who) else ""
+    return f" ({escape.cell(shown_name(look.document, row.who))})" if escape.lines(row.who) else ""
 
 
 def _evidence(event: TimelineEvent) -> str:

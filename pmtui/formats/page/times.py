@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from pmtui.formats.page import escape
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.timeline import Moment, TimelineEvent
+from pmtui.model.timeline import APPROX, BETWEEN, PARTIAL, UNKNOWN, Moment, TimelineEvent
 
-UNKNOWN = "??"
+NO_TIME = "??"
 THAT_DAY = "that day"
 
 
@@ -42,13 +42,13 @@ def day_of(event: TimelineEvent, zone: str) -> tuple[str, bool] | None:
 def time_cell(event: TimelineEvent, zone: str) -> str:
     """Give the time of a row under its day, such as `about 14:05` or `between 12:17 and 12:30`."""
     first, last = local(event.time, zone), local(event.end, zone)
-    if first is None or event.precision == "unknown":
-        return UNKNOWN
+    if first is None or event.precision == UNKNOWN:
+        return NO_TIME
     words = _clock(first, event.precision)
     until = _until(first, last)
     if until:
-        words = f"between {words} and {until}" if event.precision == "between" else f"{words}{' to ' if words == THAT_DAY else '–'}{until}"
-    if event.precision == "approx":
+        words = f"between {words} and {until}" if event.precision == BETWEEN else f"{words}{' to ' if words == THAT_DAY else '–'}{until}"
+    if event.precision == APPROX:
         words = f"about {words}"
     return f"{words}, day not known" if isinstance(first, dt.time) else words
 
@@ -57,8 +57,8 @@ def stamp(event: TimelineEvent, zone: str) -> str:
     """Give day and time of a row in one, such as `2023-07-20 12:17`."""
     words = time_cell(event, zone)
     day = day_of(event, zone)
-    if day is None or words == UNKNOWN:
-        return "time not known" if words == UNKNOWN else words
+    if day is None or words == NO_TIME:
+        return "time not known" if words == NO_TIME else words
     return words.replace(THAT_DAY, day[0]) if THAT_DAY in words else f"{day[0]} {words}"
 
 
@@ -78,13 +78,13 @@ def any_time(moment: dt.datetime | dt.date | str | None) -> str:
 
 def _clock(moment: Moment, precision: str) -> str:
     if isinstance(moment, (dt.datetime, dt.time)):
-        if precision == "partial":
+        if precision == PARTIAL:
             return f"{moment.hour:02}:??"
         seconds = f":{moment.second:02}" if moment.second else ""
         return f"{moment.hour:02}:{moment.minute:02}{seconds}"
     if isinstance(moment, dt.date):
         return THAT_DAY
-    return escape.cell(moment or UNKNOWN)
+    return escape.cell(moment or NO_TIME)
 
 
 def _until(first: Moment, last: Moment) -> str:

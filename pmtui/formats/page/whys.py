@@ -7,24 +7,24 @@ left, since wikis lose lists that are deeper than three. Knows no other section 
 from collections.abc import Iterable, Iterator
 
 from pmtui.formats.page import escape
-from pmtui.formats.page.answers import MARKS, EventWords, Look, answer_item, known_evidence
+from pmtui.formats.page.answers import EventWords, Look, answer_item, known_evidence
 from pmtui.formats.page.whys_forms import fenced, mermaid, nested
 from pmtui.model.figures.coverage import causes
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.timeline import Account
-from pmtui.model.whys import Why, children, letters, walk
+from pmtui.model.whys import MARK_WORDS, OPEN, Why, children, letters, walk
 
 DEEPEST_DRAWN = 30
 
 
-def five_whys(document: PostMortem, event: EventWords, roles: bool, forms: Iterable[str] = ("chains", "tree")) -> Iterator[str]:
+def five_whys(document: PostMortem, event: EventWords, forms: Iterable[str] = ("chains", "tree")) -> Iterator[str]:
     """Give the blocks of the section: the problem, then the whys in each form."""
     if not document.whys:
         return
     if escape.lines(document.define.problem):
         yield f"Problem: {escape.item(document.define.problem)}"
-    look = Look(document, event, roles, letters(document.whys))
+    look = Look(document, event, letters(document.whys))
     for form in forms:
         if form == "chains":
             yield from numbered(look)
@@ -83,7 +83,7 @@ def root_causes(document: PostMortem, event: EventWords) -> Iterator[str]:
     rows: list[str] = []
     for cause in causes(document):
         why = document.whys[cause.id]
-        rows.append(f"- {cause.letter}, {MARKS[cause.mark]}: {escape.item(cause.text) or 'not worded yet'}")
+        rows.append(f"- {cause.letter}, {MARK_WORDS[cause.mark]}: {escape.item(cause.text) or 'not worded yet'}")
         known = ", ".join(escape.item(word) for word in (why.category, why.confidence) if escape.lines(word))
         rows += [f"  - {known}"] if known else []
         rows += [f"  - evidence: {words}" for words in map(event, known_evidence(document, why))] or ["  - evidence: none yet"]
@@ -106,7 +106,7 @@ def open_questions(document: PostMortem) -> list[str]:
         row = document.whys[key]
         if not row.text and escape.lines(row.question):
             out.append(f"- {escape.item(row.question)}{_finds_out(row)}")
-        elif "open" in row.marks and escape.lines(row.text):
+        elif OPEN in row.marks and escape.lines(row.text):
             out.append(f"- Why: {escape.item(row.text)}{_finds_out(row)}")
         out += [f"- Told differently: {escape.item(told)}" for told in untold(row.accounts.values())]
     return out

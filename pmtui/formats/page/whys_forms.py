@@ -12,11 +12,10 @@ from pmtui.formats.page import escape
 from pmtui.formats.page.answers import Look, answer_item
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.whys import branch, letters, parent, walk
+from pmtui.model.whys import FACTOR, MARK_WORDS, ROOT, branch, letters, parent, walk
 
 FORMS = ("chains", "tree", "list", "mermaid")
 LINE = 32  # letters of a label's row, after which it goes on in the next
-MARKS = {"root": "root cause", "factor": "contributing factor"}
 _SAFE = re.compile(r"[^\w ,.:!?()/'-]")
 _LIST = re.compile(r"^(?:(\d+)([.)])|([-+]))")
 
@@ -41,7 +40,7 @@ def mermaid(document: PostMortem, root: str = "") -> str:
         row = whys[key]
         label = _label(row.text or row.question)
         if key in letter:
-            label = f"{letter[key]}: {MARKS['root' if 'root' in row.marks else 'factor']}<br/>{label}"
+            label = f"{letter[key]}: {MARK_WORDS[ROOT if ROOT in row.marks else FACTOR]}<br/>{label}"
         left, right, kind = ("([", "])", ":::cause") if key in letter else ("[", "]", "") if row.text else ("{{", "}}", ":::open")
         rows.append(f'  {node[key]}{left}"{label}"{right}{kind}')
     for key in keys:
