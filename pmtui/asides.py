@@ -77,7 +77,7 @@ class Asides(Navigation):
         from pmtui.screens.dialogs.help import Help, row_word
 
         name = self.window.KEYS_OF or self.window.STEP
-        self.push_screen(Help(name, row_word(name), self.window.wanted_typing), self._do)
+        self.push_screen(Help(name, row_word(name)), self._do)
 
     def action_figures(self) -> None:
         """Open the figures of the incident."""

@@ -12,7 +12,9 @@ from textual import events, on
 from pmtui.keys import DESK_ONLY, MENU
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import GAP, MOMENT, REVIEW, RowKey, key_of
 from pmtui.model.steps import STEPS
+from pmtui.model.targets import LESSONS
 from pmtui.screens.registry import make_screen
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
@@ -22,7 +24,7 @@ from pmtui.widgets.bindings import action_of
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.ordered import OrderedApp
 
-PLACES = (*STEPS, "room", "lessons")
+PLACES = (*STEPS, "room", LESSONS)
 
 
 class Navigation(OrderedApp):
@@ -90,10 +92,10 @@ class Navigation(OrderedApp):
     async def show(self, name: str, reveal: str = "", said: str | None = None) -> None:
         """Go to a place, to a row there, and say something; the state stays."""
         before = self.windows.get(self.current_mode)
-        if before is not None and self.current_mode in (*STEPS, "lessons"):
+        if before is not None and self.current_mode in (*STEPS, LESSONS):
             self.typing = before.wanted_typing
         window = self.windows.get(name)
-        if window is not None and name in (*STEPS, "lessons"):
+        if window is not None and name in (*STEPS, LESSONS):
             window.wanted_typing = self.typing
             window.stale = True
         await self.switch_mode(name)
@@ -171,9 +173,11 @@ class Navigation(OrderedApp):
         self.window.say("nothing is missing: each step has all it needs")
 
     async def _walk_to(self, step: str, finding: Finding, said: str) -> None:
-        row = f"gap:{finding.id}" if finding.field == "gap" else finding.field if finding.field.startswith("moment:") else finding.id
+        row = finding.field if RowKey.of(finding.field).kind == MOMENT else finding.id
+        if finding.field == "gap":
+            row = key_of(GAP, finding.id)
         if finding.field == "reviewed":
-            row = f"review:{finding.text}"
+            row = key_of(REVIEW, finding.text)
         target = f"{finding.table}.{row}" if row else f"{step}.{finding.field}" if finding.field else ""
         if step != self.current_mode or self.forms.get(self.current_mode):
             await self.action_close_form()

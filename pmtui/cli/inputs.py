@@ -13,6 +13,7 @@ from pmtui.cli.errors import tell
 from pmtui.cli.names import DASH
 from pmtui.cli.world import places
 from pmtui.formats.file.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
+from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage.errors import Broken, Newer, NotAFile, StorageError, TooLarge, not_read
 from pmtui.storage.file import load
@@ -81,6 +82,6 @@ def _tell_of_journal(path: Path, target: Path, document: PostMortem, sha256: str
     found = replay(where, target, document.id, sha256)
     changes = len(found.records) if found.apply(document) != document else 0
     drafts = sum(1 for draft in found.drafts.values() if draft.text.strip())
-    words = [f"{count} {word}{'s' if count != 1 else ''}" for count, word in ((changes, "change"), (drafts, "draft")) if count]
+    words = [counted(count, word) for count, word in ((changes, "change"), (drafts, "draft")) if count]
     if words:
         tell(f"{path}: the journal holds {' and '.join(words)} that the file does not; `pmtui FILE` brings them back")

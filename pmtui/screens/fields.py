@@ -13,6 +13,7 @@ from pmtui.model.base import Row
 from pmtui.model.called import row_called, row_word
 from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+from pmtui.model.targets import TIMELINE
 from pmtui.model.text import one_line
 from pmtui.model.timeline import Account
 from pmtui.widgets.form import Field
@@ -37,7 +38,7 @@ def as_text(document: PostMortem, table: str, name: str, value: Any) -> str:
         return ""
     if name in YES_NO:
         return "yes" if value else ""
-    if name in PEOPLE or (name == "who" and table == "timeline"):
+    if name in PEOPLE or (name == "who" and table == TIMELINE):
         return ", ".join(_person_word(document, key) for key in value)
     if name in ROWS:
         return ", ".join(row_word(document, key) for key in value)
@@ -71,7 +72,7 @@ def as_value(document: PostMortem, table: str, name: str, text: str, before: Any
         return _number(name, text)
     if name in DAYS or name in MOMENTS:
         return _moment(text.strip(), name in DAYS)
-    if name in PEOPLE or (name == "who" and table == "timeline"):
+    if name in PEOPLE or (name == "who" and table == TIMELINE):
         return tuple(person_called(document, part) or part for part in parts)
     if name in ROWS:
         return tuple(row_called(document, part) or part for part in parts)

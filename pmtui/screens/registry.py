@@ -6,17 +6,18 @@ from typing import Any
 from textual.app import App
 
 from pmtui.guide.guide import questions
-from pmtui.model.steps import STEPS
+from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEPS, TIMELINE, WHYS
+from pmtui.model.targets import LESSONS
 from pmtui.screens.window.context import Context
 
 SCREENS = {
-    "gather": "GatherScreen",
-    "define": "DefineScreen",
-    "timeline": "TimelineScreen",
-    "whys": "WhysScreen",
-    "lessons": "LessonsScreen",
-    "actions": "ActionsScreen",
-    "communicate": "CommunicateScreen",
+    GATHER: "GatherScreen",
+    DEFINE: "DefineScreen",
+    TIMELINE: "TimelineScreen",
+    WHYS: "WhysScreen",
+    LESSONS: "LessonsScreen",
+    ACTIONS: "ActionsScreen",
+    COMMUNICATE: "CommunicateScreen",
     "room": "RoomScreen",
     "home": "HomeScreen",
 }

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from pmtui.formats.file.toml import row_from_json, row_to_json, value_from_json, value_to_json
 from pmtui.model.changes import Changes
+from pmtui.model.counted import counted
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.text import clean
 from pmtui.storage.places import Places, key_of
@@ -220,7 +221,7 @@ def _address(address: str) -> tuple[str, str]:
 
 
 def _lines(count: int, word: str) -> str:
-    return f"{count} journal line{'s' if count != 1 else ''} {word}"
+    return f"{counted(count, 'journal line')} {word}"
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

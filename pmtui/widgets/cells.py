@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from pmtui.model.counted import counted
 from pmtui.model.script.joining import JOINERS, in_word
 from pmtui.model.text import one_line, visible
 from pmtui.widgets.measure import cell_len, split_graphemes
@@ -156,7 +157,7 @@ def _wrapped(span: Span) -> str:
 
 def _and_more(row: Spans, count: int, width: int) -> Spans:
     """End a row with the number of those left out."""
-    more = f" … +{count} line{'s' if count > 1 else ''}"
+    more = f" … +{counted(count, 'line')}"
     before = _up_to(row, width - cell_len(more))
     return (*before, *cut_spans((("muted", more if before else more.lstrip()),), width - width_of(before)))
 

@@ -6,6 +6,7 @@ Plain values in and out, so it can be tested without a screen; knows no box and 
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pmtui.model.counted import counted
 from pmtui.widgets.paint import Line, Spans, line, wrap_spans
 
 LABEL = 18
@@ -67,7 +68,7 @@ def lay_out(fields: Sequence[Field], current: str, width: int, height: int, box:
 
 def _rows(hidden: Sequence[Line]) -> str:
     count = sum(1 for made in hidden if made.left)
-    return f"{count} more row{'s' if count != 1 else ''}"
+    return counted(count, "more row")
 
 
 def field_lines(made: Field, width: int) -> list[Line]:

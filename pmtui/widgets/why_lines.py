@@ -8,6 +8,7 @@ a screen; knows no widget, no cursor's place and no mouse.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from pmtui.model.counted import counted
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, width_of
 
 PROBLEM = ""
@@ -112,7 +113,7 @@ class Chain:
 
 def problem_line(text: str, width: int, above: int = 0, label: str = "the problem") -> Line:
     """Draw the root and what it is; where rows above are out of sight it says how many."""
-    right: Spans = (("muted", f"↑ {above} row{'s' if above != 1 else ''} " if above else f"{label} "),)
+    right: Spans = (("muted", f"↑ {counted(above, 'row')} " if above else f"{label} "),)
     return Line((("text", "  "), *cut_spans([("title", text)], width - 4 - width_of(right))), right)
 
 

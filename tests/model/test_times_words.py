@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmtui.formats.page.times import time_cell
 from pmtui.model.time.times import (
     day_of,
     day_words,
@@ -14,7 +15,6 @@ from pmtui.model.time.times import (
     instant,
     long_day_words,
     offset_zone,
-    page_time_words,
     read_day,
     read_due,
     time_words,
@@ -38,14 +38,14 @@ NEAR = dt.date(2023, 7, 20)
         (TimelineEvent(time=NOON, end=LATER, precision="between"), "12:17..12:30", "between 12:17 and 12:30"),
         (TimelineEvent(time=NOON.replace(minute=0), precision="partial"), "12:??", "12:??"),
         (TimelineEvent(time=NEAR, precision="date"), "day", "that day"),
-        (TimelineEvent(time=dt.time(12, 17)), "12:17", "12:17"),
-        (TimelineEvent(precision="unknown"), "??", "time not known"),
-        (TimelineEvent(time="tea time"), "??", "time not known"),
+        (TimelineEvent(time=dt.time(12, 17)), "12:17", "12:17, day not known"),
+        (TimelineEvent(precision="unknown"), "??", "??"),
+        (TimelineEvent(time="tea time"), "??", "tea time"),
     ],
 )
 def test_a_rows_time_in_words(event: TimelineEvent, short: str, page: str) -> None:
     assert time_words(event, "UTC") == short
-    assert page_time_words(event, "UTC") == page
+    assert time_cell(event, "UTC") == page
 
 
 def test_words_are_by_the_clocks_of_the_zone() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from pmtui.formats.file.shape import Field, shape, swapped
 from pmtui.model.base import Row
+from pmtui.model.counted import counted
 from pmtui.model.figures.metrics import FORMULAS, Metric, metrics, span_words
 from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import shown_name
@@ -48,7 +49,7 @@ class _Text:
             if held:
                 yield ""
                 count = answers(top.whys) if field.name == "whys" else 0
-                yield _label(field.name).capitalize() + (f", {count} answer{'s' if count > 1 else ''}" if count else "")
+                yield _label(field.name).capitalize() + (f", {counted(count, 'answer')}" if count else "")
                 yield from held
         figures = list(_figures(top))
         if figures:

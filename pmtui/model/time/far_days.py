@@ -5,6 +5,7 @@ The entry line and the checks ask here, so that they cannot disagree. No clock i
 
 import datetime as dt
 
+from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
 
 FAR = 60  # days: an incident that began in December has its fixes in January
@@ -25,4 +26,4 @@ def _away(days: int) -> str:
     if days < 365:
         return f"{days // 30} months"
     years = round(days / 365.25)
-    return f"{years} year{'s' if years > 1 else ''}"
+    return counted(years, "year")

@@ -12,7 +12,7 @@ from pmtui.model.timeline import Moment, TimelineEvent
 
 __all__ = [
     "clock_in", "day_of", "day_words", "duration_words", "end_instant", "fixed", "instant", "long_day_words",
-    "offset_zone", "page_time_words", "read_day", "read_due", "time_as_typed", "time_words", "zone_called",
+    "offset_zone", "read_day", "read_due", "time_as_typed", "time_words", "zone_called",
 ]  # fmt: skip
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -87,14 +87,6 @@ def clock_in(event: TimelineEvent, zone: str, first: str = "") -> str:
     there = offset_zone(moment, zone)
     clock = f"{there:%H}:??" if event.precision == "partial" else _clock(there)
     return clock if there.date() == offset_zone(moment, first).date() else f"{day_words(there.date()).partition(' ')[0]} {clock}"
-
-
-def page_time_words(event: TimelineEvent, zone: str = "") -> str:
-    """Give the time as the page says it: `about 14:05`, `between 12:17 and 12:30`."""
-    words = time_words(event, zone)
-    if event.precision == "between":
-        return f"between {words.replace('..', ' and ')}" if ".." in words else words
-    return {"??": "time not known", "day": "that day"}.get(words, f"about {words[1:]}" if words.startswith("~") else words)
 
 
 def duration_words(seconds: float) -> str:

@@ -7,10 +7,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from pmtui.guide.guide import empty, examples
-from pmtui.model.actions import ActionItem
+from pmtui.model.actions import DETECT, DONE, MITIGATE, PREVENT, PROPOSED, WONT_DO, ActionItem
+from pmtui.model.counted import counted
 from pmtui.model.figures.coverage import Cause, areas, bare_first, causes, kinds
-from pmtui.model.later import LaterItem
+from pmtui.model.later import IDEA, LET_GO, QUESTION, WAITING, LaterItem, waits
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import CAUSE, KIND, LATER, key_of
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_words
 from pmtui.model.whys import letters
@@ -21,9 +23,9 @@ from pmtui.widgets.row_list import ListRow
 TEXT = 18
 WIDE = 80
 NO_KIND = {
-    "prevent": "to prevent it: p begins one, - says why there is none",
-    "detect": "to detect it sooner: p begins one, - says why there is none",
-    "mitigate": "to mitigate it sooner: p begins one, - says why there is none",
+    PREVENT: "to prevent it: p begins one, - says why there is none",
+    DETECT: "to detect it sooner: p begins one, - says why there is none",
+    MITIGATE: "to mitigate it sooner: p begins one, - says why there is none",
 }
 
 
@@ -63,7 +65,7 @@ def _coverage(document: PostMortem, width: int) -> list[ListRow]:
         answered = sum(1 for cause in found if cause.actions)
         count = f"{answered} of {len(found)} ha{'s' if answered == 1 else 've'} an action"
         rows.append(heading("causes", line(("text", "  "), ("title", "Causes".ljust(15)), ("muted", count))))
-        rows += [ListRow(f"cause:{cause.id}", (_cause(cause, width),)) for cause in found]
+        rows += [ListRow(key_of(CAUSE, cause.id), (_cause(cause, width),)) for cause in found]
     if document.actions:
         rows += _kinds(document, width)
     return [*rows, heading("after-causes", line())] if rows else []
@@ -82,14 +84,14 @@ def _kinds(document: PostMortem, width: int) -> list[ListRow]:
     for kind in counted:
         if kind.missing:
             said: list[Span] = [("text", "  "), ("warn", "○ no action".ljust(15)), ("text", cut(NO_KIND[kind.word], width - TEXT - 1))]
-            rows.append(ListRow(f"kind:{kind.word}", (line(*said),)))
+            rows.append(ListRow(key_of(KIND, kind.word), (line(*said),)))
     return rows
 
 
 def _cause(cause: Cause, width: int) -> Line:
     count = len(cause.actions)
     bare = not count
-    words = "○ no action" if bare else f"● {count} action{'s' if count > 1 else ''}"
+    words = "○ no action" if bare else f"● {counted(count, 'action')}"
     lead: tuple[Span, ...] = (("accent", cause.letter.ljust(2)), ("warn" if bare else "accent", words.ljust(15)))
     return line(*lead, ("bold" if bare else "text", cut(one_line(cause.text), width - TEXT - 1)))
 
@@ -105,8 +107,8 @@ def _empty(causes: bool) -> list[Line]:
 def _action(document: PostMortem, action: ActionItem, width: int) -> tuple[Line, ...]:
     letter = letters(document.whys)
     answers = ",".join(letter[key] for key in action.answers if key in letter)
-    state = action.status if action.status and action.status != "proposed" else ""
-    sign = {"done": "✓ ", "won't do": "– "}.get(action.status, "")
+    state = action.status if action.status and action.status != PROPOSED else ""
+    sign = {DONE: "✓ ", WONT_DO: "– "}.get(action.status, "")
     lead = " ".join(part for part in (f"p{action.priority}" if action.priority else "", one_line(action.kind)) if part)
     owner: Span = ("text", one_line(action.owner)) if action.owner else ("warn", "○ no owner")
     due: Span = ("text", _due(action)) if action.due else ("warn", "○ no date")
@@ -145,21 +147,21 @@ def _due(action: ActionItem) -> str:
 
 
 def _later(document: PostMortem, width: int) -> list[ListRow]:
-    waiting = {key: row for key, row in document.later.items() if (row.status or "waiting") == "waiting"}
+    waiting = {key: row for key, row in document.later.items() if waits(row)}
     settled = {key: row for key, row in document.later.items() if key not in waiting}
     if not document.later:
         return []
-    asked = sum(1 for row in waiting.values() if row.kind == "question")
-    counts = [(len(waiting) - asked, "idea"), (asked, "question")]
-    words = ", ".join(f"{count} {word}{'s' if count != 1 else ''}" for count, word in counts if count) or "0 ideas"
+    asked = sum(1 for row in waiting.values() if row.kind == QUESTION)
+    counts = [(len(waiting) - asked, IDEA), (asked, QUESTION)]
+    words = ", ".join(counted(count, word) for count, word in counts if count) or counted(0, IDEA)
     words += f" wait{'s' if len(waiting) == 1 else ''}"
     rows = [heading("later", line(), line(("text", "  "), ("title", "Later".ljust(15)), ("muted", words)))]
-    return rows + [ListRow(f"later:{key}", _idea(row, width)) for key, row in (waiting | settled).items()]
+    return rows + [ListRow(key_of(LATER, key), _idea(row, width)) for key, row in (waiting | settled).items()]
 
 
 def _idea(row: LaterItem, width: int) -> tuple[Line, ...]:
-    state = row.status or "waiting"
-    sign = "?" if state == "waiting" and row.kind == "question" else "○" if state == "waiting" else "–" if state == "let go" else "●"
+    state = row.status or WAITING
+    sign = "?" if state == WAITING and row.kind == QUESTION else "○" if state == WAITING else "–" if state == LET_GO else "●"
     tail = f" · {one_line(row.reason)}" if row.reason else ""
     rows = wrap(one_line(row.text) + tail, width - TEXT - 1)[:2]
     return tuple(

@@ -9,9 +9,11 @@ from textual.widget import Widget
 from pmtui.checks.actionable import wording
 from pmtui.checks.coverage import KIND_ASKS
 from pmtui.edits.base import Edit
+from pmtui.model import targets
 from pmtui.model.actions import is_open
 from pmtui.model.figures.coverage import bare_first, causes
 from pmtui.model.row_key import CAUSE, KIND, LATER, key_of
+from pmtui.model.targets import Target
 from pmtui.screens.actions.rows import actions_rows
 from pmtui.screens.actions.side import action_beside
 from pmtui.screens.window import messages
@@ -51,9 +53,9 @@ class ActionsScreen(StepScreen):
 
     def paint(self, reveal: str = "") -> None:
         """Draw causes, actions, ideas."""
-        table, _, key = reveal.partition(".")
-        if table in ("later", "whys"):
-            key = key_of(CAUSE if table == "whys" else LATER, key)
+        table, key = Target.of(reveal)
+        if table in (targets.LATER, targets.WHYS):
+            key = key_of(CAUSE if table == targets.WHYS else LATER, key)
         rows = actions_rows(self.seen, self.list_width, self.passes)
         known = {row.key for row in rows}
         if not self.rows.cursor and not key:

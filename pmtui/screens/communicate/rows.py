@@ -7,9 +7,11 @@ import datetime as dt
 import re
 
 from pmtui.guide.guide import review
-from pmtui.model.communicate import AUDIENCES, REVIEW, is_waiting
+from pmtui.model import row_key
+from pmtui.model.communicate import AUDIENCE_WORDS, AUDIENCES, CAUSES_ANSWERED, REVIEW, WIKI, is_waiting
 from pmtui.model.figures.coverage import causes
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import AUDIENCE, DELIVERY, RowKey, key_of
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_words
 from pmtui.screens.window.rows import heading
@@ -17,8 +19,8 @@ from pmtui.widgets.paint import Line, Span, cut, line, wrap
 from pmtui.widgets.row_list import ListRow
 
 SIDE = 26
-PAGE = AUDIENCES[0]  # whose text is the page itself
-AUDIENCE_WORDS = {"wiki": "Wiki page", "management": "Management", "team": "Team", "customers": "Customers"}
+PAGE = WIKI  # whose text is the page itself
+SHOWN = AUDIENCE_WORDS | {PAGE: "Wiki page"}
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"<(https?://[^>]*)>")
 
@@ -30,15 +32,15 @@ def audiences(document: PostMortem) -> list[str]:
 
 def audience_word(audience: str) -> str:
     """Give an audience as people read it."""
-    return AUDIENCE_WORDS.get(audience, one_line(audience))
+    return SHOWN.get(audience, one_line(audience))
 
 
 def audience_of(document: PostMortem, key: str) -> str:
     """Give the audience of a row at the left: its own, that of a delivery, else that of the page."""
-    kind, _, rest = key.partition(":")
-    if kind == "audience":
+    kind, rest = RowKey.of(key)
+    if kind == AUDIENCE:
         return rest
-    delivery = document.communicate.deliveries.get(rest) if kind == "delivery" else None
+    delivery = document.communicate.deliveries.get(rest) if kind == DELIVERY else None
     if delivery is None:
         return PAGE
     said = delivery.audience.strip()
@@ -58,13 +60,13 @@ def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
             state = ("accent", "● told ")
         elif {audience, word.casefold()} & planned:
             state = ("warn", "○ plan ")
-        rows.append(ListRow(f"audience:{audience}", (line(("text", "  "), state, ("text", f" {cut(word, SIDE - 13)}")),)))
-    counted = {"causes-answered"} if all(cause.actions for cause in causes(document)) and document.actions else set()
+        rows.append(ListRow(key_of(AUDIENCE, audience), (line(("text", "  "), state, ("text", f" {cut(word, SIDE - 13)}")),)))
+    counted = {CAUSES_ANSWERED} if all(cause.actions for cause in causes(document)) and document.actions else set()
     done = [item for item in REVIEW if item in {*document.communicate.reviewed, *counted}]
     rows.append(heading("review", line(), line(("text", "  "), ("title", "Review"), ("muted", f"   {len(done)} of {len(REVIEW)}"))))
     for item in REVIEW:
         sign: Span = ("accent", "✓ ") if item in done else ("warn", "○ ")
-        rows.append(ListRow(f"review:{item}", (line(("text", "  "), sign, ("text", cut(review()[item].label, SIDE - 6))),)))
+        rows.append(ListRow(key_of(row_key.REVIEW, item), (line(("text", "  "), sign, ("text", cut(review()[item].label, SIDE - 6))),)))
     if document.communicate.deliveries:
         rows.append(heading("told", line(), line(("text", "  "), ("title", "Told"))))
     for key, row in document.communicate.deliveries.items():
@@ -73,7 +75,7 @@ def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
         lines = [line(("text", "  "), ("text", cut(words, SIDE - 4)))]
         if row.planned:
             lines.append(line(("text", "    "), ("warn", "○ was it sent?") if is_waiting(row, today) else ("muted", "○ planned")))
-        rows.append(ListRow(f"delivery:{key}", tuple(lines)))
+        rows.append(ListRow(key_of(DELIVERY, key), tuple(lines)))
     return rows
 
 

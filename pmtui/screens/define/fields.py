@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 
 from pmtui.guide.guide import field_help
-from pmtui.model.define import KINDS, is_filled
+from pmtui.model.define import KINDS, REQUESTS, USERS, is_filled
 from pmtui.model.figures.metrics import began_ended_words, header_words
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import QUANTITY, key_of
 from pmtui.model.text import folded, one_line
 from pmtui.screens.fields import LONG, as_text
 from pmtui.widgets.form import Field
 from pmtui.widgets.paint import Span
 
-CALL = ("problem", "kind", "severity", "began", "impact", "requests", "users", "trigger", "zone")
+CALL = ("problem", "kind", "severity", "began", "impact", REQUESTS, USERS, "trigger", "zone")
 AFTER = (
     "summary", "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence",
     "services", "aspects", "incident", "links", "status", "title", "date",
 )  # fmt: skip
-FIGURES = {"requests": "Requests", "users": "Users"}
-BLANKS = frozenset({"began", "trigger", "requests"})
+FIGURES = {REQUESTS: "Requests", USERS: "Users"}
 FOLD = "after"
 
 
@@ -96,13 +96,13 @@ def _figure(document: PostMortem, name: str) -> Field:
     shown: tuple[Span, ...] = (("text", amount),)
     if not amount:
         shown = (("text", f"– {settled(document, name)}"),) if settled(document, name) else (("muted", "○ how many, as people say it"),)
-    return Field(name, FIGURES[name], shown, amount, hint="such as about 3.7M failed" if name == "requests" else "how many felt it")
+    return Field(name, FIGURES[name], shown, amount, hint="such as about 3.7M failed" if name == REQUESTS else "how many felt it")
 
 
 def _other_figures(document: PostMortem) -> list[Field]:
     out = []
     for key, row in document.define.quantities.items():
         if row.text.casefold() not in FIGURES:
-            out.append(Field(f"quantity:{key}", one_line(row.text).capitalize() or "Figure", (("text", row.amount),), row.amount))
+            out.append(Field(key_of(QUANTITY, key), one_line(row.text).capitalize() or "Figure", (("text", row.amount),), row.amount))
     hint = "what: how many, such as tickets: 40"
     return [*out, Field("another", "Other figure", (("muted", hint),), "", hint=hint)]

@@ -6,6 +6,7 @@ It fills the step's rows; head and foot stay, so nobody loses the place.
 from textual.app import ComposeResult
 
 from pmtui.keys import EVERYWHERE, KEYS, LISTS, TYPING, Key, on_screen
+from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, TIMELINE, WHYS
 from pmtui.screens.dialogs.chooser import Chooser
 from pmtui.screens.dialogs.palette import commands
 from pmtui.widgets.lines import Lines
@@ -13,12 +14,12 @@ from pmtui.widgets.paint import Line, Span, cut, line, wrap
 from pmtui.widgets.row_list import ListRow, RowList
 
 SIGNS = {
-    "gather": "● here  ○ absent  ◌ in writing  · named in the story",
-    "define": "○ to fill  – not known, does not apply",
-    "timeline": "● milestone  · other row  ~ ?? not sure  ┆ nothing recorded  ★ short page",
-    "whys": "A B C causes  ● root cause  ◐ factor  ? question over a branch, open",
-    "actions": "● has an action  ○ no action, no owner, no date  ✓ done",
-    "communicate": "● ready, told  ○ to check  ✓ looked at",
+    GATHER: "● here  ○ absent  ◌ in writing  · named in the story",
+    DEFINE: "○ to fill  – not known, does not apply",
+    TIMELINE: "● milestone  · other row  ~ ?? not sure  ┆ nothing recorded  ★ short page",
+    WHYS: "A B C causes  ● root cause  ◐ factor  ? question over a branch, open",
+    ACTIONS: "● has an action  ○ no action, no owner, no date  ✓ done",
+    COMMUNICATE: "● ready, told  ○ to check  ✓ looked at",
 }
 MOVING = (("↑ ↓", "or j k, home, end"), ("0–6", "step; [ ] before, after"), ("tab", "next pane or field"))
 
@@ -28,12 +29,11 @@ class Help(Chooser):
 
     DEFAULT_CSS = "Help #sheet { height: 1fr; }"
 
-    def __init__(self, screen: str, word: str, typing: bool) -> None:
+    def __init__(self, screen: str, word: str) -> None:
         """Make the help of a screen."""
         super().__init__(commands(screen))
         self.of = screen
         self.word = word
-        self.was_typing = typing
 
     def sheet(self) -> ComposeResult:
         """The keys, then the signs, then the find line in the place of the entry line."""
@@ -100,4 +100,4 @@ def _unique(keys: list[Key]) -> list[Key]:
 def row_word(screen: str) -> str:
     """Give the words for what a screen lists."""
     words = dict(zip(LISTS, ("a person", "a timeline row", "an answer", "an action", "the page", "a lesson"), strict=True))
-    return words.get(screen, "a field" if screen in ("define", "details") else "this page")
+    return words.get(screen, "a field" if screen in (DEFINE, "details") else "this page")

@@ -20,7 +20,7 @@ from pmtui.formats.lines.later import LaterLine as ReadLine
 from pmtui.model import later, lessons
 from pmtui.model.base import Row
 from pmtui.model.counted import counted
-from pmtui.model.later import LaterItem
+from pmtui.model.later import IDEA, QUESTION, LaterItem, waits
 from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window import messages
@@ -122,7 +122,7 @@ class LaterLine(ModalScreen[str]):
         if not text.strip():
             return EMPTY
         made = self.parsed(text)
-        return echo_spans(made.echo if made.kind else " · ".join(part for part in (WORDS["idea"], made.echo) if part))
+        return echo_spans(made.echo if made.kind else " · ".join(part for part in (WORDS[IDEA], made.echo) if part))
 
     def parsed(self, text: str) -> ReadLine:
         """Read the line."""
@@ -178,7 +178,7 @@ class LaterLine(ModalScreen[str]):
             # a lesson is of nobody in the file, so a name stays among its words
             row: Row = Lesson(kind=made.kind, text=f"{made.text} ({made.who})" if made.who else made.text)
         else:
-            table, word = "later", "question" if made.kind == "question" else "idea"
+            table, word = "later", QUESTION if made.kind == QUESTION else IDEA
             row = LaterItem(kind=made.kind, text=made.text, who=made.who)
             words = f"kept: {counted(1 + waiting(self.document, word), word)}"
         key = self.context.make_id(self.document.table(table))
@@ -189,5 +189,5 @@ class LaterLine(ModalScreen[str]):
 
 def waiting(document: PostMortem, word: str) -> int:
     """Count the ideas, or the questions, that wait."""
-    rows = [row for row in document.later.values() if (row.status or "waiting") == "waiting"]
-    return sum(1 for row in rows if (row.kind == "question") == (word == "question"))
+    rows = [row for row in document.later.values() if waits(row)]
+    return sum(1 for row in rows if (row.kind == QUESTION) == (word == QUESTION))

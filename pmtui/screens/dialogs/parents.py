@@ -1,5 +1,6 @@
 """Where something goes: a branch under another answer or the problem, an idea into an action or another idea; found by any words."""
 
+from pmtui.model.later import waits
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
 from pmtui.model.whys import branch, letters, parent, walk
@@ -39,7 +40,7 @@ class Parents(Chooser):
 def merges(document: PostMortem, key: str) -> list[Choice]:
     """Give what an idea can be merged with: the actions, then the other ideas that wait."""
     out = [Choice(one_line(row.text), "", Chosen("merge", f"actions.{one}"), "Actions") for one, row in document.actions.items()]
-    waiting = {one: row for one, row in document.later.items() if one != key and row.status in ("", "waiting")}
+    waiting = {one: row for one, row in document.later.items() if one != key and waits(row)}
     return out + [Choice(one_line(row.text), "", Chosen("merge", f"later.{one}"), "Ideas") for one, row in waiting.items()]
 
 

@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Callable
 
 from pmtui.guide.guide import empty, examples, opening
-from pmtui.model.gather import presence
+from pmtui.model.gather import FACILITATOR, presence
 from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.presence import ABSENT, IN_WRITING, NAMED, PRESENT, TAKES_PART, UNSAID, WORDS
+from pmtui.model.row_key import MEETING, SECTION, key_of
+from pmtui.model.steps import GATHER
 from pmtui.model.text import one_line
 from pmtui.model.time.times import long_day_words
 from pmtui.screens.window.rows import fit, heading
@@ -14,15 +17,15 @@ from pmtui.widgets.paint import Line, Span, cut, line, wrap
 from pmtui.widgets.row_list import ListRow
 
 STATES: dict[str, tuple[str, str, str]] = {
-    "present": ("accent", "●", "here"),
-    "absent": ("muted", "○", "absent"),
-    "async": ("muted", "◌", "in writing"),
-    "named": ("muted", "·", "named"),
-    "": ("warn", "○", "to say"),
+    PRESENT: ("accent", "●", WORDS[PRESENT]),
+    ABSENT: ("muted", "○", WORDS[ABSENT]),
+    IN_WRITING: ("muted", "◌", WORDS[IN_WRITING]),
+    NAMED: ("muted", "·", "named"),
+    UNSAID: ("warn", "○", "to say"),
 }
-COUNT_WORDS = {"present": "here", "absent": "absent", "async": "in writing", "named": "named in the story", "": "not said yet"}
+COUNT_WORDS = WORDS | {UNSAID: "not said yet"}
 ROLE_COLUMN = 43
-LISTENING = {"facilitator", "note taker", "observer"}  # who is not there to tell the story
+LISTENING = {FACILITATOR, "note taker", "observer"}  # who is not there to tell the story
 
 
 def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool], silent: frozenset[str] = frozenset()) -> list[ListRow]:
@@ -43,9 +46,9 @@ def _meeting(document: PostMortem) -> list[ListRow]:
     for key, meeting in document.gather.meetings.items():
         when = long_day_words(meeting.date) if isinstance(meeting.date, dt.date) else one_line(str(meeting.date or ""))
         words = " · ".join(part for part in (when, f"{meeting.minutes} min" if meeting.minutes else "", meeting.stopped_at) if part)
-        rows.append(ListRow(f"meeting:{key}", (line(("text", "  "), ("muted", "Meeting".ljust(15)), ("muted", words or "today")),)))
+        rows.append(ListRow(key_of(MEETING, key), (line(("text", "  "), ("muted", "Meeting".ljust(15)), ("muted", words or "today")),)))
     words = "opening, rules, closing, agenda · o opens them"
-    return [*rows, ListRow("section:gather", (line(("text", "  "), ("muted", "Words".ljust(15)), ("muted", words)),))]
+    return [*rows, ListRow(key_of(SECTION, GATHER), (line(("text", "  "), ("muted", "Words".ljust(15)), ("muted", words)),))]
 
 
 def counts(document: PostMortem) -> str:
@@ -65,7 +68,7 @@ def not_heard(document: PostMortem) -> frozenset[str]:
     return frozenset(
         key
         for key, person in document.gather.people.items()
-        if key not in heard and presence(document.gather, key) in ("present", "async") and not LISTENING & set(person.roles)
+        if key not in heard and presence(document.gather, key) in TAKES_PART and not LISTENING & set(person.roles)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from pmtui.model.actions import DONE
 from pmtui.model.counted import counted
 from pmtui.model.text import one_line
 from pmtui.model.time.times import long_day_words, read_due
@@ -101,7 +102,7 @@ class HomeOverdue(StepScreen):
 
     def action_settle_overdue(self, status: str) -> None:
         """Say what became of it."""
-        if status == "done":
+        if status == DONE:
             self.change(self.selected(), {"status": status})
         else:
             take = partial(self._take_reason, self.selected())

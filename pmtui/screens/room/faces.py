@@ -10,19 +10,21 @@ from collections.abc import Mapping
 from rich.cells import cell_len
 
 from pmtui.guide.guide import opening, question
-from pmtui.model.actions import is_open
+from pmtui.model.actions import DONE, is_open
+from pmtui.model.counted import counted
 from pmtui.model.define import FINISHED
 from pmtui.model.figures.coverage import causes
 from pmtui.model.figures.gaps import gaps
 from pmtui.model.figures.metrics import header_words
+from pmtui.model.later import QUESTION, waits
 from pmtui.model.meeting_clock import agenda_of
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
-from pmtui.model.steps import STEP_WORDS, STEPS
+from pmtui.model.steps import ACTIONS, COMMUNICATE, GATHER, STEP_WORDS, STEPS, TIMELINE
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_of, day_words, long_day_words
-from pmtui.model.whys import answers
+from pmtui.model.whys import OPEN, answers
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.team_settings import own_questions
 from pmtui.widgets.paint import Line, Spans, cut, line, width_of, wrap
@@ -30,7 +32,7 @@ from pmtui.widgets.paint import Line, Spans, cut, line, width_of, wrap
 OPENING, CALL, END, AGAIN = "opening", "call", "end", "again"
 WIDE, WIDEST = 80, 98
 SMALL = 15  # column of the words below that: the longest label, and a blank
-LAST_STEPS = ("actions", "communicate")
+LAST_STEPS = (ACTIONS, COMMUNICATE)
 
 
 def face_of(document: PostMortem, frame: Frame, today: dt.date) -> str:
@@ -38,7 +40,7 @@ def face_of(document: PostMortem, frame: Frame, today: dt.date) -> str:
     story = bool(document.timeline or answers(document.whys) or document.actions)
     days = [row.date for row in document.gather.meetings.values() if isinstance(row.date, dt.date)]
     done = document.define.status.strip().casefold() in FINISHED
-    if frame.begun and (story or frame.at != "gather"):  # the words to begin with are read while it runs already
+    if frame.begun and (story or frame.at != GATHER):  # the words to begin with are read while it runs already
         return END if frame.at in LAST_STEPS and document.actions else CALL
     if done or (story and frame.at in LAST_STEPS and document.actions and not (days and max(days) < today)):
         return END
@@ -97,7 +99,7 @@ def _now(document: PostMortem, width: int, frame: Frame, settings: Settings) -> 
     number = STEPS.index(at)
     follows = [f"{later + 1} {STEP_WORDS[later]}" for later in range(number + 1, len(STEPS))]
     # The room's own question for the step: what stands in a box or under a cursor is nobody's business here.
-    when = "empty" if at == "timeline" and not document.timeline else ""
+    when = "empty" if at == TIMELINE and not document.timeline else ""
     out = labelled("We are at", f"{number + 1} {STEP_WORDS[number]}{f' · {frame.note}' if frame.note else ''}", width, 1, "step")
     out += labelled("To ask", question(at, 0, when, own=own_questions(settings, at)), width, 2, "title")
     out += labelled("Then", " · ".join(follows) or "the page goes out", width, 2)
@@ -110,7 +112,7 @@ def so_far(document: PostMortem) -> str:
         (len(document.timeline), "row", "rows"),
         (len(causes(document)), "cause", "causes"),
         (sum(1 for row in document.actions.values() if is_open(row)), "open action", "open actions"),
-        (sum(1 for row in document.later.values() if row.status in ("", "waiting")), "idea for later", "ideas for later"),
+        (sum(1 for row in document.later.values() if waits(row)), "idea for later", "ideas for later"),
     )
     return " · ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count) or "nothing is written down yet"
 
@@ -124,15 +126,15 @@ def _again(document: PostMortem, width: int, frame: Frame) -> list[Line]:
     out = [*labelled("Last time", f"{day}{stopped}", width, 2), *labelled("So far", so_far(document), width, 2)]
     if frame.since is not None:
         out += labelled("Since then", " · ".join(frame.since) or "nothing has changed", width, 3)
-    open_ones = [row.question or row.text for row in document.whys.values() if not row.text or "open" in row.marks]
-    open_ones += [row.text for row in document.later.values() if row.kind == "question" and row.status in ("", "waiting")]
+    open_ones = [row.question or row.text for row in document.whys.values() if not row.text or OPEN in row.marks]
+    open_ones += [row.text for row in document.later.values() if row.kind == QUESTION and waits(row)]
     accounts = [row for event in document.timeline.values() for row in event.accounts.values()]
     open_ones += [f"told differently: {row.text}" for row in accounts if row.text and not row.settled]
     for number, asked in enumerate(open_ones[:4]):
         out += labelled("Open" if number == 0 else "", f"? {one_line(asked)}", width, 2)
     silent = len(gaps(document))
     if silent:
-        out += labelled("Gaps", f"{silent} stretch{'es' if silent > 1 else ''} without an entry in the timeline", width, 1)
+        out += labelled("Gaps", f"{counted(silent, 'stretch', 'stretches')} without an entry in the timeline", width, 1)
     marked = [f"{number} {STEP_WORDS[number - 1]}" for number, mark in enumerate(frame.marks, 1) if mark == "✎"]
     if marked:
         out += labelled("Drafts", f"half-typed words wait at {', '.join(marked)}", width, 1)
@@ -163,12 +165,12 @@ def _actions(document: PostMortem, width: int) -> list[Line]:
         letter |= {key: f"{letter[key]}, {cause.letter}" if key in letter else cause.letter for key in cause.actions}
     out: list[Line] = []
     for key, action in document.actions.items():
-        if not is_open(action) and action.status != "done":
+        if not is_open(action) and action.status != DONE:
             continue
         owner = one_line(action.owner) or "no owner"
         due = day_words(action.due) if isinstance(action.due, dt.date) else one_line(action.due or "no date")
         token = "warn" if not action.owner or not action.due else "muted"
-        done = "✓ done · " if action.status == "done" else ""
+        done = "✓ done · " if action.status == DONE else ""
         tail: Spans = ((token, f"{done}{owner} · {due}"), ("muted", f" · for {letter[key]}" if key in letter else ""))
         said = wrap(one_line(action.text), room)[:2]
         whole = cell_len(said[-1]) + width_of(tail) + 3 <= room  # who and when behind the words, where they fit whole

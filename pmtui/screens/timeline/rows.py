@@ -14,11 +14,12 @@ from pmtui.model.figures.gaps import gaps
 from pmtui.model.figures.moments import missing_moments
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import GAP, MOMENT, key_of
 from pmtui.model.text import one_line
 from pmtui.model.time.grammar import read_time
 from pmtui.model.time.reading import TimeContext
 from pmtui.model.time.times import clock_in, day_of, day_words, duration_words, time_words
-from pmtui.model.timeline import MILESTONES, TimelineEvent
+from pmtui.model.timeline import APPROX, BETWEEN, EXACT, MILESTONES, PARTIAL, UNKNOWN, TimelineEvent
 from pmtui.screens.window.rows import heading
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, wrap_spans
 from pmtui.widgets.row_list import ListRow
@@ -26,8 +27,7 @@ from pmtui.widgets.row_list import ListRow
 TEXT = 25
 NARROW = 11
 WIDE = 80
-UNSURE = ("approx", "partial", "between", "unknown")
-RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
+UNSURE = (APPROX, PARTIAL, BETWEEN, UNKNOWN)
 
 
 class _Held(NamedTuple):
@@ -80,9 +80,9 @@ def timeline_rows(
         if key in silent:
             gap = silent[key]
             left: Spans = (("text", " " * 8), ("warn", f"┆ {gap.words}"), ("muted", f" ({duration_words(gap.seconds)})"))
-            rows.append(ListRow(f"gap:{key}", (Line(left),)))
+            rows.append(ListRow(key_of(GAP, key), (Line(left),)))
     for word in () if filtered else missing_moments(document):
-        rows.append(ListRow(f"moment:{word}", (_moment_line(word, width),)))
+        rows.append(ListRow(key_of(MOMENT, word), (_moment_line(word, width),)))
     _held = _Held(made_of, look, rows or [heading("nothing", line(("text", "  "), ("muted", nothing)))], each)
     return _held.rows
 
@@ -100,7 +100,7 @@ def _height(event: TimelineEvent, width: int) -> int:
     words = event.text
     if not words or not words.isascii() or words != words.strip() or "\n" in words or "\t" in words or "  " in words:
         return 0
-    if event.milestones or event.links or event.accounts or event.star or event.contributed or event.precision != "exact":
+    if event.milestones or event.links or event.accounts or event.star or event.contributed or event.precision != EXACT:
         return 0
     if len(event.kind) > 15 or not event.kind.isascii():
         return 0
@@ -170,7 +170,7 @@ def event_spans(event: TimelineEvent, mark: list[str]) -> list[Span]:
         out.append(("accent", "".join(f" ● {one_line(word).replace('-', ' ')}" for word in mark[1:])))
     if event.time is None:
         out.append(("warn", f" · {open_words(event)}" if event.typed else " · no time"))
-    elif event.precision in ("approx", "partial", "between"):
+    elif event.precision in (APPROX, PARTIAL, BETWEEN):
         out.append(("warn", " · time not sure"))
     if event.star:
         out.append(("accent", " ★"))

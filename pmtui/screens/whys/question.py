@@ -6,8 +6,8 @@ The question quotes what people said and never rewords it; the guide has the wor
 import re
 
 from pmtui.model.script.letters import LETTER, has_case
-from pmtui.model.statements import is_outside, kind_of
-from pmtui.model.whys import Why, answers, children, letters
+from pmtui.model.statements import MEMORY, OUTSIDE, PERSON, is_outside, kind_of
+from pmtui.model.whys import DEPENDENCY, GUESS, OPEN, Why, answers, children, letters
 from pmtui.screens.whys.view import WhysView
 from pmtui.widgets.paint import cut
 
@@ -32,9 +32,9 @@ class WhysAsking(WhysView):
         if why is None and answers(whys) and not letters(whys) and not self.wanted_typing and not self.rose:
             return self.asks("whys", "no-cause")
         text = why.text or why.question if why else self.document.define.problem
-        return self.asks("whys", self.frame_of(why), quote=quoted(text))
+        return self.asks("whys", self.moment_of(why), quote=quoted(text))
 
-    def frame_of(self, why: Why | None) -> str:
+    def moment_of(self, why: Why | None) -> str:
         """Give the moment of the question: one level up, about a mark, by the kind of statement, or just the next."""
         usual = "why" if self.context.settings.whys == "why" else "answer"
         if self.rose:
@@ -51,15 +51,15 @@ class WhysAsking(WhysView):
 
     def doubt(self, why: Why, kind: str) -> str:
         """Give what to ask beside a mark; the mark stands all the same."""
-        if "open" in why.marks:
+        if OPEN in why.marks:
             return "open"
-        if kind in ("person", "memory"):
+        if kind in (PERSON, MEMORY):
             return kind
         if not why.evidence:
             return "no-evidence"
-        if is_outside(why.text) or why.category == "dependency":
-            return "outside"
-        return "guess" if why.confidence == "guess" else "leaf"
+        if is_outside(why.text) or why.category == DEPENDENCY:
+            return OUTSIDE
+        return "guess" if why.confidence == GUESS else "leaf"
 
     def names(self) -> list[str]:
         """What people of this meeting are called at the beginning of a sentence."""

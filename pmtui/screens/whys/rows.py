@@ -1,13 +1,16 @@
 """The whys as branches of the tree, and the whole of the highlighted answer below it."""
 
+from pmtui.model import row_key
+from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.row_key import RowKey, key_of
 from pmtui.model.text import one_line
-from pmtui.model.whys import Why, branch, chain, children, cut, letters, walk
+from pmtui.model.whys import FACTOR, MARK_WORDS, OPEN, ROOT, Why, branch, chain, children, cut, letters, walk
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, width_of, wrap
 from pmtui.widgets.paint import cut as cut_cells
 from pmtui.widgets.why_tree import Branch
 
-ASKED = "?"  # before the id of an answer: the question that stands over it
+ASKED = key_of(row_key.ASKED, "")  # before the id of an answer: the question that stands over it
 OWNER = 14  # cells of whoever finds out, in a badge
 MOST_BADGES = 2
 
@@ -22,7 +25,7 @@ def branches(document: PostMortem, root: str = "") -> list[Branch]:
         why = whys[key]
         under = why.under if why.under in whys and key not in cuts and why.under != root else ""
         if why.question and why.text:
-            out.append(Branch(ASKED + key, under, one_line(why.question), question=True))
+            out.append(Branch(key_of(row_key.ASKED, key), under, one_line(why.question), question=True))
         if why.text:
             out.append(Branch(key, under, one_line(why.text), letter.get(key, ""), badges(document, key)))
         else:
@@ -34,7 +37,7 @@ def badges(document: PostMortem, key: str) -> Spans:
     """Say in words what is known of an answer."""
     why = document.whys[key]
     words: list[Span] = []
-    shown = [f"{len(why.evidence)} event{'s' if len(why.evidence) > 1 else ''}"] if why.evidence else []
+    shown = [counted(len(why.evidence), "event")] if why.evidence else []
     shown += [one_line(why.confidence)] if why.confidence else []
     if shown:
         words.append(("muted", ", ".join(shown)))
@@ -42,11 +45,11 @@ def badges(document: PostMortem, key: str) -> Spans:
         words.append(("muted", "told differently"))
     if why.weak:
         words.append(("warn", "weak step"))
-    if "open" in why.marks:
+    if OPEN in why.marks:
         words.append(("warn", _open(why)))
-    if "root" in why.marks:
-        words.append(("accent", "● root cause"))
-    elif "factor" in why.marks:
+    if ROOT in why.marks:
+        words.append(("accent", f"● {MARK_WORDS[ROOT]}"))
+    elif FACTOR in why.marks:
         words.append(("accent", "◐ factor"))
     out: list[Span] = []
     for number, span in enumerate(words[-MOST_BADGES:]):
@@ -61,12 +64,10 @@ def _open(why: Why) -> str:
 
 def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Line]:
     """Give the whole text of an answer, what it lacks, and its way to the problem."""
-    if key.startswith(ASKED):
-        return (
-            [line(("text", "   "), ("muted", "? "), ("text", one_line(document.whys[key[1:]].question)))]
-            if key[1:] in document.whys
-            else []
-        )
+    kind, under = RowKey.of(key)
+    if kind == row_key.ASKED:
+        found = document.whys.get(under)
+        return [line(("text", "   "), ("muted", "? "), ("text", one_line(found.question)))] if found else []
     if key not in document.whys:
         text, tail = document.define.problem or "The problem has no words yet: step 2 asks for it.", ()
         shown = wrap(text, width - 4)[:rows]
@@ -76,7 +77,7 @@ def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Li
     steps = len(chain(document.whys, key))
     below = len(children(document.whys).get(key, ()))
     tail_words: list[Span] = [] if why.evidence else [("warn", " · no evidence yet")]
-    tail_words.append(("muted", f" · {steps} step{'s' if steps > 1 else ''} to the problem" + (f" · {below} below" if below else "")))
+    tail_words.append(("muted", f" · {counted(steps, 'step')} to the problem" + (f" · {below} below" if below else "")))
     known = [one_line(word) for word in (why.category, why.confidence) if word]
     known += [f"{one_line(why.owner)} finds out"] if why.owner else []
     tail_words += [("muted", f" · {word}") for word in known]

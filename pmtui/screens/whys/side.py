@@ -2,7 +2,7 @@
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import one_line
-from pmtui.model.whys import chain, letters
+from pmtui.model.whys import MARK_WORDS, chain, letters
 from pmtui.screens.window.side_lines import account_words, event_words, side_labelled, side_row, side_text
 from pmtui.widgets.paint import Line
 
@@ -14,8 +14,7 @@ def why_beside(document: PostMortem, key: str, width: int) -> list[Line]:
         problem = document.define.problem or "The problem has no words yet: step 2 asks for it."
         return [*side_text("the problem", width, "muted"), *side_text(problem, width, "title")]
     letter = letters(document.whys).get(key, "")
-    marks = {"root": "root cause", "factor": "contributing factor", "open": "open question"}
-    words = [letter, *(marks.get(word, word) for word in why.marks), why.category, why.confidence, "weak step" if why.weak else ""]
+    words = [letter, *(MARK_WORDS.get(word, word) for word in why.marks), why.category, why.confidence, "weak step" if why.weak else ""]
     said = " · ".join(one_line(word) for word in words if word) or "an answer"
     out = [*side_text(said, width, "muted"), *side_text(why.text or why.question, width, "title"), side_row()]
     out += side_labelled("Asked", [why.question if why.text else ""], width)

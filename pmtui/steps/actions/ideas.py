@@ -2,6 +2,7 @@
 
 from pmtui.edits.actions import AddAction, LetGo, MergeIdea
 from pmtui.model.actions import STATUSES, ActionItem
+from pmtui.model.later import LET_GO
 from pmtui.model.row_key import KIND, LATER
 from pmtui.steps.base import Selection
 from pmtui.steps.outcomes import AnyOutcome, Ask, Do, Nothing, PickMerge, Say
@@ -16,7 +17,7 @@ def let_go(at: Selection) -> AnyOutcome:
         return ask_reason_for_kind(at.changed(ids=(key,)))
     if kind != LATER:
         return Nothing()
-    if at.document.later[key].status == "let go":
+    if at.document.later[key].status == LET_GO:
         return Do(LetGo(id=key, at=at.now), "it waits again")
     return ask_reason_for_idea(at.changed(ids=(key,)))
 
