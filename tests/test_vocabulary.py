@@ -12,6 +12,7 @@ from functools import cache
 import pytest
 
 from pmtui.model import actions, communicate, define, gather, later, lessons, presence, references, row_key, steps, targets, timeline, whys
+from pmtui.model.figures import metrics
 from pmtui.model.postmortem import SECTIONS, TABLES
 from pmtui.model.vocabularies import SETTLED, USUAL, VOCABULARIES
 from tests.test_house import PACKAGE, SOURCES, tree
@@ -37,6 +38,8 @@ WORDS = frozenset(
         *later.KINDS,
         *later.STATUSES,
         *lessons.KINDS,
+        *metrics.FIGURES,
+        *metrics.PHASES,
         *timeline.KINDS,
         *timeline.MILESTONES,
         *timeline.PRECISIONS,

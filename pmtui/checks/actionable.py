@@ -13,6 +13,7 @@ from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.finding import Finding
 from pmtui.model.people.names import person_called
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import ACTIONS
 
 
 class _Rule(NamedTuple):
@@ -96,4 +97,4 @@ def all_wording(document: PostMortem) -> Iterator[Finding]:
 
 
 def _found(rule: str, message: str, ask: str, key: str, row: ActionItem, field: str = "text") -> Finding:
-    return Finding("actions", f"actions.{rule}", "wording", message, ask, "actions", key, field, row.text)
+    return Finding(ACTIONS, f"actions.{rule}", "wording", message, ask, ACTIONS, key, field, row.text)

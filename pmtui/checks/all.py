@@ -17,7 +17,8 @@ from pmtui.model.communicate import is_waiting
 from pmtui.model.finding import Finding
 from pmtui.model.later import waits
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.steps import STEPS
+from pmtui.model.steps import ACTIONS, COMMUNICATE, STEPS
+from pmtui.model.targets import DELIVERIES, LATER
 
 
 def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> list[Finding]:
@@ -44,9 +45,7 @@ def waiting(document: PostMortem) -> Iterator[Finding]:
     for key, item in document.later.items():
         if waits(item) and item.text.strip():
             message = f"“{quoted(item.text)}” was kept for later and waits"
-            yield Finding(
-                "actions", "later.waiting", "coverage", message, "Is it an action now, or can it go?", "later", key, "", item.text
-            )
+            yield Finding(ACTIONS, "later.waiting", "coverage", message, "Is it an action now, or can it go?", LATER, key, "", item.text)
 
 
 def sent(document: PostMortem, today: dt.date) -> Iterator[Finding]:
@@ -56,9 +55,7 @@ def sent(document: PostMortem, today: dt.date) -> Iterator[Finding]:
             words = ", ".join(part for part in (row.audience, row.channel) if part.strip()) or "a delivery"
             when = row.when.isoformat(" ", "minutes") if isinstance(row.when, dt.datetime) else row.when or "no day"
             message = f"“{quoted(words)}” was planned for {when}"
-            yield Finding(
-                "communicate", "communicate.planned", "readiness", message, "Was it sent?", "communicate.deliveries", key, "planned", words
-            )
+            yield Finding(COMMUNICATE, "communicate.planned", "readiness", message, "Was it sent?", DELIVERIES, key, "planned", words)
 
 
 def overdue(document: PostMortem, today: dt.date) -> Iterator[Finding]:
@@ -67,4 +64,4 @@ def overdue(document: PostMortem, today: dt.date) -> Iterator[Finding]:
         if is_open(action) and isinstance(action.due, dt.date) and action.due < today:
             message = f"“{quoted(action.text)}” was due {action.due.isoformat()} and is still open"
             ask = "What came in between, and does it still matter?"
-            yield Finding("actions", "actions.overdue", "readiness", message, ask, "actions", key, "due", action.text)
+            yield Finding(ACTIONS, "actions.overdue", "readiness", message, ask, ACTIONS, key, "due", action.text)

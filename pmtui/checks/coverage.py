@@ -11,6 +11,7 @@ from pmtui.model.figures.coverage import bare_causes, kinds, uncovered_actions
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.row_key import KIND, key_of
+from pmtui.model.steps import ACTIONS, WHYS
 
 
 def bare(document: PostMortem) -> Iterator[Finding]:
@@ -18,7 +19,7 @@ def bare(document: PostMortem) -> Iterator[Finding]:
     for cause in bare_causes(document):
         message = f"cause {cause.letter} “{quoted(cause.text)}” has no action yet"
         ask = f"What would make {cause.letter} less likely, whoever does the work?"
-        yield Finding("actions", "coverage.bare-cause", "coverage", message, ask, "whys", cause.id, "marks", cause.text)
+        yield Finding(ACTIONS, "coverage.bare-cause", "coverage", message, ask, WHYS, cause.id, "marks", cause.text)
 
 
 def unlinked(document: PostMortem) -> Iterator[Finding]:
@@ -26,9 +27,7 @@ def unlinked(document: PostMortem) -> Iterator[Finding]:
     for key in uncovered_actions(document):
         text = document.actions[key].text
         message = f"“{quoted(text)}” names no cause that it answers"
-        yield Finding(
-            "actions", "coverage.no-cause", "coverage", message, "Which cause does this one answer?", "actions", key, "answers", text
-        )
+        yield Finding(ACTIONS, "coverage.no-cause", "coverage", message, "Which cause does this one answer?", ACTIONS, key, "answers", text)
 
 
 KIND_ASKS = {
@@ -43,4 +42,4 @@ def missing_kinds(document: PostMortem) -> Iterator[Finding]:
     for kind in kinds(document) if document.actions else ():
         if kind.missing:
             message = f"no action is there to {kind.word} it, and no reason why not"
-            yield Finding("actions", "coverage.no-kind", "coverage", message, KIND_ASKS[kind.word], "actions", "", key_of(KIND, kind.word))
+            yield Finding(ACTIONS, "coverage.no-kind", "coverage", message, KIND_ASKS[kind.word], ACTIONS, "", key_of(KIND, kind.word))

@@ -9,6 +9,7 @@ from pmtui.checks.words import quoted
 from pmtui.model.define import is_filled
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import DEFINE, WHYS
 from pmtui.model.whys import OPEN, Why, children, letters, parent, walk
 
 ASKED = {
@@ -36,8 +37,8 @@ def depth(document: PostMortem) -> Iterator[Finding]:
     if letter:
         for field, (told, ask) in ASKED.items():
             if not is_filled(document.define, field):
-                yield Finding("whys", f"whys.no-{field}", "readiness", told, ask, "define", "", field)
+                yield Finding(WHYS, f"whys.no-{field}", "readiness", told, ask, DEFINE, "", field)
 
 
 def _found(rule: str, key: str, row: Why, message: str, ask: str, field: str = "text") -> Finding:
-    return Finding("whys", f"whys.{rule}", "coverage", message, ask, "whys", key, field, row.text or row.question)
+    return Finding(WHYS, f"whys.{rule}", "coverage", message, ask, WHYS, key, field, row.text or row.question)

@@ -17,6 +17,7 @@ from pmtui.model.gather import FACILITATOR
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.row_key import MOMENT, key_of
 from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEPS, TIMELINE, WHYS
+from pmtui.model.targets import DELIVERIES, PEOPLE
 from pmtui.model.timeline import DETECTED, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
 from pmtui.model.whys import OPEN, answers, letters, walk
 
@@ -63,23 +64,23 @@ def step_readiness(document: PostMortem, step: str) -> tuple[Finding, ...]:
 def _gather(document: PostMortem) -> Iterator[Finding]:
     people = document.gather.people
     if not people:
-        yield _missing("gather", "nobody", "nobody is named yet", "Who saw it first, and who was called in?", "gather.people")
+        yield _missing(GATHER, "nobody", "nobody is named yet", "Who saw it first, and who was called in?", PEOPLE)
         return
     leads = any(FACILITATOR in " ".join((*person.roles, person.name, person.shown_as)).casefold() for person in people.values())
     if not leads:
         yield _missing(
-            "gather",
+            GATHER,
             "no-facilitator",
             "nobody is the facilitator yet",
             "Who facilitates, and took no part in the incident?",
-            "gather.people",
+            PEOPLE,
         )
 
 
 def _define(document: PostMortem) -> Iterator[Finding]:
     for field, message, ask in FIELDS:
         if not _has_field(document, field):
-            yield _missing("define", "empty", message, ask, "define", field=field)
+            yield _missing(DEFINE, "empty", message, ask, DEFINE, field=field)
 
 
 def _has_field(document: PostMortem, field: str) -> bool:
@@ -101,17 +102,15 @@ def _has_figure(define: Define) -> bool:
 
 def _timeline(document: PostMortem) -> Iterator[Finding]:
     if not document.timeline:
-        yield _missing(
-            "timeline", "empty", "the timeline has no rows yet", "What was normal that day, before anything was odd?", "timeline"
-        )
+        yield _missing(TIMELINE, "empty", "the timeline has no rows yet", "What was normal that day, before anything was odd?", TIMELINE)
         return
     for words, message, ask in MOMENTS:
         if not has_moment(document, words):
-            yield _missing("timeline", f"no-{words[0]}", message, ask, "timeline", field=key_of(MOMENT, words[0]))
+            yield _missing(TIMELINE, f"no-{words[0]}", message, ask, TIMELINE, field=key_of(MOMENT, words[0]))
     for key, event in document.timeline.items():
         if is_time_open(event):
             told = f"the time “{quoted(event.typed, 20)}” of {_named(event.text)} could not be read"
-            yield _missing("timeline", "open-time", told, "When was that?", "timeline", key, "time", event.typed)
+            yield _missing(TIMELINE, "open-time", told, "When was that?", TIMELINE, key, "time", event.typed)
 
 
 def is_time_open(event: TimelineEvent) -> bool:
@@ -125,18 +124,16 @@ def is_time_open(event: TimelineEvent) -> bool:
 def _whys(document: PostMortem) -> Iterator[Finding]:
     whys = document.whys
     if not answers(whys):
-        yield _missing("whys", "empty", "the first why has no answer yet", "Why did the problem happen?", "whys")
+        yield _missing(WHYS, "empty", "the first why has no answer yet", "Why did the problem happen?", WHYS)
     elif not letters(whys):
-        yield _missing(
-            "whys", "no-cause", "no answer is marked as root cause or factor yet", "Which of these could the team change?", "whys"
-        )
+        yield _missing(WHYS, "no-cause", "no answer is marked as root cause or factor yet", "Which of these could the team change?", WHYS)
     for key, _ in walk(whys):
         row = whys[key]
         if not row.text:
-            yield _missing("whys", "open", f"{_named(row.question)} has no answer yet", row.question, "whys", key, "text", row.question)
+            yield _missing(WHYS, "open", f"{_named(row.question)} has no answer yet", row.question, WHYS, key, "text", row.question)
         elif OPEN in row.marks:
             ask = "Who or what could answer it?"
-            yield _missing("whys", "open", f"{_named(row.text)} is marked as open", ask, "whys", key, "marks", row.text)
+            yield _missing(WHYS, "open", f"{_named(row.text)} is marked as open", ask, WHYS, key, "marks", row.text)
 
 
 def _actions(document: PostMortem) -> Iterator[Finding]:
@@ -144,32 +141,30 @@ def _actions(document: PostMortem) -> Iterator[Finding]:
     yield from bare
     if not document.actions and not bare:
         ask = "Which one change would help most, and could begin this week?"
-        yield _missing("actions", "empty", "no action is written down yet", ask, "actions")
+        yield _missing(ACTIONS, "empty", "no action is written down yet", ask, ACTIONS)
     for key, action in document.actions.items():
         if is_open(action):
             if not action.owner:
                 told = f"{_named(action.text)} has no owner yet"
-                yield _missing("actions", "no-owner", told, "Who will see to it?", "actions", key, "owner", action.text)
+                yield _missing(ACTIONS, "no-owner", told, "Who will see to it?", ACTIONS, key, "owner", action.text)
             if action.due is None:
                 yield _missing(
-                    "actions", "no-date", f"{_named(action.text)} has no date yet", "By which day?", "actions", key, "due", action.text
+                    ACTIONS, "no-date", f"{_named(action.text)} has no date yet", "By which day?", ACTIONS, key, "due", action.text
                 )
         elif action.status == WONT_DO and not action.reason:
             told = f"{_named(action.text)} is decided against; the reason is not written down yet"
-            yield _missing("actions", "no-reason", told, "Why not?", "actions", key, "reason", action.text)
+            yield _missing(ACTIONS, "no-reason", told, "Why not?", ACTIONS, key, "reason", action.text)
 
 
 def _communicate(document: PostMortem) -> Iterator[Finding]:
     done = document.communicate
     if all(row.planned for row in done.deliveries.values()):
-        yield _missing(
-            "communicate", "nobody-told", "nobody was told yet", "Who relied on this and has not been told?", "communicate.deliveries"
-        )
+        yield _missing(COMMUNICATE, "nobody-told", "nobody was told yet", "Who relied on this and has not been told?", DELIVERIES)
     # `causes-answered` is missing here on purpose: coverage counts it, nobody has to tick it.
     for word in REVIEW:
         if word in REVIEW_WORDS and word not in done.reviewed and not (word == SIGNED_OFF and done.signed_by):
             label, ask = REVIEW_WORDS[word]
-            yield _missing("communicate", "not-reviewed", f"the review is open: {label}", ask, "communicate", field="reviewed", text=word)
+            yield _missing(COMMUNICATE, "not-reviewed", f"the review is open: {label}", ask, COMMUNICATE, field="reviewed", text=word)
 
 
 def _named(text: str) -> str:

@@ -16,14 +16,14 @@ from pmtui.model.base import Row
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.references import REFERENCES
-from pmtui.model.steps import COMMUNICATE
+from pmtui.model.steps import COMMUNICATE, WHYS
 from pmtui.model.targets import ACTIONS, DOCUMENT, MEETINGS, step_of
 from pmtui.model.vocabularies import SETTLED, VOCABULARIES
 
 _FIELD_WORDS = (*define.Define.model_fields, "began", "ended", *define.QUANTITIES, *timeline.MILESTONES)
 _DAYS = {(DOCUMENT, "date"), (MEETINGS, "date"), (ACTIONS, "due"), (COMMUNICATE, "signed_on")}
 _FILE_WORDS = {"in_writing": "async", "category": "class"}
-_SHOWN = 40
+_LETTERS = 40
 
 
 def references(document: PostMortem, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> Iterator[Finding]:
@@ -52,8 +52,8 @@ def _rows(document: PostMortem) -> Iterator[tuple[str, str, Row]]:
 
 def _kept(table: str, key: str, row: Row) -> Iterator[Finding]:
     for name, value in row.kept.items():
-        shown = quoted(str(value), _SHOWN)
-        word = quoted(_FILE_WORDS.get(name, name), _SHOWN)
+        shown = quoted(str(value), _LETTERS)
+        word = quoted(_FILE_WORDS.get(name, name), _LETTERS)
         if name in type(row).model_fields:
             message = f"`{word}` cannot take “{shown}”; it is kept as it stands"
             yield _finding(table, key, name, "wrong-type", message, shown)
@@ -73,9 +73,8 @@ def _unknown_words(table: str, key: str, row: Row, own: Mapping[str, tuple[str, 
         for word in (held,) if isinstance(held, str) else held:
             if word and word not in known:
                 name = _FILE_WORDS.get(field, field)
-                message = (
-                    f"{name.replace('_', ' ')}: “{quoted(word, _SHOWN)}” is no word pmtui knows{nearest(word, known)}; it is shown as text"
-                )
+                said = f"{name.replace('_', ' ')}: “{quoted(word, _LETTERS)}”"
+                message = f"{said} is no word pmtui knows{nearest(word, known)}; it is shown as text"
                 yield _finding(table, key, field, "unknown-word", message, word)
     if isinstance(row, actions.ActionItem) and row.priority is not None and row.priority not in (1, 2, 3):
         yield _finding(table, key, "priority", "unknown-word", "a priority is 1, 2 or 3", str(row.priority))
@@ -85,7 +84,9 @@ def _no_days(table: str, key: str, row: Row) -> Iterator[Finding]:
     for field in type(row).model_fields:
         held: Any = getattr(row, field)
         if (table, field) in _DAYS and held is not None and not isinstance(held, dt.date):
-            yield _finding(table, key, field, "no-date", f"“{quoted(str(held), _SHOWN)}” is no date; one is written 2026-12-01", str(held))
+            yield _finding(
+                table, key, field, "no-date", f"“{quoted(str(held), _LETTERS)}” is no date; one is written 2026-12-01", str(held)
+            )
 
 
 def _unknown_ids(document: PostMortem, table: str, key: str, row: Row) -> Iterator[Finding]:
@@ -97,13 +98,13 @@ def _unknown_ids(document: PostMortem, table: str, key: str, row: Row) -> Iterat
         for word in (held,) if isinstance(held, str) else held:
             if word and not any(word in document.table(home) for home in homes):
                 name = _FILE_WORDS.get(field, field).replace("_", " ")
-                yield _finding(table, key, field, "unknown-id", f"{name}: “{quoted(word, _SHOWN)}” is nobody and nothing here", word)
+                yield _finding(table, key, field, "unknown-id", f"{name}: “{quoted(word, _LETTERS)}” is nobody and nothing here", word)
 
 
 def _unknown_zone(table: str, key: str, row: Row) -> Iterator[Finding]:
     zone = getattr(row, "zone", "")
     if zone and not _is_zone(zone):
-        message = f"“{quoted(zone, _SHOWN)}” is no time zone pmtui knows; one is UTC, Europe/Lisbon, America/New_York"
+        message = f"“{quoted(zone, _LETTERS)}” is no time zone pmtui knows; one is UTC, Europe/Lisbon, America/New_York"
         yield _finding(table, key, "zone", "unknown-zone", message, zone)
 
 
@@ -123,11 +124,11 @@ def _tree(document: PostMortem) -> Iterator[Finding]:
     cuts = whys.cut(rows)
     for key in (each for each in rows if each in cuts):  # in the order of the file: a set has none
         message = f"“{quoted(rows[key].text)}” stands under itself; it is shown under the problem"
-        yield Finding("whys", "whys.cycle", "coverage", message, "What does it explain?", "whys", key, "under", rows[key].text)
+        yield Finding(WHYS, "whys.cycle", "coverage", message, "What does it explain?", WHYS, key, "under", rows[key].text)
     for key, row in rows.items():
         if row.under and row.under not in rows:
             message = f"“{quoted(row.text)}” stands under an answer that is not here; it is shown under the problem"
-            yield Finding("whys", "whys.orphan", "coverage", message, "What does it explain?", "whys", key, "under", row.text)
+            yield Finding(WHYS, "whys.orphan", "coverage", message, "What does it explain?", WHYS, key, "under", row.text)
 
 
 def _finding(table: str, key: str, field: str, rule: str, message: str, text: str) -> Finding:

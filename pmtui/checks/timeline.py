@@ -15,6 +15,7 @@ from pmtui.model.figures.spans import stamps
 from pmtui.model.finding import Finding
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.steps import TIMELINE
 from pmtui.model.time.far_days import is_far_off
 from pmtui.model.time.times import day_of, end_instant, instant
 from pmtui.model.timeline import IMPACT_END, IMPACT_START, INTRODUCED, RESOLVED, Moment, TimelineEvent
@@ -131,4 +132,4 @@ def _named(event: TimelineEvent) -> str:
 
 
 def _question(rule: str, message: str, ask: str, key: str, field: str, document: PostMortem) -> Finding:
-    return Finding("timeline", f"timeline.{rule}", "coverage", message, ask, "timeline", key, field, document.timeline[key].text)
+    return Finding(TIMELINE, f"timeline.{rule}", "coverage", message, ask, TIMELINE, key, field, document.timeline[key].text)

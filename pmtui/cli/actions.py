@@ -22,7 +22,7 @@ from pmtui.storage.followup import FollowUp, change_action, follow_ups
 
 HEADINGS = ("due", "owner", "state", "what", "of", "where")
 STATES = {actions.DONE: "COMPLETED", actions.WONT_DO: "CANCELLED", actions.IN_PROGRESS: "IN-PROCESS"}
-LEAST = 24  # letters of the words of an action, however narrow the terminal
+LEAST_LETTERS = 24  # of the words of an action, however narrow the terminal
 
 
 def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, kind: str) -> int:
@@ -65,7 +65,7 @@ def _text(rows: Sequence[FollowUp], today: dt.date) -> None:
     cells = [_cells(row, today) for row in rows]
     if wide:
         taken = max(map(len, columns([HEADINGS, *((*each[:3], "", *each[4:]) for each in cells)]))) + 1
-        room = max(wide - taken, LEAST)
+        room = max(wide - taken, LEAST_LETTERS)
         cells = [(*each[:3], _cut(each[3], room), *each[4:]) for each in cells]
     put("".join(f"{line}\n" for line in columns([HEADINGS, *cells])))
 
@@ -77,7 +77,7 @@ def _cells(row: FollowUp, today: dt.date) -> tuple[str, ...]:
     words = f"{lead}: {one_line(action.text)}" if lead else one_line(action.text)
     where = f"{os.fspath(row.path)} {row.id}"
     due = row.due.isoformat() if row.due else one_line(str(action.due or ""))
-    return tuple(one_line(each) or "-" for each in (due, action.owner, state, words, _cut(row.title, LEAST), where))
+    return tuple(one_line(each) or "-" for each in (due, action.owner, state, words, _cut(row.title, LEAST_LETTERS), where))
 
 
 def _cut(words: str, most: int) -> str:

@@ -13,7 +13,7 @@ from pmtui.model.steps import STEP_WORDS
 
 # Letters, head and page of the two themes, as the terminal is told them.
 DARK, LIGHT = ("238;242;248", "26;33;48", "10;13;19"), ("11;15;22", "236;239;244", "255;255;255")
-LEAST = 80  # columns; below that the labels are shorter, and the wait is not worth a second form
+LEAST_COLUMNS = 80  # below that the labels are shorter, and the wait is not worth a second form
 
 # What leaves the modes that the application's driver switches on, for when there is no time to ask it.
 LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -25,7 +25,7 @@ def paint(light: bool) -> bool:
         width = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):  # no terminal after all
         return False
-    if width < LEAST or "NO_COLOR" in os.environ or os.environ.get("COLORTERM", "") not in ("truecolor", "24bit"):
+    if width < LEAST_COLUMNS or "NO_COLOR" in os.environ or os.environ.get("COLORTERM", "") not in ("truecolor", "24bit"):
         return False
     letters, box, page = LIGHT if light else DARK
     words = "".join(f" {number} {word}   " for number, word in enumerate(STEP_WORDS, 1))

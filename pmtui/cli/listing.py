@@ -12,7 +12,7 @@ from pmtui.storage.folder import Entry, scan
 from pmtui.storage.ours import Unread
 
 HEADINGS = ("date", "title", "severity", "status", "open", "file")
-LONGEST = 60  # letters of why one can't be read; stderr says the whole
+WHY_LETTERS = 60  # of why one can't be read; stderr says the whole
 
 
 def list_folder(folder: Path, kind: str) -> int:
@@ -39,7 +39,7 @@ def _cells(row: Entry | Unread) -> tuple[str, ...]:
     words: tuple[str, ...]
     if isinstance(row, Unread):
         why = f"can not be read: {row.words}"
-        words = (row.date, why if len(why) <= LONGEST else f"{why[: LONGEST - 1].rstrip()}…", "", "", "", os.fspath(row.path))
+        words = (row.date, why if len(why) <= WHY_LETTERS else f"{why[: WHY_LETTERS - 1].rstrip()}…", "", "", "", os.fspath(row.path))
     else:
         words = (row.date, row.title, row.severity, row.status or "draft", str(row.open_actions), os.fspath(row.path))
     return tuple(one_line(word) or "-" for word in words)

@@ -16,7 +16,7 @@ from pmtui.cli.output import why
 from pmtui.cli.world import clock
 
 _ADD = os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-_MOST = 300  # bytes of the line that begins each log
+_FIRST_BYTES = 300  # of a log: the line it begins with
 _BEGINS = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d[\d:.]* begin [\w-]+ pmtui [\w.+-]+ pid \d+\n")
 
 
@@ -69,5 +69,5 @@ def _note(path: Path, words: str) -> None:
 
 def _only_a_log(path: Path, descriptor: int) -> None:
     found = os.fstat(descriptor)
-    if stat.S_ISREG(found.st_mode) and found.st_size and not _BEGINS.match(os.read(descriptor, _MOST)):
+    if stat.S_ISREG(found.st_mode) and found.st_size and not _BEGINS.match(os.read(descriptor, _FIRST_BYTES)):
         raise Problem(REFUSED, f"{path}: not a log of pmtui, so nothing is added to it; name a new file, such as pmtui.log")

@@ -13,7 +13,7 @@ from pmtui.storage.errors import StorageError
 from pmtui.storage.generations import Generation, generations, put_in_place, write_beside
 
 HEADINGS = ("number", "written", "words", "title", "")
-LONGEST = 40  # letters of a title
+TITLE_LETTERS = 40
 
 
 def restore(path: Path, number: int | None, replace: bool, kind: str) -> int:
@@ -77,7 +77,7 @@ def _cells(number: int, row: Generation) -> tuple[str, ...]:
         "from when it lay elsewhere" if row.elsewhere else "",
     ]
     title = one_line(row.title) or "-"
-    title = title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+    title = title if len(title) <= TITLE_LETTERS else f"{title[: TITLE_LETTERS - 1].rstrip()}…"
     return str(number), _when(row), "-" if row.words is None else str(row.words), title, " · ".join(note for note in notes if note)
 
 

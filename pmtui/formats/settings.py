@@ -17,10 +17,10 @@ THEMES = ("dark", "light")
 ASKING = ("how", "why")
 QUESTION = ("step", "kind", "for", "ask")
 ROW, ROWS = 61, 2  # cells and rows of the question on a screen of 80 columns
-LONGEST_MEETING = 480  # minutes
-LONGEST_DUE = 730  # days
+MOST_MINUTES = 480  # of a step on the agenda
+MOST_DUE_DAYS = 730
 MOST_NAMES, LONGEST_NAME = 9, 20  # of a scale: each has a digit in its menu
-_SHOWN = 24
+_SHOWN_LETTERS = 24
 
 Moments = Callable[[str], Collection[str]]
 
@@ -104,8 +104,8 @@ class _Reading:
         for step, minutes in value.items():
             if step not in STEPS:
                 self.slip(f"`{_quoted(step)}` is no step of the agenda{_near(step, STEPS)}", "agenda", step)
-            elif type(minutes) is not int or not 0 <= minutes <= LONGEST_MEETING:
-                self.slip(f"`{step}` should be whole minutes, 0 to {LONGEST_MEETING}", "agenda", step)
+            elif type(minutes) is not int or not 0 <= minutes <= MOST_MINUTES:
+                self.slip(f"`{step}` should be whole minutes, 0 to {MOST_MINUTES}", "agenda", step)
             else:
                 out[step] = minutes
         return out
@@ -123,8 +123,8 @@ class _Reading:
         out = {}
         for word, days in value.items():
             name = _line(word)
-            if type(days) is not int or not 1 <= days <= LONGEST_DUE or not name or len(name) > LONGEST_NAME:
-                self.slip(f"`{_quoted(word)}` should be whole days, 1 to {LONGEST_DUE}, for a severity or p1, p2, p3", "due", word)
+            if type(days) is not int or not 1 <= days <= MOST_DUE_DAYS or not name or len(name) > LONGEST_NAME:
+                self.slip(f"`{_quoted(word)}` should be whole days, 1 to {MOST_DUE_DAYS}, for a severity or p1, p2, p3", "due", word)
             else:
                 out[name] = days
         return out
@@ -198,7 +198,7 @@ def _line(text: str) -> str:
 
 def _quoted(text: str) -> str:
     line = one_line(text)
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+    return line if len(line) <= _SHOWN_LETTERS else line[: _SHOWN_LETTERS - 1] + "…"
 
 
 def _near(word: Any, known: Iterable[str]) -> str:

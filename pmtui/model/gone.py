@@ -15,7 +15,7 @@ from pmtui.model.targets import TIMELINE
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_words
 
-_LONGEST = 30  # cells of an address: where it leads is its beginning
+_ADDRESS_CELLS = 30  # of an address: where it leads is its beginning
 
 
 def gone(before: PostMortem, after: PostMortem, table: str, key: str) -> list[str]:
@@ -42,7 +42,7 @@ def _word(document: PostMortem, value: Any) -> str:
 
 def _link(document: PostMortem, value: Any) -> str:
     words = one_line(str(value)).partition("://")[2] or one_line(str(value))
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return words if len(words) <= _ADDRESS_CELLS else f"{words[: _ADDRESS_CELLS - 1]}…"
 
 
 def _day(document: PostMortem, value: Any) -> str:

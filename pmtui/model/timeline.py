@@ -15,13 +15,17 @@ KINDS = ("change", "alert", "report", "observation", "decision", "action", "mess
 INTRODUCED: Final = "introduced"
 IMPACT_START: Final = "impact-start"
 DETECTED: Final = "detected"
+ACKNOWLEDGED: Final = "acknowledged"
+DECLARED: Final = "declared"
 MITIGATED: Final = "mitigated"
 IMPACT_END: Final = "impact-end"
 RESOLVED: Final = "resolved"
+PUBLIC_NOTICE: Final = "public-notice"
+ALL_CLEAR: Final = "all-clear"
 THOUGHT_RESOLVED: Final = "thought-resolved"
 MILESTONES = (
-    INTRODUCED, IMPACT_START, DETECTED, "acknowledged", "escalated", "declared",
-    MITIGATED, IMPACT_END, RESOLVED, "public-notice", "all-clear", THOUGHT_RESOLVED,
+    INTRODUCED, IMPACT_START, DETECTED, ACKNOWLEDGED, "escalated", DECLARED,
+    MITIGATED, IMPACT_END, RESOLVED, PUBLIC_NOTICE, ALL_CLEAR, THOUGHT_RESOLVED,
 )  # fmt: skip
 
 EXACT: Final = "exact"

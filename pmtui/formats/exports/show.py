@@ -11,7 +11,7 @@ from typing import Any
 from pmtui.formats.exports.show_text import as_text
 from pmtui.formats.file.shape import Field, shape, swapped
 from pmtui.model.base import Row
-from pmtui.model.figures.metrics import FORMULAS, metrics
+from pmtui.model.figures.metrics import FIGURES, metrics
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import letters, positions
 
@@ -44,7 +44,7 @@ def _metrics(document: PostMortem) -> dict[str, Any]:
     """Give the figures in seconds, each with its formula and the rows it lies between."""
     found = metrics(document)
     out: dict[str, Any] = {}
-    for name in (*FORMULAS, "impact_duration"):
+    for name in FIGURES:
         span = getattr(found, name)
         out[name] = {**_ends(span.low, span.high), "formula": span.formula, "from": span.from_id or None, "to": span.to_id or None}
     out["impact_windows"] = [

@@ -11,7 +11,7 @@ from typing import Any
 from pmtui.formats.file.shape import Field, shape, swapped
 from pmtui.model.base import Row
 from pmtui.model.counted import counted
-from pmtui.model.figures.metrics import FORMULAS, Metric, metrics, span_words
+from pmtui.model.figures.metrics import FIGURES, TIME_TO_RESOLVE, Metric, metrics, span_words
 from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
@@ -154,12 +154,12 @@ def _kept(row: Row, indent: str) -> Iterator[str]:
 
 def _figures(document: PostMortem) -> Iterator[str]:
     found = metrics(document)
-    for name in (*FORMULAS, "impact_duration"):
+    for name in FIGURES:
         figure: Metric = getattr(found, name)
         if figure.low is not None:
             words = f"backwards, {span_words(figure)}" if figure.backwards else span_words(figure)
             yield f"{_STEP}{_label(name)}: {words} ({figure.formula})"
-        if name == "time_to_resolve" and found.resolved_windows:
+        if name == TIME_TO_RESOLVE and found.resolved_windows:
             yield f"{_STEP}{_STEP}each window: {', '.join(span_words(each) for each in found.resolved_windows)}"
     if len(found.impact_windows) > 1:
         yield f"{_STEP}impact windows: {len(found.impact_windows)}"

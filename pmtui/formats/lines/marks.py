@@ -38,7 +38,7 @@ _NAMED = re.compile(r"[A-Z]|~?\d{1,2}:[\d?]{2}[a-z]?")  # looks like a cause or 
 _DUE_WORD = re.compile(
     rf"[ \t\u3000]+(?P<word>(?!due\b|https?://|->|－＞|[pPｐＰ][1-9１-９](?:\s|\Z)|[\\`\"“„«(])[^\s#＃@＠>\\]+)(?=\s|\Z|\\+[{COMMAS}])"
 )
-_DUE_LONGEST = 5
+_MOST_DUE_WORDS = 5
 _NO_DATE = frozenset({"to", "for", "date", "dates", "diligence", "process", "care", "course"})  # behind `due` in prose
 _STOPS = f".,;:!?{_WIDE}"
 _SENTENCE_END = ".,;:!?'*\""
@@ -130,7 +130,7 @@ def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | N
     """Read a day behind `due`: the longest words that are one. What is plainly prose is no mark at all."""
     place = match.end()
     ends: list[int] = []
-    while len(ends) < _DUE_LONGEST and (word := _DUE_WORD.match(text, place)) is not None:
+    while len(ends) < _MOST_DUE_WORDS and (word := _DUE_WORD.match(text, place)) is not None:
         place = word.end()
         ends.append(place)
     for end in reversed(ends):
@@ -144,7 +144,7 @@ def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | N
         return Found("due", start, match.end("guard"), match.end(), "", False)
     if not first or first.casefold() in _NO_DATE:
         return None
-    return Found("due", start, match.end("guard"), ends[: _DUE_LONGEST - 2][-1], first, False)
+    return Found("due", start, match.end("guard"), ends[: _MOST_DUE_WORDS - 2][-1], first, False)
 
 
 def _link(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | None:

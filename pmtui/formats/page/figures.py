@@ -8,20 +8,24 @@ from collections.abc import Iterator
 
 from pmtui.formats.page import escape
 from pmtui.formats.page.times import stamp, zone_name
-from pmtui.model.figures.metrics import FORMULAS, Metric, Phase, Window, metrics, phases, span_words, words
+from pmtui.model.figures.metrics import (
+    FORMULAS,
+    INSIDE,
+    LABELS,
+    LATENT,
+    RECOVERING,
+    TIME_TO_RESOLVE,
+    Metric,
+    Phase,
+    Window,
+    metrics,
+    phases,
+    span_words,
+    words,
+)
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import duration_words
 
-LABELS = {
-    "time_to_detect": "Time to detect",
-    "time_to_acknowledge": "Time to acknowledge",
-    "time_to_declare": "Time to declare",
-    "time_to_mitigate": "Time to mitigate",
-    "time_to_resolve": "Time to resolve",
-    "time_to_public": "Time to public notice",
-    "latent_time": "Latent time",
-}
-INSIDE = ("undetected", "unacknowledged", "mitigating")
 _WIDTH = 48
 
 
@@ -61,7 +65,7 @@ def ribbon(found: list[Phase]) -> list[str]:
     out = []
     done = 0.0
     for (phase, seconds), length in zip(known, lengths, strict=True):
-        bar = {"latent": "before the impact", "recovering": "after it"}.get(phase.name, "")
+        bar = {LATENT: "before the impact", RECOVERING: "after it"}.get(phase.name, "")
         if phase.name in INSIDE and seconds > 0:
             first, last = round(_WIDTH * done / whole), round(_WIDTH * (done + seconds) / whole)
             bar = f"{' ' * first}|{'=' * max(last - first - 1, 0)}"
@@ -82,7 +86,7 @@ def _rows(document: PostMortem) -> Iterator[str]:
         figure: Metric = getattr(found, name)
         if figure.low is not None:
             yield f"- {LABELS[name]}: {_said(figure)} ({figure.formula})"
-        if name == "time_to_resolve":
+        if name == TIME_TO_RESOLVE:
             yield from (
                 f"  - {_window(document, Window(each.from_id, each.to_id, *each[:2], each.about))}" for each in found.resolved_windows
             )

@@ -18,7 +18,7 @@ from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import shown_name
 from pmtui.model.postmortem import PostMortem
 
-LONGEST_TITLE = 100
+TITLE_LETTERS = 100
 UNTITLED = "Untitled post mortem"
 NOT_KNOWN = "not known"
 WHYS = ("chains", "tree")  # forms of the whys that any wiki takes
@@ -26,7 +26,7 @@ WHYS = ("chains", "tree")  # forms of the whys that any wiki takes
 
 def render(document: PostMortem, whys: Sequence[str] = WHYS) -> str:
     """Return the page, with the whys in these forms; who shall not be named in it is given as `AsRoles` makes the document."""
-    blocks = [f"# {escape.heading(document.title, LONGEST_TITLE) or UNTITLED}", *_facts(document)]
+    blocks = [f"# {escape.heading(document.title, TITLE_LETTERS) or UNTITLED}", *_facts(document)]
     for title, section in _sections(document, whys):
         made = list(section)
         if made:

@@ -19,7 +19,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.presence import WORDS as PRESENCE_WORDS
 from pmtui.model.whys import FACTOR, MARK_WORDS, ROOT, letters
 
-_CUT = 40
+_ANSWER_LETTERS = 40
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -146,7 +146,7 @@ class _Answers:
             if key in self.letter:
                 yield self.letter[key]
             elif key in self.document.whys:
-                yield f"“{escape.heading(self.document.whys[key].text, _CUT)}”"
+                yield f"“{escape.heading(self.document.whys[key].text, _ANSWER_LETTERS)}”"
             elif key in self.document.timeline:
                 yield stamp(self.document.timeline[key], self.zone)
 

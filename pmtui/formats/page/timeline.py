@@ -24,7 +24,7 @@ from pmtui.model.timeline import MILESTONES, Account, TimelineEvent
 __all__ = ["duration", "timeline"]
 
 HEAD = ("Time", "What", "Who", "Evidence")
-LONGEST = 300
+LONGEST_LETTERS = 300
 NO_DAY = "Time not known"
 NO_ZONE = "zone not known"
 BELOW = "in full below"
@@ -63,7 +63,7 @@ def is_long(event: TimelineEvent) -> bool:
 
 
 def _fills(text: str) -> bool:
-    return len(escape.lines(text)) > 1 or len(visible(text)) > LONGEST
+    return len(escape.lines(text)) > 1 or len(visible(text)) > LONGEST_LETTERS
 
 
 def _days(document: PostMortem, zone: str) -> list[tuple[str, Rows]]:

@@ -12,11 +12,11 @@ from pmtui.model.last import of_timeline
 from pmtui.model.order import sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import day_of, day_words, end_instant, instant, time_words
-from pmtui.model.timeline import TimelineEvent
+from pmtui.model.timeline import ALL_CLEAR, DETECTED, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
 
-LEAST = 300.0  # 5 min: shorter silence is people at work
+LEAST_SECONDS = 300.0  # shorter silence is people at work
 SHARE = 0.1  # of the whole stretch looked at: long incidents are told in longer steps
-MOST = 7200.0  # 2 h: so long a silence is worth a question in any incident
+MOST_SECONDS = 7200.0  # so long a silence is worth a question in any incident
 
 
 class Gap(NamedTuple):
@@ -37,7 +37,7 @@ def gaps(document: PostMortem) -> list[Gap]:
     if reach is None:
         return []
     start, end = reach
-    least = min(max(LEAST, (end - start) * SHARE), MOST)
+    least = min(max(LEAST_SECONDS, (end - start) * SHARE), MOST_SECONDS)
     out: list[Gap] = []
     known = start
     last: tuple[str, TimelineEvent] | None = None
@@ -57,9 +57,9 @@ def gaps(document: PostMortem) -> list[Gap]:
 def _reach(rows: list[tuple[str, TimelineEvent]], zone: str) -> tuple[float, float] | None:
     """Give the stretch to look at: from the start of the impact to where it was over."""
     found = stamps(rows, zone)
-    start = found.get("impact-start") or found.get("detected")
-    ends = [found[word].at for word in ("mitigated", "impact-end") if word in found]
-    ends = ends or [found[word].at for word in ("resolved", "all-clear") if word in found]
+    start = found.get(IMPACT_START) or found.get(DETECTED)
+    ends = [found[word].at for word in (MITIGATED, IMPACT_END) if word in found]
+    ends = ends or [found[word].at for word in (RESOLVED, ALL_CLEAR) if word in found]
     if start is None or not ends or max(ends) <= start.at:
         return None
     return start.at, max(ends)

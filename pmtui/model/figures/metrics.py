@@ -6,30 +6,53 @@ that is not sure gives a range; a span that runs backwards is told as it is. Kno
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pmtui.model.figures.spans import Span, Stamp, Window, resolved_windows, span, stamps, windows
 from pmtui.model.last import of_timeline
 from pmtui.model.order import first_marked, sorted_timeline
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import duration_words, offset_zone, time_as_typed, time_words, zone_called
-from pmtui.model.timeline import TimelineEvent
+from pmtui.model.timeline import (
+    ACKNOWLEDGED,
+    DECLARED,
+    DETECTED,
+    IMPACT_END,
+    IMPACT_START,
+    INTRODUCED,
+    MITIGATED,
+    PUBLIC_NOTICE,
+    RESOLVED,
+    TimelineEvent,
+)
 
 __all__ = ["Metric", "Metrics", "Phase", "Span", "Window", "began_ended_words", "header_words", "metrics", "phases", "span_words", "words"]
 
 Metric = Span
 
+TIME_TO_RESOLVE: Final = "time_to_resolve"
+IMPACT_DURATION: Final = "impact_duration"
+
+# Each figure between two milestones: from which to which, and how that is written.
 FORMULAS: dict[str, tuple[str, str, str]] = {
-    "time_to_detect": ("impact-start", "detected", "detected - impact start"),
-    "time_to_acknowledge": ("detected", "acknowledged", "acknowledged - detected"),
-    "time_to_declare": ("detected", "declared", "declared - detected"),
-    "time_to_mitigate": ("impact-start", "mitigated", "mitigated - impact start"),
-    "time_to_resolve": ("impact-start", "resolved", "resolved - impact start"),
-    "time_to_public": ("impact-start", "public-notice", "first public notice - impact start"),
-    "latent_time": ("introduced", "impact-start", "impact start - introduced"),
+    "time_to_detect": (IMPACT_START, DETECTED, "detected - impact start"),
+    "time_to_acknowledge": (DETECTED, ACKNOWLEDGED, "acknowledged - detected"),
+    "time_to_declare": (DETECTED, DECLARED, "declared - detected"),
+    "time_to_mitigate": (IMPACT_START, MITIGATED, "mitigated - impact start"),
+    TIME_TO_RESOLVE: (IMPACT_START, RESOLVED, "resolved - impact start"),
+    "time_to_public": (IMPACT_START, PUBLIC_NOTICE, "first public notice - impact start"),
+    "latent_time": (INTRODUCED, IMPACT_START, "impact start - introduced"),
 }
+LABELS: Final = {name: name.replace("_", " ").capitalize() for name in FORMULAS} | {"time_to_public": "Time to public notice"}
+FIGURES: Final = (*FORMULAS, IMPACT_DURATION)
 IMPACT = "impact end - impact start, windows added up"
-PHASES = ("latent", "undetected", "unacknowledged", "mitigating", "recovering")
+LATENT: Final = "latent"
+UNDETECTED: Final = "undetected"
+UNACKNOWLEDGED: Final = "unacknowledged"
+MITIGATING: Final = "mitigating"
+RECOVERING: Final = "recovering"
+INSIDE: Final = (UNDETECTED, UNACKNOWLEDGED, MITIGATING)  # the impact
+PHASES: Final = (LATENT, *INSIDE, RECOVERING)
 
 
 class Metrics(NamedTuple):
@@ -51,7 +74,7 @@ class Metrics(NamedTuple):
 
     def backwards(self) -> list[str]:
         """Give the names of the figures whose end is surely before their start."""
-        return [name for name in (*FORMULAS, "impact_duration") if getattr(self, name).backwards]
+        return [name for name in FIGURES if getattr(self, name).backwards]
 
 
 class Phase(NamedTuple):
@@ -69,9 +92,9 @@ def metrics(document: PostMortem) -> Metrics:
     found = stamps(rows, document.define.zone)
     made = {name: span(found.get(first), found.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
     held = windows(rows, document.define.zone)
-    each = resolved_windows(rows, held, document.define.zone, f"{FORMULAS['time_to_resolve'][2]}, of the last window")
+    each = resolved_windows(rows, held, document.define.zone, f"{FORMULAS[TIME_TO_RESOLVE][2]}, of the last window")
     if each:
-        made["time_to_resolve"] = each[-1]
+        made[TIME_TO_RESOLVE] = each[-1]
     return Metrics(**made, impact_duration=_impact(held), impact_windows=held, resolved_windows=each)
 
 
@@ -163,7 +186,7 @@ def _zone_words(document: PostMortem, key: str) -> str:
 
 def began_ended_words(document: PostMortem) -> str:
     """Give when the impact began and ended as one types it: `2023-07-20 12:17-12:30 UTC`."""
-    marked = [first_marked(document, word) for word in ("impact-start", "impact-end")]
+    marked = [first_marked(document, word) for word in (IMPACT_START, IMPACT_END)]
     began, ended = (None if key is None else document.timeline[key] for key in marked)
     zone = document.define.zone
     if began is None or began.time is None:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pmtui.model.time.times import end_instant, instant
-from pmtui.model.timeline import IMPACT_END, IMPACT_START, RESOLVED, TimelineEvent
+from pmtui.model.timeline import ALL_CLEAR, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
 
 # A row that lasted reaches these at its end, all others at its start.
-_AT_THE_END = ("mitigated", "impact-end", "resolved", "all-clear")
+_AT_THE_END = (MITIGATED, IMPACT_END, RESOLVED, ALL_CLEAR)
 
 
 class Stamp(NamedTuple):

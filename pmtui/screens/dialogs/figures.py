@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from pmtui.formats.page.figures import LABELS
 from pmtui.model.called import event_words
-from pmtui.model.figures.metrics import FORMULAS, Metric, Window, metrics, span_words
+from pmtui.model.figures.metrics import FORMULAS, LABELS, TIME_TO_RESOLVE, Metric, Window, metrics, span_words
 from pmtui.model.postmortem import PostMortem
+from pmtui.model.timeline import IMPACT_END, IMPACT_START
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.dragged import copy_dragged
 from pmtui.screens.window.frame import WIDE
@@ -31,13 +31,13 @@ def figure_lines(document: PostMortem, width: int) -> list[Line]:
         figure: Metric = getattr(found, name)
         lacks = [word for word, key in ((first, figure.from_id), (last, figure.to_id)) if not key]
         out.append(_figure(document, width, LABELS[name].removeprefix("Time to ").capitalize(), figure, figure.formula or formula, lacks))
-        if name == "time_to_resolve":
+        if name == TIME_TO_RESOLVE:
             out += [
                 _window(document, width, each, "each window" if not number else "") for number, each in enumerate(found.resolved_windows)
             ]
     whole = found.impact_duration
     formula = whole.formula if len(found.impact_windows) > 1 else whole.formula.partition(",")[0]
-    lacks = [] if whole.low is not None else ["impact-end"] if found.impact_windows else ["impact-start"]
+    lacks = [] if whole.low is not None else [IMPACT_END] if found.impact_windows else [IMPACT_START]
     out.append(_figure(document, width, "Impact duration", whole, formula, lacks))
     for number, window in enumerate(found.impact_windows if len(found.impact_windows) > 1 else ()):
         out.append(_window(document, width, window, "Windows" if number == 0 else ""))

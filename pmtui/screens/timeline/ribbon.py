@@ -6,13 +6,13 @@ upright line and says its length, so it is read without colour as well.
 
 import datetime as dt
 
-from pmtui.model.figures.metrics import began_at, phases, words
+from pmtui.model.figures.metrics import LATENT, MITIGATING, RECOVERING, UNACKNOWLEDGED, UNDETECTED, began_at, phases, words
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import duration_words
 from pmtui.widgets.paint import Line, Span, cut_spans, line
 
 WIDE = 80
-RIBBON = {"undetected": "ph1", "unacknowledged": "ph2", "mitigating": "ph3"}
+RIBBON = {UNDETECTED: "ph1", UNACKNOWLEDGED: "ph2", MITIGATING: "ph3"}
 MARK = "▼"
 
 
@@ -23,7 +23,7 @@ def head_lines(document: PostMortem, width: int, at: float | None = None) -> lis
         return []
     out = []
     if width >= WIDE:
-        short = [part for part in said if not part.startswith("latent")]
+        short = [part for part in said if not part.startswith(LATENT)]
         out.append(line(*cut_spans([("text", " "), ("muted", " · ".join(short))], width - 1)))
     ribbon = ribbon_line(document, width, at)
     return [*out, ribbon] if ribbon else out
@@ -41,12 +41,12 @@ def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Li
     before = MARK if since is not None and since < 0 else "╌"
     behind = MARK if since is not None and since > whole else "╌"
     left: list[Span] = [("text", " ")]
-    if "latent" in found and width >= WIDE:
-        since_year = _year(document, start, -found["latent"])
+    if LATENT in found and width >= WIDE:
+        since_year = _year(document, start, -found[LATENT])
         left.append(("muted", f"latent {duration_words(found['latent'])}{f' since {since_year}' if since_year else ''} {before}"))
     right: list[Span] = []
-    if "recovering" in found:
-        till = _year(document, start, whole + found["recovering"])
+    if RECOVERING in found:
+        till = _year(document, start, whole + found[RECOVERING])
         words = f"{' recovering' if width >= WIDE else ''} {duration_words(found['recovering'])}{f' to {till}' if till else ''}"
         right.append(("muted", f"{behind}{words}"))
     room = width - sum(len(text) for _, text in [*left, *right]) - 1
