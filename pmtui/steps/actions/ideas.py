@@ -4,10 +4,9 @@ from pmtui.edits.actions import AddAction, LetGo, MergeIdea
 from pmtui.model.actions import STATUSES, ActionItem
 from pmtui.model.later import LET_GO
 from pmtui.model.row_key import KIND, LATER
+from pmtui.model.targets import ACTIONS
 from pmtui.steps.base import Selection
 from pmtui.steps.outcomes import AnyOutcome, Ask, Do, Nothing, PickMerge, Say
-
-ACTIONS = "actions"
 
 
 def let_go(at: Selection) -> AnyOutcome:

@@ -9,10 +9,10 @@ from pmtui.model.actions import AREAS, KINDS, STATUSES
 from pmtui.model.figures.coverage import bare_first, causes
 from pmtui.model.figures.due import proposed
 from pmtui.model.row_key import CAUSE, KIND, LATER
+from pmtui.model.targets import ACTIONS
 from pmtui.model.time.times import day_words
 from pmtui.model.whys import letters
 from pmtui.steps import table_rows
-from pmtui.steps.actions import ideas
 from pmtui.steps.base import Reading, Selection
 from pmtui.steps.echo import echo_spans, with_gone
 from pmtui.steps.outcomes import (
@@ -25,7 +25,6 @@ from pmtui.steps.outcomes import (
     Say,
 )
 
-ACTIONS = ideas.ACTIONS
 STATE_KEYS = dict(zip("paidw", STATUSES, strict=True))
 DUE_HINT = "2026-12-01, fri, +2w"
 

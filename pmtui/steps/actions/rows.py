@@ -1,11 +1,13 @@
 """Step 5, on actions that are there: state, kind, date, owner, what they answer, and where they lead to."""
 
 from pmtui.formats.lines.actions import render
+from pmtui.model import targets
 from pmtui.model.actions import AREAS, KINDS, STATUSES
 from pmtui.model.called import row_called, row_word
 from pmtui.model.links import toggled
 from pmtui.model.people.names import person_called, shown_name
 from pmtui.model.row_key import CAUSE, LATER
+from pmtui.model.targets import ACTIONS, WHYS, Target
 from pmtui.model.time.days import read_due
 from pmtui.model.time.times import long_day_words
 from pmtui.steps import table_rows
@@ -29,7 +31,6 @@ from pmtui.steps.outcomes import (
     Say,
 )
 
-ACTIONS = ideas.ACTIONS
 STATE_KEYS = dict(zip("paidw", STATUSES, strict=True))
 DUE_HINT = "2026-12-01, fri, +2w"
 
@@ -40,14 +41,14 @@ DUE_HINT = "2026-12-01, fri, +2w"
 def go_linked(at: Selection) -> AnyOutcome:
     """Go to the cause or the row it answers; from a cause to its answer."""
     if at.key.kind == CAUSE:
-        return Go("whys", f"whys.{at.key.id}")
+        return Go(WHYS, str(Target(WHYS, at.key.id)))
     return GoLinked(f"{ACTIONS}.{at.row}", "it answers no cause yet · l links one") if at.row in at.document.actions else Nothing()
 
 
 def details(at: Selection) -> AnyOutcome:
     """Show every field of the action, the idea, or the cause."""
     kind, key = at.key
-    table = {LATER: "later", CAUSE: "whys"}.get(kind, ACTIONS)
+    table = {LATER: targets.LATER, CAUSE: WHYS}.get(kind, ACTIONS)
     return Details(table, key) if kind or key in at.document.actions else Nothing()
 
 
@@ -60,7 +61,7 @@ def delete(at: Selection) -> AnyOutcome:
     """Delete the actions; an idea too."""
     if at.ids:
         return table_rows.remove(at, ACTIONS, at.ids, "action")
-    return table_rows.remove(at, "later", [at.key.id], "idea") if at.key.kind == LATER else Nothing()
+    return table_rows.remove(at, targets.LATER, [at.key.id], "idea") if at.key.kind == LATER else Nothing()
 
 
 def move(at: Selection, by: int) -> AnyOutcome:
