@@ -11,23 +11,24 @@ from pmtui.checks.words import quoted
 from pmtui.model.actions import WONT_DO, is_open
 from pmtui.model.communicate import CAUSES_DEEP_ENOUGH, DATA_KEPT, IMPACT_COMPLETE, PLAN_FITS, REVIEW, SIGNED_OFF
 from pmtui.model.define import QUANTITIES, Define, is_filled
-from pmtui.model.figures.moments import has_moment
+from pmtui.model.figures.moments import NEEDED, has_moment
 from pmtui.model.finding import Finding
 from pmtui.model.gather import FACILITATOR
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.row_key import MOMENT, key_of
 from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEPS, TIMELINE, WHYS
 from pmtui.model.targets import DELIVERIES, PEOPLE
-from pmtui.model.timeline import DETECTED, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
+from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import OPEN, answers, letters, walk
 
-# Each moment that the figures need: what may stand for it, what is said, what is asked.
-MOMENTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    ((IMPACT_START,), "no row says when the impact began (#impact-start)", "When did the first user feel it?"),
-    ((DETECTED,), "no row says when it was detected (#detected)", "When did anyone, or any alert, first see that it was odd?"),
-    ((MITIGATED, IMPACT_END), "no row says when it got better (#mitigated or #impact-end)", "When did it get better for users?"),
-    ((RESOLVED,), "no row says when it was resolved (#resolved)", "When was it over, with nothing left to mend in a hurry?"),
+# What is said and asked where a moment is missing that the figures need.
+_MOMENT_WORDS = (
+    ("no row says when the impact began (#impact-start)", "When did the first user feel it?"),
+    ("no row says when it was detected (#detected)", "When did anyone, or any alert, first see that it was odd?"),
+    ("no row says when it got better (#mitigated or #impact-end)", "When did it get better for users?"),
+    ("no row says when it was resolved (#resolved)", "When was it over, with nothing left to mend in a hurry?"),
 )
+MOMENTS = tuple((milestones, *said) for milestones, said in zip(NEEDED, _MOMENT_WORDS, strict=True))
 
 # The fields for the call, as the screen has them.
 FIELDS: tuple[tuple[str, str, str], ...] = (

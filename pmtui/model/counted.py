@@ -4,8 +4,3 @@
 def counted(count: int, word: str, words: str = "") -> str:
     """Return a number and its word; `words` is the plural where it is more than the word and an `s`."""
     return f"{count} {word if count == 1 else words or f'{word}s'}"
-
-
-def plural(count: int, word: str) -> str:
-    """Return the word as it stands behind such a number."""
-    return word if count == 1 else f"{word}s"
