@@ -11,9 +11,9 @@ from pmtui.edits.whys import WeakenStep
 from pmtui.model.define import is_filled
 from pmtui.model.links import toggled
 from pmtui.model.whys import letters
-from pmtui.screens.accounts import hint, with_account
 from pmtui.screens.whys.question import WhysAsking
 from pmtui.screens.window import messages
+from pmtui.steps.accounts import hint, with_account
 from pmtui.widgets.why_tree import PROBLEM
 
 WHYS = "whys"

@@ -10,12 +10,12 @@ SETTLES = "= what settles it, or Ben: another account"
 
 
 def hint(accounts: Mapping[str, Account]) -> str:
-    """Say what can be typed: once something is told differently, also what settles it."""
+    """Return what can be typed: once something is told differently, also what settles it."""
     return SETTLES if any(not row.settled for row in accounts.values()) else HINT
 
 
 def with_account(accounts: Mapping[str, Account], text: str, make_id: Callable[[Any], str]) -> tuple[Mapping[str, Account], str]:
-    """Give the accounts with what was typed, and words that say it; the same ones where nothing can come of it."""
+    """Return the accounts with what was typed, and words that say it; the same ones where nothing can come of it."""
     text = text.strip()
     if text.startswith("="):
         words = text[1:].strip()
