@@ -23,7 +23,7 @@ OWN = {
     "list.mark_all": "which rows are marked",
 }
 KINDS = {name: getattr(import_module(f"pmtui.screens.{name}.screen"), kind) for name, kind in SCREENS.items()}
-NOT_YET = {"gather", "define", "timeline", "whys", "lessons", "communicate", "room", "home"}  # screens whose verbs are methods
+NOT_YET = {"gather", "define", "timeline", "whys", "communicate", "room", "home"}  # screens whose verbs are methods
 
 
 def own_keys(screen: str) -> list[str]:

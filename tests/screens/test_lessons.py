@@ -38,6 +38,9 @@ async def test_a_lesson_is_linked_with_rows_and_causes_and_its_action_answers_th
         (lesson,) = call.document.lessons.values()
         assert lesson.about == ("w1", "e1") and call.sees("(A, 10:00)")
         assert "(A, 2023-07-24 10:00)" in render(call.document)
+        await call.press("l")
+        await call.type("https://example.org/7⏎")
+        assert "an address can stand among the words of a lesson" in call.reading
         await call.press("p")
         assert call.app.window.entry.text == "a user told us before the alert did -> A, 10:00"
         await call.press("enter")
