@@ -45,7 +45,7 @@ FLOORS: dict[str, frozenset[str]] = {
     "save_state": PURE,
     "drafts": frozenset({"storage"}),
     "saving": frozenset({"drafts", "save_state", "storage", "formats.file", "model"}),
-    "steps": frozenset({"edits", "formats", "model"}),
+    "steps": frozenset({"edits", "formats", "guide", "model"}),
     "screens": frozenset({"steps", "widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
     "unopened": frozenset({"drafts", "save_state", "storage", "model"}),
     "navigation": frozenset({"steps", "screens", "widgets", "keys", "model"}),

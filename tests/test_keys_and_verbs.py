@@ -21,9 +21,13 @@ OWN = {
     "list.panes": "which pane has the focus",
     "list.mark": "which rows are marked",
     "list.mark_all": "which rows are marked",
+    "whys.open": "folds are how the tree is looked at",
+    "whys.fold": "a fold, or one answer up in the tree as it is looked at",
+    "whys.unfold": "a fold",
+    "whys.zoom": "which branch fills the screen",
 }
 KINDS = {name: getattr(import_module(f"pmtui.screens.{name}.screen"), kind) for name, kind in SCREENS.items()}
-NOT_YET = {"gather", "define", "timeline", "whys", "communicate", "room", "home"}  # screens whose verbs are methods
+NOT_YET = {"gather", "define", "timeline", "communicate", "room", "home"}  # screens whose verbs are methods
 
 
 def own_keys(screen: str) -> list[str]:

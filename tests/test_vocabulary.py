@@ -84,8 +84,6 @@ NOT_YET = frozenset(
         "screens/gather/screen.py",
         "screens/timeline/screen.py",
         "screens/timeline_verbs.py",
-        "screens/whys/screen.py",
-        "screens/whys_marks.py",
     }
 )
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from pmtui.model.base import NOTHING, Row, Text, Words
 from pmtui.model.last import of_last
+from pmtui.model.row_key import ASKED, RowKey
 from pmtui.model.timeline import Account
 
 ROOT: Final = "root"
@@ -161,3 +162,10 @@ def _letter(number: int) -> str:
 def answers(whys: Whys) -> int:
     """Count the answers; a question without one is none."""
     return sum(1 for why in whys.values() if why.text)
+
+
+def answer_of(whys: Whys, row: str) -> str:
+    """Return the id of the answer that a row of the tree is about, be it the row of its question; `` for the problem."""
+    kind, key = RowKey.of(row)
+    answer = key if kind == ASKED else row
+    return answer if answer in whys else ""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtui.model import whys as model
-from pmtui.model.whys import Why, Whys, answers, branch, chain, children, cut, letters, parent, positions, walk
+from pmtui.model.whys import Why, Whys, answer_of, answers, branch, chain, children, cut, letters, parent, positions, walk
 
 
 def whys(**unders: str) -> dict[str, Why]:
@@ -137,3 +137,10 @@ def test_who_stands_below_and_the_letters_are_found_once_while_the_tree_is_the_s
     other = {**tree, "a2": Why(under="b", text="a2", marks=("root",))}
     assert letters(other) == {"a2": "A", "b1": "B"} and children(other)["b"] == ["a2", "b1"]
     assert len(looked) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "answer"), [("a1", "a1"), ("?a1", "a1"), ("", ""), ("gone", ""), ("?gone", ""), ("later:1", "later:1"), ("??", "?")]
+)
+def test_a_row_of_the_tree_is_about_an_answer_also_when_it_is_its_question(row: str, answer: str) -> None:
+    assert answer_of({**TREE, **whys(**{"later:1": "", "?": ""})}, row) == answer

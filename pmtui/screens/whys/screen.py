@@ -1,4 +1,4 @@
-"""Step 4, Whys: type an answer, and you are already under it, being asked again."""
+"""Step 4, Whys: type an answer, and you are already under it, being asked again; what its keys do is in `steps/whys`."""
 
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
@@ -7,16 +7,15 @@ from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from pmtui.edits.base import Edit
 from pmtui.edits.whys import AddAnswer, AskQuestion
-from pmtui.formats.lines.completion import Words, people, plain
-from pmtui.formats.lines.whys import WhysLine
-from pmtui.model.called import event_words
-from pmtui.model.whys import MARKS, parent
+from pmtui.screens.whys.question import WhysAsking
 from pmtui.screens.whys.rows import detail
 from pmtui.screens.whys.side import why_beside
-from pmtui.screens.whys_verbs import WhysVerbs
 from pmtui.screens.window import messages
-from pmtui.screens.window.purpose import Purpose
+from pmtui.steps.base import Manual
+from pmtui.steps.whys.line import level_under
+from pmtui.steps.whys.manual import MANUAL
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import BLANK, Line
@@ -25,20 +24,17 @@ from pmtui.widgets.why_tree import WhyTree
 WORDS = {"list.type": "Answer", "list.link": "Evidence", "typing.up": "Tree"}
 
 
-class WhysScreen(WhysVerbs):
+class WhysScreen(WhysAsking):
     """The tree of whys."""
 
     STEP = "whys"
+    MANUAL: ClassVar[Manual] = MANUAL
     BESIDE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("whys")]
     DEFAULT_CSS = """
     WhysScreen #detail { height: auto; max-height: 4; }
     WhysScreen.-wide #detail { display: none; }
     """
-
-    def adding(self) -> Purpose:
-        """An answer under the highlighted one."""
-        return Purpose("add", "Why?", self.take_answer, self.read_answer, hint="answer, or ⏎ to go one up", stays=True, word="Answer")
 
     def body(self) -> Iterable[Widget]:
         """The tree, and the whole answer below it."""
@@ -70,12 +66,7 @@ class WhysScreen(WhysVerbs):
         """Where the next answer goes; what of all causes is asked may be unknown."""
         if self.purpose.name.endswith(":define"):
             return "- is not known, -- does not apply"
-        level = 1
-        key = self.answer
-        while key:
-            level += 1
-            key = parent(self.document.whys, key)
-        return super().lacking() or f"the next answer stands at level {level}"
+        return super().lacking() or f"the next answer stands at level {level_under(self.document.whys, self.answer)}"
 
     def bar_words(self) -> dict[str, str]:
         """Enter on an empty line goes up."""
@@ -83,43 +74,15 @@ class WhysScreen(WhysVerbs):
             return {"typing.take": "One up", **WORDS}
         return super().bar_words() | WORDS
 
-    # typing
+    def chosen(self) -> list[str]:
+        """The answer with the cursor."""
+        return [self.answer] if self.answer else []
 
-    def offered(self) -> Words:
-        """Marks, and the times of events that show it."""
-        called, events = event_words(self.document), self.document.timeline
-        return {"#": plain(MARKS), "@": people(self.document), "->": [(word, events[key].text) for key, word in called.items()]}
-
-    def under(self) -> str:
-        """The id the next answer goes under: a waiting question is answered at its place."""
-        key = self.answer
-        if key in self.document.whys and not self.document.whys[key].text:
-            return parent(self.document.whys, key)
-        return key
-
-    def take_answer(self, text: str) -> None:
-        """An answer goes one deeper; an empty line one up; `?` asks a question of one's own."""
-        if not text.strip():
-            self.rise()
-            return
-        made, at = self.parsed(text), self.context.clock()
-        key = self.context.make_id(self.document.whys)
-        self.asked, self.rose = 0, False
-        if made.question:
-            asked = AskQuestion(id=key, under=self.under(), question=made.question, owner=made.owner, at=at)
-            self.request(asked, "your question stands · the next answer fills it")
-            return
-        edit = AddAnswer(id=key, under=self.under(), text=made.text, evidence=made.evidence, marks=made.marks, owner=made.owner, at=at)
-        waiting = edit.filled(self.document)  # then the answer keeps the place and id of its question
-        self.request(edit.changed(id=waiting) if waiting else edit, self.kept_words(made))
-
-    def kept_words(self, made: WhysLine) -> str:
-        """Say at which level it was kept."""
-        level, key = 1, self.under()
-        while key:
-            level, key = level + 1, parent(self.document.whys, key)
-        marks = " · marked as cause" if {"root", "factor"} & set(made.marks) else ""
-        return f"kept at level {level}{marks}"
+    def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
+        """Ask for a change of the document; an answer that was typed is asked on from the first question."""
+        if isinstance(edit, (AddAnswer, AskQuestion)):
+            self.asked, self.rose = 0, False
+        super().request(edit, words, purpose, typed)
 
     def rise(self) -> None:
         """One up, to ask what else there was."""
@@ -147,7 +110,7 @@ class WhysScreen(WhysVerbs):
 
     @on(WhyTree.Chosen)
     def _on_tree_chosen(self) -> None:
-        self.action_edit()
+        self.action_verb("list.edit")
 
     def on_key(self, event: object) -> None:
         """Arrows, j, k, home, end, page keys move in KEYS."""

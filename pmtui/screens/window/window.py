@@ -34,12 +34,7 @@ from pmtui.widgets.paint import Line
 
 BACK = (messages.MenuOption("key", "Choose", ""),)
 OWN_ACTIONS = {key.id: key.action for key in KEYMAP}
-NOT_YET = {
-    "links": "action_take_links",
-    "parent": "action_move_under",
-    "weaken": "action_weaken",
-    "read-to-the-end": "action_read_to_the_end",
-}
+NOT_YET = {"links": "action_take_links"}
 
 
 class Window(Loose):
@@ -263,7 +258,7 @@ class Window(Loose):
         if answer is not None:
             self.perform(answer.take(chosen.value, self.selection()))
         else:
-            getattr(self, NOT_YET[chosen.answer])(*([chosen.value] if chosen.answer != "read-to-the-end" else []))
+            getattr(self, NOT_YET[chosen.answer])(chosen.value)
 
     def perform(self, outcome: AnyOutcome) -> None:
         """Do what a verb wants."""

@@ -1,0 +1,1 @@
+"""Step 4, Whys: what each key does."""
