@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 from pmtui.formats.file.guard import FormatError, loads
 from pmtui.formats.file.lines import Lines
-from pmtui.model.settings import USUAL, OwnQuestion, Settings
+from pmtui.model.settings import ASKING, USUAL, OwnQuestion, Settings
 from pmtui.model.steps import STEPS
 from pmtui.model.text import clean, one_line
 
 THEMES = ("dark", "light")
-ASKING = ("how", "why")
 QUESTION = ("step", "kind", "for", "ask")
 ROW, ROWS = 61, 2  # cells and rows of the question on a screen of 80 columns
 MOST_MINUTES = 480  # of a step on the agenda

@@ -4,7 +4,11 @@ Where those files lie and how they are read is not known here; see `storage/conf
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+HOW: Final = "how"
+WHY: Final = "why"
+ASKING = (HOW, WHY)  # how one asks on in step 4
 
 
 class OwnQuestion(NamedTuple):

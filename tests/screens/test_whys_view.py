@@ -55,7 +55,7 @@ async def test_one_up_leads_out_of_what_is_zoomed_into(tmp_path: Path) -> None:
         await call.press("enter")
         assert "one" in call.screen[3] and call.app.window.selected() == "a1"
         await call.press("enter", "enter")
-        assert call.app.window.zoomed == "" and call.sees("two b")
+        assert call.app.window.look.zoomed == "" and call.sees("two b")
         await at(call, "one a deep")
         await call.press("z")
         assert "nothing stands under it yet" in call.reading
@@ -68,7 +68,7 @@ async def test_what_is_found_outside_of_the_zoom_ends_it(tmp_path: Path) -> None
         await at(call, "two")
         await call.press("z", "ctrl+f")
         await call.type("deep⏎")
-        assert call.app.window.selected() == "a3" and not call.app.window.zoomed
+        assert call.app.window.selected() == "a3" and not call.app.window.look.zoomed
 
 
 async def test_a_branch_goes_under_an_answer_that_is_picked_and_undo_brings_shape_folds_and_cursor_back(tmp_path: Path) -> None:

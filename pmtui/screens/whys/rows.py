@@ -1,16 +1,18 @@
 """The whys as branches of the tree, and the whole of the highlighted answer below it."""
 
-from pmtui.model import row_key
+from typing import NamedTuple
+
 from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.row_key import RowKey, key_of
+from pmtui.model.row_key import ASKED, RowKey, key_of
 from pmtui.model.text import one_line
 from pmtui.model.whys import FACTOR, MARK_WORDS, OPEN, ROOT, Why, branch, chain, children, cut, letters, walk
 from pmtui.widgets.paint import Line, Span, Spans, cut_spans, line, width_of, wrap
 from pmtui.widgets.paint import cut as cut_cells
 from pmtui.widgets.why_tree import Branch
 
-ASKED = key_of(row_key.ASKED, "")  # before the id of an answer: the question that stands over it
+NO_PROBLEM = "The problem has no words yet"
+CRUMB = 22  # cells of a step on the way to what is zoomed into
 OWNER = 14  # cells of whoever finds out, in a badge
 MOST_BADGES = 2
 
@@ -25,7 +27,7 @@ def branches(document: PostMortem, root: str = "") -> list[Branch]:
         why = whys[key]
         under = why.under if why.under in whys and key not in cuts and why.under != root else ""
         if why.question and why.text:
-            out.append(Branch(key_of(row_key.ASKED, key), under, one_line(why.question), question=True))
+            out.append(Branch(key_of(ASKED, key), under, one_line(why.question), question=True))
         if why.text:
             out.append(Branch(key, under, one_line(why.text), letter.get(key, ""), badges(document, key)))
         else:
@@ -64,12 +66,12 @@ def _open(why: Why) -> str:
 
 def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Line]:
     """Give the whole text of an answer, what it lacks, and its way to the problem."""
-    kind, under = RowKey.of(key)
-    if kind == row_key.ASKED:
-        found = document.whys.get(under)
-        return [line(("text", "   "), ("muted", "? "), ("text", one_line(found.question)))] if found else []
+    kind, answer = RowKey.of(key)
+    if kind == ASKED:
+        asked = document.whys.get(answer)
+        return [line(("text", "   "), ("muted", "? "), ("text", one_line(asked.question)))] if asked is not None else []
     if key not in document.whys:
-        text, tail = document.define.problem or "The problem has no words yet: step 2 asks for it.", ()
+        text, tail = document.define.problem or f"{NO_PROBLEM}: step 2 asks for it.", ()
         shown = wrap(text, width - 4)[:rows]
         return [line(("text", "   "), ("bold", row), *tail) for row in shown]
     why = document.whys[key]
@@ -96,3 +98,32 @@ def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Li
         token, first = tail_words[0]
         out.append(line(("text", "   "), *cut_spans([(token, first.removeprefix(" ").removeprefix("· ")), *tail_words[1:]], width - 4)))
     return out
+
+
+class Top(NamedTuple):
+    """What stands at the top of the tree, and what it is."""
+
+    text: str
+    label: str
+
+
+def top(document: PostMortem, zoomed: str) -> Top:
+    """Return the problem, or the answer that is zoomed into."""
+    if not zoomed:
+        return Top(document.define.problem or f"{NO_PROBLEM} (step 2)", "the problem")
+    why = document.whys[zoomed]
+    return Top(f"{letters(document.whys).get(zoomed, '')} {one_line(why.text or why.question)}".strip(), "zoomed in")
+
+
+def crumbs(document: PostMortem, zoomed: str, width: int) -> Line:
+    """Return what lies above the answer that is zoomed into: the problem first, and how to get back."""
+    whys = document.whys
+    above = [whys[key].text or whys[key].question for key in reversed(chain(whys, zoomed)[1:])]
+    steps = [cut_cells(one_line(words), CRUMB) for words in (document.define.problem or "the problem", *above)]
+    room = max((width - 16) // (CRUMB + 3), 1)
+    if len(steps) > room:
+        steps = [steps[0], "…", *steps[len(steps) - room + 1 :]] if room > 1 else ["…", steps[-1]]
+    spans: list[Span] = [("text", "   ")]
+    for number, words in enumerate(steps):
+        spans += [("muted", " › " if number else ""), ("muted", words)]
+    return line(*spans, right=(("key", "z"), ("muted", " all ")))
