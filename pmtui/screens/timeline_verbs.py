@@ -14,12 +14,12 @@ from pmtui.model.called import row_word
 from pmtui.model.order import sorted_timeline
 from pmtui.model.people.names import person_called
 from pmtui.model.timeline import KINDS, MILESTONES
-from pmtui.screens.timeline_people import MakeId, with_people
 from pmtui.screens.timeline_times import TIMELINE, TimelineTimes
 from pmtui.screens.window import messages
 from pmtui.screens.window.entry_line import Read
 from pmtui.steps.accounts import hint, with_account
 from pmtui.steps.echo import echo_spans
+from pmtui.steps.timeline.people import MakeId, with_people
 
 KIND_KEYS = dict(zip("clrodamn", KINDS, strict=True))  # change, aLert, report, observation, decision, action, message, note
 MILESTONE_KEYS = dict(zip("1234567890-t", MILESTONES, strict=True))

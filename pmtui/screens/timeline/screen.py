@@ -25,14 +25,14 @@ from pmtui.screens.timeline.filter import TimelineFilter
 from pmtui.screens.timeline.ribbon import head_lines
 from pmtui.screens.timeline.rows import timeline_rows
 from pmtui.screens.timeline.side import event_beside
-from pmtui.screens.timeline_paste import read_paste
-from pmtui.screens.timeline_people import with_people
 from pmtui.screens.timeline_verbs import MOMENT
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
 from pmtui.screens.window.frame import WIDE, gutter
 from pmtui.screens.window.purpose import Purpose
 from pmtui.steps.echo import echo_spans
+from pmtui.steps.timeline.paste import read_paste
+from pmtui.steps.timeline.people import with_people
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import BLANK, Line, Spans

@@ -6,7 +6,7 @@ one edit of all; asks for nothing and shows nothing.
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pmtui.edits.timeline import AddEvents, taken_over
@@ -14,7 +14,7 @@ from pmtui.formats.lines import zone as zone_line
 from pmtui.formats.lines.timeline import TimelineContext, day_under, parse
 from pmtui.model.gather import Person
 from pmtui.model.timeline import TimelineEvent
-from pmtui.screens.timeline_people import with_people
+from pmtui.steps.timeline.people import MakeId, with_people
 
 KINDS = ("zone", "offset", "year", "day", "half of the day")
 OPEN = "time"
@@ -29,8 +29,8 @@ class Paste(NamedTuple):
     day_said: bool
 
 
-def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable[[Container[str]], str], at: float) -> Paste:
-    """Read the lines, one after another."""
+def read_paste(lines: Sequence[str], context: TimelineContext, make_id: MakeId, at: float) -> Paste:
+    """Return what the lines say, read one after another."""
     events: dict[str, TimelineEvent] = {}
     people: dict[str, Person] = {}
     causes: dict[str, tuple[str, ...]] = {}
@@ -41,17 +41,17 @@ def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable
         if said is not None:
             context, zone, line = context._replace(own=said[0]), said[1], number
             continue
-        made = parse(text, context)
-        if made.day is not None:
-            context = context._replace(day=made.day, day_said=True)
-            if made.zone is not None:
-                context, zone, line = context._replace(own=made.zone[0]), made.zone[1], 0
+        read = parse(text, context)
+        if read.day is not None:
+            context = context._replace(day=read.day, day_said=True)
+            if read.zone is not None:
+                context, zone, line = context._replace(own=read.zone[0]), read.zone[1], 0
             continue
-        counts[made.unread or (OPEN if made.event is not None and made.event.time is None and made.event.typed else "")] += 1
+        counts[read.unread or (OPEN if read.event is not None and read.event.time is None and read.event.typed else "")] += 1
         document = context.document
-        event, fresh = with_people(document, made, make_id)
+        event, fresh = with_people(document, read, make_id)
         key = make_id({*document.timeline, *events})
-        events[key], causes[key] = event, made.causes
+        events[key], causes[key] = event, read.causes
         people.update(fresh)
         here = taken_over(document, event) or key
         document = AddEvents(events={key: event}, people=fresh).apply(document)
@@ -64,7 +64,7 @@ def read_paste(lines: Sequence[str], context: TimelineContext, make_id: Callable
 
 
 def _words(count: int, counts: Counter[str], zone: str, line: int) -> str:
-    """Say how many rows there are, what of them was not read, and how the rest was: it fits the foot of a narrow window."""
+    """Return how many rows there are, what of them was not read, and how the rest was: it fits the foot of a narrow window."""
     rows = f"{count} row{'s' if count != 1 else ''}"
     unread = [(kind, counts[kind]) for kind in (*KINDS, OPEN) if counts[kind]]
     if not unread and not zone:

@@ -1,0 +1,1 @@
+"""Step 3, Timeline: what each key does."""
