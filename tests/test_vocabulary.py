@@ -82,8 +82,6 @@ NOT_YET = frozenset(
         "screens/communicate/screen.py",
         "screens/define/screen.py",
         "screens/gather/screen.py",
-        "screens/timeline/screen.py",
-        "screens/timeline_verbs.py",
     }
 )
 

@@ -173,6 +173,17 @@ class Day(Outcome):
     words: str = ""
 
 
+class SecondZone(Outcome):
+    """Show the times of a second zone beside the first; an empty name takes them away."""
+
+    zone: str
+    words: str = ""
+
+
+class Unmark(Outcome):
+    """Take the marks off the rows: what was done with them is done."""
+
+
 class Rise(Outcome):
     """Go one answer up in the tree, to ask what else there was."""
 
@@ -182,7 +193,7 @@ class Do(Outcome):
 
     edit: Edit
     words: str = ""
-    then: "Ask | Choose | Day | Nothing" = Nothing()
+    then: "Ask | Choose | Day | Unmark | Nothing" = Nothing()
 
 
 AnyOutcome = (
@@ -203,6 +214,8 @@ AnyOutcome = (
     | Details
     | Type
     | Day
+    | SecondZone
+    | Unmark
     | Rise
     | Do
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmtui.screens.define.fields import kind_of
+from pmtui.steps.timeline.line import retyped
 from tests.driver import demo, sitting
 
 
@@ -94,6 +95,6 @@ async def test_what_stays_text_is_said_before_what_went(tmp_path: Path) -> None:
         await call.press("e", "end", "ctrl+u")
         await call.type("12:17 promoted #störung @nobody and more")
         assert "= @nobody is nobody of step 1: text · #störung is no ki" in call.reading
-        assert call.app.window.edited(call.app.window.row_id(), "12:17 x #no", lambda taken: "n")[1].startswith(
+        assert retyped("12:17 x #no", call.app.window.selection(), lambda taken: "n")[1].startswith(
             "#no is no kind: text · no longer change"
         )

@@ -174,6 +174,15 @@ async def test_a_time_that_cannot_be_read_goes_back_to_its_box(tmp_path: Path) -
         assert "that is no time" in call.reading
 
 
+async def test_words_for_a_row_that_was_undone_meanwhile_wait_in_their_box(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        await to_timeline(call, "12:17 promoted")
+        await call.press("escape", "t", "ctrl+z")
+        assert not call.document.timeline
+        await call.lines("12:31")
+        assert "that row is not there any more" in call.reading and call.app.window.entry.text == "12:31"
+
+
 async def test_marked_rows_take_a_verb_together_and_the_line_says_so(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
         await to_timeline(call, "12:17 one", "12:18 two", "12:19 three")

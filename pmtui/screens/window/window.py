@@ -27,7 +27,7 @@ from pmtui.screens.window.requests import request_of
 from pmtui.screens.window.stray_keys import Loose
 from pmtui.screens.window.team_settings import own_questions
 from pmtui.steps.base import Manual, Selection
-from pmtui.steps.outcomes import AnyOutcome, Ask, Chosen, Day, Do, Fill, Nothing, Refuse, Rise, Say, Type
+from pmtui.steps.outcomes import AnyOutcome, Ask, Chosen, Day, Do, Fill, Nothing, Refuse, Rise, Say, SecondZone, Type, Unmark
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Line
@@ -280,6 +280,10 @@ class Window(Loose):
                 self.take_state(True)
             case Day(day, words):
                 self.take_day(day, words)
+            case SecondZone(zone, words):
+                self.show_second_zone(zone, words)
+            case Unmark():
+                self.set_marked(frozenset())
             case Rise():
                 self.rise()
             case _:
@@ -304,6 +308,14 @@ class Window(Loose):
 
     def take_day(self, day: dt.date | None, words: str) -> None:
         """Let the lines that follow be of a day."""
+        raise NotImplementedError
+
+    def show_second_zone(self, zone: str, words: str) -> None:
+        """Show the times of a second zone beside the first."""
+        raise NotImplementedError
+
+    def set_marked(self, keys: frozenset[str]) -> None:
+        """Mark these rows."""
         raise NotImplementedError
 
     def rise(self) -> None:
