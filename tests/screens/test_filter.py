@@ -2,7 +2,32 @@
 
 from pathlib import Path
 
-from tests.driver import demo, sitting
+from pmtui.formats.lines.timeline import TimelineContext
+from pmtui.screens.timeline.filter import TimelineFilter, read_filter
+from tests.driver import blank, demo, sitting
+
+
+def test_the_filter_of_the_timeline_keeps_what_was_known_while_nothing_changed() -> None:
+    document, shown = demo(), TimelineFilter()
+    assert shown.known(document) is document and not shown.chooses and not shown.said()
+    shown.take("< 12:26", TimelineContext(document))
+    then = shown.known(document)
+    assert len(then.timeline) == 10 and shown.known(document) is then
+    assert not shown.chooses and shown.said() == "what was known at Thu 20 Jul 12:26"
+    other = document.with_fields("define", summary="other words")
+    assert shown.known(other) is not then and shown.known(other).define.summary == "other words"
+    shown.take("#alert < 12:26", TimelineContext(document))
+    assert shown.chooses and not shown.said()
+
+
+def test_the_filter_of_the_timeline_says_how_many_rows_it_shows_and_why_there_are_none() -> None:
+    document, shown = demo(), TimelineFilter()
+    context = TimelineContext(document)
+    assert "".join(words for _, words in read_filter("rolled @nobody", context)).startswith("0 of 16 rows · “@nobody” names nothing")
+    shown.take("zebra", context)
+    assert shown.no_rows(document) == "No row has that." and shown.no_rows(blank()) == ""
+    shown.take("< 2023-07-01 12:00", context)
+    assert shown.no_rows(document) == "Nothing is recorded up to Sat 1 Jul 12:00."
 
 
 async def test_a_row_added_outside_the_filter_says_that_it_is_hidden(tmp_path: Path) -> None:
