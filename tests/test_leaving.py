@@ -90,15 +90,14 @@ def test_stopped_and_continued_it_takes_the_screen_back(desk: Desk) -> None:
 HANGS = """
 import time
 import pmtui.leaving as leaving
-import pmtui.screens.gather.screen as gather
+from pmtui.steps.gather import MANUAL, add
 leaving.FORCED = 0.3
-taken = gather.GatherScreen.take_person
-def hangs(self, text):
-    taken(self, text)
+def hangs(text, at):
     if "Ben" in text:
         print("it hangs", file=open("hangs", "w"), flush=True)
         time.sleep(3600)
-gather.GatherScreen.take_person = hangs
+    return add(text, at)
+MANUAL.answers["add"] = MANUAL.answers["add"]._replace(take=hangs)
 """
 
 

@@ -81,7 +81,6 @@ NOT_YET = frozenset(
         "saving.py",
         "screens/communicate/screen.py",
         "screens/define/screen.py",
-        "screens/gather/screen.py",
     }
 )
 
