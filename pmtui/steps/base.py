@@ -24,7 +24,7 @@ class Selection(Value):
     `row` is the key of the row with the cursor, empty where there is none; `ids` are the rows a verb acts on: the marked
     ones, else the one with the cursor, and only rows of the step's own table. `now` is in seconds of a clock that only
     goes forward. `day` is a day that was said for the lines that follow; `idea` the kept idea that the words in the line
-    come from.
+    come from. `seen` is the document as it may be seen now, people perhaps by role, where that is not the document itself.
     """
 
     document: PostMortem
@@ -36,6 +36,12 @@ class Selection(Value):
     settings: Settings = USUAL
     day: dt.date | None = None
     idea: str = ""
+    seen: PostMortem | None = None
+
+    @property
+    def shown(self) -> PostMortem:
+        """Return the document as it may be seen: what is handed over is made of it, and no edit ever."""
+        return self.seen if self.seen is not None else self.document
 
     @property
     def key(self) -> RowKey:

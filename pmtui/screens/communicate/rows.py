@@ -8,43 +8,20 @@ import re
 
 from pmtui.guide.guide import review
 from pmtui.model import row_key
-from pmtui.model.communicate import AUDIENCE_WORDS, AUDIENCES, CAUSES_ANSWERED, REVIEW, WIKI, is_waiting
+from pmtui.model.communicate import CAUSES_ANSWERED, REVIEW, is_waiting
 from pmtui.model.figures.coverage import causes
 from pmtui.model.postmortem import PostMortem
-from pmtui.model.row_key import AUDIENCE, DELIVERY, RowKey, key_of
+from pmtui.model.row_key import AUDIENCE, DELIVERY, key_of
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_words
 from pmtui.screens.window.rows import heading
+from pmtui.steps.communicate.audiences import OF_THE_PAGE, audience_word, audiences
 from pmtui.widgets.paint import Line, Span, cut, line, wrap
 from pmtui.widgets.row_list import ListRow
 
 SIDE = 26
-PAGE = WIKI  # whose text is the page itself
-SHOWN = AUDIENCE_WORDS | {PAGE: "Wiki page"}
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"<(https?://[^>]*)>")
-
-
-def audiences(document: PostMortem) -> list[str]:
-    """Give the audiences: ours, then those that have a message."""
-    return list(dict.fromkeys([*AUDIENCES, *document.communicate.messages]))
-
-
-def audience_word(audience: str) -> str:
-    """Give an audience as people read it."""
-    return SHOWN.get(audience, one_line(audience))
-
-
-def audience_of(document: PostMortem, key: str) -> str:
-    """Give the audience of a row at the left: its own, that of a delivery, else that of the page."""
-    kind, rest = RowKey.of(key)
-    if kind == AUDIENCE:
-        return rest
-    delivery = document.communicate.deliveries.get(rest) if kind == DELIVERY else None
-    if delivery is None:
-        return PAGE
-    said = delivery.audience.strip()
-    return next((known for known in audiences(document) if said.casefold() in (known.casefold(), audience_word(known).casefold())), said)
 
 
 def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
@@ -55,7 +32,7 @@ def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
     rows = [heading("audiences", line(("text", "  "), ("title", "Audiences")))]
     for audience in audiences(document):
         word = audience_word(audience)
-        state: Span = ("accent", "● ready") if audience == PAGE else ("warn", "○ to do")
+        state: Span = ("accent", "● ready") if audience == OF_THE_PAGE else ("warn", "○ to do")
         if {audience, word.casefold()} & told:
             state = ("accent", "● told ")
         elif {audience, word.casefold()} & planned:
