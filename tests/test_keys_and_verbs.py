@@ -26,8 +26,10 @@ OWN = {
     "whys.unfold": "a fold",
     "whys.zoom": "which branch fills the screen",
 }
-KINDS = {name: getattr(import_module(f"pmtui.screens.{name}.screen"), kind) for name, kind in SCREENS.items()}
-NOT_YET: set[str] = {"define", "home", "room"}  # screens whose verbs are methods
+KINDS = {
+    name: getattr(import_module(f"pmtui.screens.{name}.screen"), kind) for name, kind in (*SCREENS.items(), ("details", "DetailsScreen"))
+}
+NOT_YET: set[str] = {"home"}  # screens whose verbs are methods
 
 
 def own_keys(screen: str) -> list[str]:

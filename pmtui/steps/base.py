@@ -24,7 +24,8 @@ class Selection(Value):
     `row` is the key of the row with the cursor, empty where there is none; `ids` are the rows a verb acts on: the marked
     ones, else the one with the cursor, and only rows of the step's own table. `now` is in seconds of a clock that only
     goes forward. `day` is a day that was said for the lines that follow; `idea` the kept idea that the words in the line
-    come from. `seen` is the document as it may be seen now, people perhaps by role, where that is not the document itself.
+    come from. `seen` is the document as it may be seen now, people perhaps by role, where that is not the document itself;
+    `words` are what stands in the box of the field with the cursor.
     """
 
     document: PostMortem
@@ -37,6 +38,7 @@ class Selection(Value):
     day: dt.date | None = None
     idea: str = ""
     seen: PostMortem | None = None
+    words: str = ""
 
     @property
     def shown(self) -> PostMortem:
@@ -95,8 +97,10 @@ def asked_again(manual: Manual, name: str, at: Selection) -> Ask | None:
         return None
     table = max((table for table in TABLES if about.startswith(f"{table}.")), key=len, default="")
     rest = about.removeprefix(f"{table}.")
-    for ids in ((rest,), tuple(rest.split(","))):  # an id of a file written by hand may hold a comma
-        asked = answer.asks(at.changed(row=ids[0], ids=ids))
+    target, _, field = about.rpartition(".")
+    first, *more = rest.split(",")  # an id of a file written by hand may hold a comma
+    for row, ids in ((rest, (rest,)), (first, (first, *more)), (target, (field,))):
+        asked = answer.asks(at.changed(row=row, ids=ids))
         if isinstance(asked, Ask) and asked.name == name:
             return asked
     return None

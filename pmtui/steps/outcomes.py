@@ -184,6 +184,10 @@ class Unmark(Outcome):
     """Take the marks off the rows: what was done with them is done."""
 
 
+class Fold(Outcome):
+    """Open what is folded here, or fold it."""
+
+
 class Rise(Outcome):
     """Go one answer up in the tree, to ask what else there was."""
 
@@ -216,6 +220,7 @@ AnyOutcome = (
     | Day
     | SecondZone
     | Unmark
+    | Fold
     | Rise
     | Do
 )

@@ -1,12 +1,11 @@
 """Every field can be seen and changed: the form behind `o`, with what each field is for."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from pmtui.model.postmortem import SECTIONS, TABLES
-from pmtui.screens.fields import as_text, as_value, fields_of
+from pmtui.screens.details.fields import fields_of
 from tests.driver import demo, sitting
 
 
@@ -67,23 +66,3 @@ def test_every_field_of_every_table_is_in_its_form_with_words(table: str) -> Non
     expected = [name for name in kind.model_fields if name != "kept" and f"{table}.{name}" not in TABLES]
     assert [field.key for field in fields] == expected
     assert all(field.label and field.shown for field in fields)
-
-
-@pytest.mark.parametrize(
-    "table", ["timeline", "whys", "actions", "gather.people", "gather.meetings", "lessons", "later", "communicate.deliveries"]
-)
-def test_every_value_comes_back_from_its_words(table: str) -> None:
-    document = demo()
-    for row in document.table(table).values():
-        for name in type(row).model_fields:
-            if name == "kept":
-                continue
-            value = getattr(row, name)
-            text = as_text(document, table, name, value)
-            again = as_value(document, table, name, text, value, lambda taken: "zzzzz")
-            assert again == value or (not again and not value), (name, text)
-
-
-def test_a_moment_is_taken_as_iso_says_it() -> None:
-    value = as_value(demo(), "timeline", "time", "2023-07-20 12:17:00+00:00")
-    assert value == dt.datetime(2023, 7, 20, 12, 17, tzinfo=dt.UTC)

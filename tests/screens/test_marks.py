@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.screens.define.fields import kind_of
 from pmtui.steps.timeline.line import retyped
 from tests.driver import demo, sitting
 
@@ -70,22 +69,6 @@ async def test_an_answer_s_marks_are_named_too_and_a_lesson_loses_nobody(tmp_pat
         await call.press("a")
         await call.type("the dashboard was open @deployer #lucky", enter=True)
         assert any(row.text == "the dashboard was open (Deploying developer)" for row in call.document.lessons.values())
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
-        ("t", "technical"),
-        ("Tech", "technical"),
-        ("technical", "technical"),
-        ("p", "process"),
-        ("B", "both"),
-        ("people", "people"),
-        ("", ""),
-    ],
-)
-def test_a_kind_is_known_by_its_beginning(typed: str, kind: str) -> None:
-    assert kind_of(typed) == kind
 
 
 async def test_what_stays_text_is_said_before_what_went(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from pmtui.model.settings import OwnQuestion, Settings
 from pmtui.screens.define.fields import define_fields
 from pmtui.screens.room import faces as room_faces
 from pmtui.screens.window.context import Frame
-from pmtui.screens.window.team_settings import own_questions, severities, severity_of
+from pmtui.screens.window.team_settings import own_questions
+from pmtui.steps.define.severity import severities
 from tests.driver import NOW, demo, sitting
 
 TEAM = Settings(
@@ -102,14 +103,6 @@ def test_settled_minutes_take_the_place_of_the_usual_ones_step_by_step() -> None
     said = PostMortem().with_fields("gather", agenda={"timeline": 20})
     assert agenda_of(said, TEAM.agenda) == {"timeline": 20}
     assert sum(agenda_of(PostMortem(), dict.fromkeys(guide.STEPS, 0)).values()) == 60
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [("1", "S1"), ("s2", "S2"), ("S-2", "S2"), ("LOW('x')", "low('x')"), ("3", "3"), ("sev2", "sev2"), (" odd ", "odd"), ("", "")],
-)
-def test_a_severity_is_read_by_the_scale(text: str, name: str) -> None:
-    assert severity_of(text, severities(TEAM)) == name
 
 
 def test_the_hint_of_the_severity_names_the_scale_s_own() -> None:

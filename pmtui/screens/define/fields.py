@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
+from pmtui.formats.lines.fields import LONG, render
 from pmtui.guide.guide import field_help
-from pmtui.model.define import KINDS, REQUESTS, USERS, is_filled
+from pmtui.model.define import REQUESTS, USERS, is_filled
 from pmtui.model.figures.metrics import began_ended_words, header_words
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.row_key import QUANTITY, key_of
-from pmtui.model.text import folded, one_line
-from pmtui.screens.fields import LONG, as_text
+from pmtui.model.text import one_line
+from pmtui.steps.define.fields import FOLD
+from pmtui.steps.define.figures import ANOTHER, FIGURES, figure_key
 from pmtui.widgets.form import Field
 from pmtui.widgets.paint import Span
 
@@ -17,8 +19,6 @@ AFTER = (
     "summary", "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence",
     "services", "aspects", "incident", "links", "status", "title", "date",
 )  # fmt: skip
-FIGURES = {REQUESTS: "Requests", USERS: "Users"}
-FOLD = "after"
 
 
 def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) -> list[Field]:
@@ -35,13 +35,6 @@ def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) 
     words = f"{filled} of {len(AFTER)} filled · o {'folds' if opened else 'opens'} them"
     out.append(Field(FOLD, "After the call", (("muted", words),), blank=True, heading=True))
     return out + ([_field(document, name, scale) for name in AFTER] if opened else [])
-
-
-def kind_of(text: str) -> str:
-    """Give the kind as it is written: `t`, `Tech` and `technical` are technical; other words stay."""
-    said = folded(text.strip())
-    alike = [word for word in KINDS if said and word.startswith(said)]
-    return alike[0] if len(alike) == 1 else text.strip()
 
 
 def settled(document: PostMortem, name: str) -> str:
@@ -72,8 +65,8 @@ def _text(document: PostMortem, name: str) -> str:
     if name == "began":
         return began_ended_words(document)
     if name in ("title", "date"):
-        return as_text(document, "", name, getattr(document, name))
-    return as_text(document, "define", name, getattr(document.define, name))
+        return render(document, "", name, getattr(document, name))
+    return render(document, "define", name, getattr(document.define, name))
 
 
 def _said_of(document: PostMortem, name: str, scale: Mapping[str, str]) -> tuple[Span, ...]:
@@ -83,11 +76,6 @@ def _said_of(document: PostMortem, name: str, scale: Mapping[str, str]) -> tuple
         words = scale.get(document.define.severity, "")
         return (("muted", f"  {words}"),) if words else ()
     return ()
-
-
-def figure_key(document: PostMortem, word: str) -> str:
-    """Give the id of the quantity of this word, or nothing."""
-    return next((key for key, row in document.define.quantities.items() if row.text.casefold() == word.casefold()), "")
 
 
 def _figure(document: PostMortem, name: str) -> Field:
@@ -105,4 +93,4 @@ def _other_figures(document: PostMortem) -> list[Field]:
         if row.text.casefold() not in FIGURES:
             out.append(Field(key_of(QUANTITY, key), one_line(row.text).capitalize() or "Figure", (("text", row.amount),), row.amount))
     hint = "what: how many, such as tickets: 40"
-    return [*out, Field("another", "Other figure", (("muted", hint),), "", hint=hint)]
+    return [*out, Field(ANOTHER, "Other figure", (("muted", hint),), "", hint=hint)]

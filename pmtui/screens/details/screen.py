@@ -1,32 +1,31 @@
 """Every field of one row, each with what it is for: the form behind `o`.
 
 A screen of its own over the step, with the step's head and foot; escape goes back. What is
-typed becomes an edit like any other, so undo takes it back.
+typed becomes an edit like any other, so undo takes it back. What becomes of words is in `steps/details.py`.
 """
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
-from pmtui.edits.document import ChangeField
-from pmtui.edits.rows import ChangeRow
 from pmtui.guide.guide import field_help
 from pmtui.model.base import Row
-from pmtui.model.postmortem import SECTIONS, TABLES
-from pmtui.screens.fields import as_value, fields_of
+from pmtui.model.postmortem import SECTIONS
+from pmtui.model.targets import MESSAGES, Target
+from pmtui.screens.details.fields import fields_of
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
 from pmtui.screens.window.form_window import FormScreen
+from pmtui.steps.base import Manual, Selection
+from pmtui.steps.details import MANUAL
 from pmtui.widgets.bindings import bindings
-from pmtui.widgets.paint import Spans
-
-MESSAGES = "communicate.messages"
 
 
 class DetailsScreen(FormScreen):
     """All fields of a row of a table, or of a section."""
 
     KEYS_OF = "details"
+    MANUAL: ClassVar[Manual] = MANUAL
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("details")]
 
     def __init__(self, context: Context, step: str, table: str, key: str) -> None:
@@ -59,28 +58,9 @@ class DetailsScreen(FormScreen):
         help_ = field_help(self.table, self.selected())
         return help_.about or help_.ask
 
-    def read(self, name: str, text: str) -> Spans:
-        """How the words are read."""
-        try:
-            as_value(self.document, self.table, name, text, make_id=self.context.make_id)
-        except ValueError as error:
-            return (("warn", str(error)),)
-        return (("muted", "tab or esc keeps it"),)
-
-    def take_field(self, name: str, text: str) -> None:
-        """Turn a field's words into an edit."""
-        row, at = self.row(), self.context.clock()
-        before: Any = getattr(row, name, None) if row is not None else None
-        try:
-            value = as_value(self.document, self.table, name, text, before, self.context.make_id)
-        except ValueError as error:
-            self.not_taken(name, text, str(error))
-            return
-        if self.key:
-            make = TABLES[self.table] if self.table == MESSAGES else None
-            self.request_field(name, text, ChangeRow(table=self.table, id=self.key, values={name: value}, make=make, at=at))
-        else:
-            self.request_field(name, text, ChangeField(section=self.table, name=name, value=value, at=at))
+    def selection(self) -> Selection:
+        """What somebody stands on: a field of this row."""
+        return super().selection().changed(row=str(Target(self.table, self.key)))
 
     def action_escape(self) -> None:
         """Back to the step."""

@@ -13,6 +13,8 @@ from pmtui.edits.base import Edit
 from pmtui.model.text import one_line
 from pmtui.screens.window import messages
 from pmtui.screens.window.window import Window
+from pmtui.steps.base import Answer, Selection
+from pmtui.steps.outcomes import Ask
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.form import Field, Form
 from pmtui.widgets.paint import Spans
@@ -27,6 +29,7 @@ class FormScreen(Window):
     _typed = ("", "")  # the draft and text being taken, for the edit that comes of it
     _requested = False  # an edit came of it: with that goes its draft
     _refused = ("", "")  # the field one is sent back to, and why
+    _field = ""  # whose words are being taken
 
     def body(self) -> Iterable[Widget]:
         """The form."""
@@ -71,13 +74,34 @@ class FormScreen(Window):
         """The name of a field's draft."""
         return f"field:{name}"
 
+    def chosen(self) -> list[str]:
+        """The field a verb acts on."""
+        return [self.selected()] if self.selected() else []
+
+    def selection(self) -> Selection:
+        """What somebody stands on: a field, and the words in its box."""
+        return super().selection().changed(words=self.entry.words if self.is_mounted else "")
+
+    def answer(self, name: str) -> Answer:
+        """Return the answer that a field's words go to: its draft is named by it."""
+        return self.MANUAL.answers[self.draft_name(name).partition(":")[0]]
+
     def read(self, name: str, text: str) -> Spans:
         """Say how a field's words are read."""
-        return ()
+        return self.answer(name).read(text, self.selection().changed(ids=(name,)))
 
     def take_field(self, name: str, text: str) -> None:
-        """Turn a field's words into an edit."""
-        raise NotImplementedError
+        """Let the step take a field's words."""
+        self._field = name
+        self.perform(self.answer(name).take(text, self.selection().changed(ids=(name,))))
+        self._field = ""
+
+    def ask_for(self, ask: Ask) -> None:
+        """Type in the field that is asked for."""
+        (name,) = ask.ids
+        if name != self.selected():
+            self.form.go_to(name)
+        self.take_state(True)
 
     def reading(self) -> Spans:
         """How the words of the field are read, while they are not yet taken."""
@@ -132,15 +156,15 @@ class FormScreen(Window):
         self._requested = True
         super().request(edit, words, purpose or self._typed[0], typed or self._typed[1])
 
-    def request_field(self, name: str, text: str, edit: Edit, words: str = "") -> None:
-        """Ask for a change made of a field's words; they come back to it if it is refused."""
-        self.request(edit, words or f"kept: {edit.label}", self.draft_name(name), text)
-
-    def not_taken(self, name: str, text: str, why: str) -> None:
+    def refuse(self, words: str) -> None:
         """Words that could not be read wait in their field; who only pressed enter is back in it, to mend them."""
-        self.give_back(self.draft_name(name), text, f"not taken: {why} · the words wait in their field")
+        name, text = self._field, self._typed[1]
+        if not name:
+            super().refuse(words)
+            return
+        self.give_back(self.draft_name(name), text, f"not taken: {words} · the words wait in their field")
         if self._by_enter:
-            self._refused = (name, f"not taken: {why}")
+            self._refused = (name, f"not taken: {words}")
             self.form.go_to(name)
 
     @on(Form.Out)
@@ -210,13 +234,3 @@ class FormScreen(Window):
         if changed:
             self.form.commit()
         self.take_state(False)
-
-    # verbs
-
-    def action_edit(self) -> None:
-        """Type in the field."""
-        self.take_state(True)
-
-    def action_copy(self) -> None:
-        """Copy the field's words."""
-        self.post_message(messages.CopyRequested(self.entry.words, "the field"))

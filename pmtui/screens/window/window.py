@@ -27,7 +27,7 @@ from pmtui.screens.window.requests import request_of
 from pmtui.screens.window.stray_keys import Loose
 from pmtui.screens.window.team_settings import own_questions
 from pmtui.steps.base import Manual, Selection
-from pmtui.steps.outcomes import AnyOutcome, Ask, Chosen, Day, Do, Fill, Nothing, Refuse, Rise, Say, SecondZone, Type, Unmark
+from pmtui.steps.outcomes import AnyOutcome, Ask, Chosen, Day, Do, Fill, Fold, Nothing, Refuse, Rise, Say, SecondZone, Type, Unmark
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
 from pmtui.widgets.paint import Line
@@ -284,6 +284,8 @@ class Window(Loose):
                 self.show_second_zone(zone, words)
             case Unmark():
                 self.set_marked(frozenset())
+            case Fold():
+                self.turn_fold()
             case Rise():
                 self.rise()
             case _:
@@ -316,6 +318,10 @@ class Window(Loose):
 
     def set_marked(self, keys: frozenset[str]) -> None:
         """Mark these rows."""
+        raise NotImplementedError
+
+    def turn_fold(self) -> None:
+        """Open what is folded here, or fold it."""
         raise NotImplementedError
 
     def rise(self) -> None:

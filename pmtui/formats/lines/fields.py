@@ -1,22 +1,18 @@
-"""Every field of a row as words, and back: what the detail form and Define show and take.
+"""Every field of a row as words, and back: what the detail form and step 2 show and take.
 
 References are said as people say them: names, times, letters. A word that is none of ours
-is kept as it stands; `check` lists it.
+is kept as it stands; `check` lists it. Knows no form and makes no edit.
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Container, Mapping
+from typing import Any, NamedTuple
 
-from pmtui.guide.guide import field_help
-from pmtui.model.base import Row
 from pmtui.model.called import row_called, row_word
 from pmtui.model.people.names import person_called, shown_name
-from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
+from pmtui.model.postmortem import PostMortem
 from pmtui.model.targets import TIMELINE
-from pmtui.model.text import one_line
 from pmtui.model.timeline import Account
-from pmtui.widgets.form import Field
 
 YES_NO = frozenset({"star", "contributed", "weak", "named", "planned"})
 NUMBERS = frozenset({"priority", "minutes"})
@@ -32,8 +28,18 @@ LONG = frozenset(
 )  # fmt: skip
 
 
-def as_text(document: PostMortem, table: str, name: str, value: Any) -> str:
-    """Give a field's value as it is typed."""
+class FieldContext(NamedTuple):
+    """What a field's words are read against: which field it is, what it held `before`, a maker of ids for what is new in it."""
+
+    document: PostMortem
+    table: str
+    name: str
+    make_id: Callable[[Container[str]], str]
+    before: Any = None
+
+
+def render(document: PostMortem, table: str, name: str, value: Any) -> str:
+    """Return a field's value as it is typed."""
     if value is None or value == "" or value == ():
         return ""
     if name in YES_NO:
@@ -58,12 +64,13 @@ def _person_word(document: PostMortem, key: str) -> str:
     return f"@{person.handle.lstrip('@')}" if person and person.handle else shown_name(document, key)
 
 
-def as_value(document: PostMortem, table: str, name: str, text: str, before: Any = None, make_id: Any = None) -> Any:
-    """Give the value that typed words mean.
+def parse(text: str, context: FieldContext) -> Any:
+    """Return the value that typed words mean.
 
     Raises:
         ValueError: with a sentence that says what would be right.
     """
+    document, table, name = context.document, context.table, context.name
     text = text.strip("\n")
     parts = [part.strip() for part in text.replace("\n", ",").split(",") if part.strip()]
     if name in YES_NO:
@@ -81,7 +88,7 @@ def as_value(document: PostMortem, table: str, name: str, text: str, before: Any
     if name == "agenda":
         return _agenda(parts)
     if name == "accounts":
-        return _accounts(text, before or {}, make_id)
+        return _accounts(text, context.before or {}, context.make_id)
     return text if name in LONG | SENTENCES else " ".join(text.split("\n")).strip()
 
 
@@ -118,7 +125,7 @@ def _agenda(parts: list[str]) -> Mapping[str, int]:
     return out
 
 
-def _accounts(text: str, before: Mapping[str, Account], make_id: Any) -> Mapping[str, Account]:
+def _accounts(text: str, before: Mapping[str, Account], make_id: Callable[[Container[str]], str]) -> Mapping[str, Account]:
     keys = list(before)
     out: dict[str, Account] = {}
     settled = {(row.who, row.text): row.settled for row in before.values()}
@@ -127,39 +134,4 @@ def _accounts(text: str, before: Mapping[str, Account], make_id: Any) -> Mapping
         key = keys[number] if number < len(keys) else make_id({*keys, *out})
         who, words = (who, words) if mark else ("", row)
         out[key] = Account(text=words, who=who, settled=settled.get((who, words), ""))
-    return out
-
-
-def row_of(document: PostMortem, table: str, key: str) -> Row:
-    """Give a row, or a section for an empty id; one that is not there yet is empty."""
-    if table in SECTIONS and not key:
-        return document.section(table)
-    found: Row | None = document.table(table).get(key)
-    return found if found is not None else TABLES[table]()
-
-
-def fields_of(document: PostMortem, table: str, key: str) -> list[Field]:
-    """Give every field of a row, in the model's order, with the guide's words."""
-    row = row_of(document, table, key)
-    out = []
-    for name in type(row).model_fields:
-        if name == "kept" or f"{table}.{name}" in TABLES:
-            continue
-        text = as_text(document, table, name, getattr(row, name))
-        help_ = field_help(table, name)
-        shown = (("text", text),) if text else (("muted", help_.about),)
-        out.append(
-            Field(
-                name,
-                help_.label,
-                shown,
-                text,
-                hint=f"such as {help_.example}" if help_.example else help_.about,
-                many_lines=name in LONG or name == "accounts",
-            )
-        )
-    for name, value in row.kept.items():
-        out.append(
-            Field(f"kept.{name}", one_line(name), (("text", str(value)), ("warn", "  not known to pmtui; kept as it stands")), heading=True)
-        )
     return out

@@ -1,0 +1,1 @@
+"""Verbs of step 2: the problem, field by field."""
