@@ -16,7 +16,7 @@ OWN = {
     "ask.another": "the window counts the questions it has asked",
     "text.editor": "the box gives its words to an editor and takes them back",
     "field.editor": "the same, of a field",
-    "list.escape": "marks, filter, zoom: how the window is looked at",
+    "list.escape": "marks, filter, zoom: how the window is looked at; from the page for the room back to the step in work",
     "list.filter": "which rows are shown",
     "list.panes": "which pane has the focus",
     "list.mark": "which rows are marked",

@@ -2,6 +2,7 @@
 
 It stands over the foot for as long as it is typed; the window below keeps box, cursor and state.
 What is half-typed here is a draft of no window, so it comes back wherever one asks next.
+What a thought is kept as is known in `steps/later.py`.
 """
 
 from typing import ClassVar
@@ -12,30 +13,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 
-from pmtui.edits.base import short
-from pmtui.edits.rows import AddRow
-from pmtui.formats.lines.completion import offer, people, plain
-from pmtui.formats.lines.later import WORDS, LaterContext, parse
-from pmtui.formats.lines.later import LaterLine as ReadLine
-from pmtui.model import later, lessons
-from pmtui.model.base import Row
-from pmtui.model.counted import counted
-from pmtui.model.later import IDEA, QUESTION, LaterItem, waits
-from pmtui.model.lessons import Lesson
+from pmtui.formats.lines.completion import offer
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window import messages
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.drafts import Draft
 from pmtui.screens.window.frame import gutter, prompt_line, reading_line
-from pmtui.steps.echo import echo_spans
+from pmtui.steps.base import Selection
+from pmtui.steps.later import ANSWER, offered
+from pmtui.steps.outcomes import Do, Refuse
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, Spans, line
 from pmtui.widgets.sparing import spare
-
-EMPTY: Spans = (("text", "an idea, for step 5"), ("muted", " · or #question #well #wrong #lucky"))
-NO_WORDS: Spans = (("warn", "a mark alone keeps nothing: what is the thought?"),)
 
 
 class LaterLine(ModalScreen[str]):
@@ -86,7 +77,7 @@ class LaterLine(ModalScreen[str]):
     def on_mount(self) -> None:
         """Go on where one was."""
         self.entry.hint("what comes too early, kept for its step")
-        words = {"#": plain([*later.KINDS, *lessons.KINDS]), "@": [] if self.head.as_roles else people(self.document)}
+        words = {sign: said for sign, said in offered(self.document).items() if sign != "@" or not self.head.as_roles}
         self.entry.ghost = lambda before: offer(before, words).ghost
         self.entry.fill(*self.draft)
         keys: list[Span] = [("typing", " TYPING ")]
@@ -118,15 +109,19 @@ class LaterLine(ModalScreen[str]):
 
     def reading(self) -> Spans:
         """What will be kept, and as what."""
-        text = self.entry.words
-        if not text.strip():
-            return EMPTY
-        made = self.parsed(text)
-        return echo_spans(made.echo if made.kind else " · ".join(part for part in (WORDS[IDEA], made.echo) if part))
+        return ANSWER.read(self.entry.words, self.selection())
 
-    def parsed(self, text: str) -> ReadLine:
-        """Read the line."""
-        return parse(text, LaterContext(self.document))
+    def selection(self) -> Selection:
+        """What a thought may be read against: it is of no row."""
+        return Selection(
+            document=self.document,
+            row="",
+            ids=(),
+            now=self.context.clock(),
+            today=self.context.today(),
+            new_id=self.context.make_id,
+            settings=self.context.settings,
+        )
 
     # what is typed
 
@@ -161,33 +156,12 @@ class LaterLine(ModalScreen[str]):
 
     @on(Entry.Submitted, "#thought")
     def _on_submitted(self, event: Entry.Submitted) -> None:
-        made = self.parsed(event.text)
-        if event.text.strip() and not made.text:
-            self.query_one("#reading", Lines).put([reading_line(NO_WORDS, self.head, self.app.size.width)])
-            return
-        if made.text:
-            self.post_message(self.keeping(made))
-        else:
-            self.tell_draft("")
+        match ANSWER.take(event.text, self.selection()):
+            case Refuse(words):
+                self.query_one("#reading", Lines).put([reading_line((("warn", words),), self.head, self.app.size.width)])
+                return
+            case Do(edit, words):
+                self.post_message(messages.EditRequested(edit, words, messages.LATER, aside=True, home=messages.LATER))
+            case _:
+                self.tell_draft("")
         self.dismiss("")
-
-    def keeping(self, made: ReadLine) -> messages.EditRequested:
-        """Ask to keep a thought: a lesson among the lessons, all else for step 5."""
-        if made.kind in lessons.KINDS:
-            table, words = "lessons", f"kept among the lessons: {WORDS[made.kind]}"
-            # a lesson is of nobody in the file, so a name stays among its words
-            row: Row = Lesson(kind=made.kind, text=f"{made.text} ({made.who})" if made.who else made.text)
-        else:
-            table, word = "later", QUESTION if made.kind == QUESTION else IDEA
-            row = LaterItem(kind=made.kind, text=made.text, who=made.who)
-            words = f"kept: {counted(1 + waiting(self.document, word), word)}"
-        key = self.context.make_id(self.document.table(table))
-        what = f"kept “{short(made.text, 28)}”"
-        edit = AddRow(table=table, id=key, row=row, what=what, at=self.context.clock())
-        return messages.EditRequested(edit, words, messages.LATER, aside=True, home=messages.LATER)
-
-
-def waiting(document: PostMortem, word: str) -> int:
-    """Count the ideas, or the questions, that wait."""
-    rows = [row for row in document.later.values() if waits(row)]
-    return sum(1 for row in rows if (row.kind == QUESTION) == (word == QUESTION))

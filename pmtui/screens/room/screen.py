@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.screens.room.faces import page
-from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.window import Window
+from pmtui.steps.outcomes import Go
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import line
 from pmtui.widgets.row_list import ListRow, RowList
@@ -54,7 +54,7 @@ class RoomScreen(Window):
     def action_escape(self) -> None:
         """Back to the step in work."""
         if self.head.at in STEPS:
-            self.post_message(messages.GoRequested(self.head.at))
+            self.perform(Go(self.head.at))
 
     def paint(self, reveal: str = "") -> None:
         """Draw the page."""

@@ -107,9 +107,6 @@ class StepScreen(Wide):
     def _on_row_chosen(self) -> None:
         self.action_verb("list.edit")
 
-    def action_edit(self) -> None:
-        """Edit the row in place."""
-
     def action_escape(self) -> None:
         """Clear marks, then the filter; never leave the step."""
         if self.marked:
