@@ -15,7 +15,6 @@ from textual import events, on
 
 from pmtui.checks.readiness import readiness
 from pmtui.edits.base import EditRefused
-from pmtui.history import History, Step
 from pmtui.meeting import Meeting
 from pmtui.model.finding import Finding
 from pmtui.model.ids import make_id
@@ -23,12 +22,13 @@ from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.model.steps import STEPS
 from pmtui.navigation import PLACES
-from pmtui.saving import Saver
 from pmtui.screens.registry import Readier
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
+from pmtui.session.autosave import Autosave
+from pmtui.session.history import History, Step
+from pmtui.session.no_document import NoDocument
 from pmtui.themes import DARK, LIGHT, THEMES
-from pmtui.unopened import Unopened
 from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import textual_theme
 
@@ -45,7 +45,7 @@ class PmtuiApp(Meeting):
 
     def __init__(
         self,
-        saver: Saver | None,
+        saver: Autosave | None,
         now: Callable[[], dt.datetime],
         theme: str = DARK.name,
         after_paint: Callable[[], None] | None = None,
@@ -61,7 +61,7 @@ class PmtuiApp(Meeting):
         `note` gets the name of each thing that was done, for the log; never anybody's words.
         `slip` is what of the settings does not count; it is said once.
         """
-        super().__init__(saver or Unopened(), now, note)
+        super().__init__(saver or NoDocument(), now, note)
         self.history = History(self.saver.document)
         self._missed = Missed()
         self.listed, self.name_for, self.look = listed, name_for, look

@@ -18,15 +18,15 @@ from textual.screen import ModalScreen
 from pmtui.asides import Asides
 from pmtui.model.text import one_line
 from pmtui.navigation import PLACES
-from pmtui.save_state import SaveState
-from pmtui.saving import Saver, place_of
 from pmtui.screens.window import messages
 from pmtui.screens.window.drafts import Draft
 from pmtui.screens.window.dragged import amount, dragged
+from pmtui.session.autosave import Autosave, place_of
+from pmtui.session.no_document import NoDocument
+from pmtui.session.save_state import SaveState
 from pmtui.storage.errors import CannotWrite
 from pmtui.storage.refuge import NOWHERE, SAVED, Left, reason
 from pmtui.themes import DARK, LIGHT
-from pmtui.unopened import Unopened
 
 COPIES = ("ctrl+c", "super+c")
 AT_ONCE = 0.8  # seconds that a signal waits for keys that were pressed before it
@@ -40,7 +40,7 @@ WAYS = (
 class Keeping(Asides):
     """Windows whose document is kept by a saver."""
 
-    def __init__(self, saver: Saver | Unopened, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
+    def __init__(self, saver: Autosave | NoDocument, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
         """Keep by this saver; `note` gets the names of what is done, for the log."""
         self.left: Left | None = None  # where the words are, once somebody has left
         self.next: messages.OpenRequested | None = None
@@ -48,7 +48,7 @@ class Keeping(Asides):
         self.overdue: Callable[[], Any] | None = None  # for home: a look through its folder, and how an action is changed
         self.change_action: Callable[[str, str, Any], str] = lambda path, key, values: ""
         place = saver.place.step
-        super().__init__("home" if isinstance(saver, Unopened) else place if place in PLACES else PLACES[0])
+        super().__init__("home" if isinstance(saver, NoDocument) else place if place in PLACES else PLACES[0])
         self.saver = saver
         self.now = now
         self.note = note or (lambda words: None)
@@ -201,7 +201,7 @@ class Keeping(Asides):
         from pmtui.editor import Edited, edit
 
         window, back = self.window, Edited(None, "an editor can not be opened here")
-        if isinstance(self.saver, Saver):
+        if isinstance(self.saver, Autosave):
             await self.saver.rest()
             with contextlib.suppress(SuspendNotSupported):
                 back = edit(event.text, self.saver.places, os.environ, self.suspend)

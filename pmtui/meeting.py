@@ -10,7 +10,7 @@ from textual.timer import Timer
 from pmtui.model.figures.since import since
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
 from pmtui.model.steps import STEPS
-from pmtui.saving import Saver
+from pmtui.session.autosave import Autosave
 from pmtui.views import Views
 
 ABOUT = 0.05  # seconds after a minute is full, so that its words have changed for sure
@@ -61,7 +61,7 @@ class Meeting(Views):
         days = [row.date for row in self.document.gather.meetings.values() if isinstance(row.date, dt.date)]
         today = self.now()
         self.changed_since = None
-        if days and max(days) < today.date() and isinstance(self.saver, Saver):
+        if days and max(days) < today.date() and isinstance(self.saver, Autosave):
             until = dt.datetime.combine(max(days) + dt.timedelta(days=1), dt.time(), today.tzinfo)
             before = await self.saver.as_of(until)
             self.changed_since = None if before is None else tuple(since(before, self.document))

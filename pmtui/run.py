@@ -26,7 +26,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.plainer import is_utf8, signs
-from pmtui.saving import Saver
+from pmtui.session.autosave import Autosave
 from pmtui.storage import atomic, folder, followup
 from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
@@ -109,13 +109,13 @@ def _open(
     from pmtui.widgets.writer import stand_in
 
     lock: Lock | None = None
-    saver: Saver | None = None
+    saver: Autosave | None = None
     if path is not None:
         opened = load(path)
         lock = try_lock(places, opened.path, {"pid": os.getpid()})
         if lock is None:
             raise Refused(path, "open in another pmtui; close it there, then open it here")
-        saver = Saver(places, opened)
+        saver = Autosave(places, opened)
         if opened.path.parent == places.data.resolve() and not saver.notice:
             saver.notice = OWN
 
@@ -162,7 +162,7 @@ def _listen(app: "PmtuiApp", watch: Watch) -> None:
     watch.loop, watch.leave = asyncio.get_running_loop(), app.leave_by_signal
 
 
-def _rescue(saver: Saver | None, folders: Sequence[Path], number: int) -> tuple[int, str]:
+def _rescue(saver: Autosave | None, folders: Sequence[Path], number: int) -> tuple[int, str]:
     """See to the words when leaving hangs; return the exit code and what to say."""
     left = saver.rescue(folders) if saver is not None else Left()
     words = _words(left, saver.path if saver is not None else None)

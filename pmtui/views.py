@@ -16,8 +16,8 @@ from textual.screen import Screen
 from pmtui.keeping import Keeping
 from pmtui.model.people.as_roles import AsRoles
 from pmtui.model.text import one_line
-from pmtui.saving import Saver
 from pmtui.screens.window import messages
+from pmtui.session.autosave import Autosave
 from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import FewerColours, OnlyWhatHasWidth
 
@@ -124,7 +124,7 @@ class Views(Keeping):
 
     def action_notes(self) -> None:
         """Open the facilitator's own notes, at the desk."""
-        if not self.desk or not isinstance(self.saver, Saver):
+        if not self.desk or not isinstance(self.saver, Autosave):
             self.window.say("notes of your own are for desk view: ctrl+g d, then ctrl+g p")
             return
         from pmtui.screens.dialogs.notes import NotesSheet
@@ -133,7 +133,7 @@ class Views(Keeping):
 
     @on(messages.NotesChanged)
     def _on_notes_changed(self, event: messages.NotesChanged) -> None:
-        if isinstance(self.saver, Saver):
+        if isinstance(self.saver, Autosave):
             self.saver.notes.take(event.text)
             if not self._keeps_notes:
                 self._keeps_notes = True
@@ -144,5 +144,5 @@ class Views(Keeping):
 
     async def _keep_notes(self) -> None:
         self._keeps_notes = False
-        if isinstance(self.saver, Saver) and (words := await self.saver.keep_notes()):
+        if isinstance(self.saver, Autosave) and (words := await self.saver.keep_notes()):
             self.window.say(words)

@@ -19,8 +19,8 @@ from pmtui.app import PmtuiApp
 from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
-from pmtui.saving import Saver
 from pmtui.screens.window.context import Context
+from pmtui.session.autosave import Autosave
 from pmtui.storage.file import create_new, load
 from pmtui.storage.places import Places
 from tests.quiet import hasten, quiet
@@ -158,7 +158,7 @@ def make_app(
     path = folder / FILE
     if not path.exists():
         create_new(path, render(document or blank()))
-    app = PmtuiApp(Saver(places(folder), load(path)), lambda: NOW, theme, settings=settings, slip=slip)
+    app = PmtuiApp(Autosave(places(folder), load(path)), lambda: NOW, theme, settings=settings, slip=slip)
     ids = (f"t{number:04d}" for number in range(10_000))
     app.context = Context(lambda taken: next(made for made in ids if made not in taken), lambda: NOW.date(), Clock(), settings)
     return app

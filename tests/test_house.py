@@ -36,28 +36,22 @@ FLOORS: dict[str, frozenset[str]] = {
     "edits": frozenset({"model"}),
     "checks": frozenset({"model"}),
     "formats": frozenset({"model"}),
-    "history": frozenset({"edits.base", "model"}),
     "storage": frozenset({"formats.file", "model"}),
     "widgets": frozenset({"model", "keys", "themes", "plainer"}),
     "clipboard": PURE,
     "editor": frozenset({"storage"}),
     "leaving": PURE,
-    "save_state": PURE,
-    "drafts": frozenset({"storage"}),
-    "saving": frozenset({"drafts", "save_state", "storage", "formats.file", "model"}),
+    "session": frozenset({"edits.base", "storage", "formats.file", "model"}),
     "steps": frozenset({"edits", "formats", "guide", "model"}),
     "screens": frozenset({"steps", "widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
-    "unopened": frozenset({"drafts", "save_state", "storage", "model"}),
     "navigation": frozenset({"steps", "screens", "widgets", "keys", "model"}),
     "asides": frozenset({"steps", "navigation", "screens", "model"}),
     "keeping": frozenset(
         {
             "navigation",
             "asides",
-            "save_state",
-            "saving",
+            "session",
             "storage",
-            "unopened",
             "clipboard",
             "editor",
             "screens",
@@ -66,24 +60,22 @@ FLOORS: dict[str, frozenset[str]] = {
             "model",
         }
     ),
-    "meeting": frozenset({"views", "saving", "model"}),
-    "views": frozenset({"keeping", "saving", "screens", "widgets", "model"}),
+    "meeting": frozenset({"views", "session", "model"}),
+    "views": frozenset({"keeping", "session", "screens", "widgets", "model"}),
     "app": frozenset(
         {
             "meeting",
-            "unopened",
             "navigation",
             "screens",
             "widgets",
-            "saving",
-            "history",
+            "session",
             "edits.base",
             "checks",
             "model",
             "themes",
         }
     ),
-    "run": frozenset({"app", "leaving", "screens", "widgets", "saving", "storage", "formats", "model", "plainer", "demo"}),
+    "run": frozenset({"app", "leaving", "screens", "widgets", "session", "storage", "formats", "model", "plainer", "demo"}),
     "cli": frozenset({"run", "storage", "formats", "checks", "guide", "keys", "model", "demo", "clipboard", "editor"}),
     "__main__": frozenset({"cli"}),
     "__init__": PURE,
@@ -96,19 +88,17 @@ NO_TERMINAL = (
     "checks",
     "formats",
     "steps",
-    "history",
+    "session",
     "storage",
     "keys",
     "guide",
     "themes",
     "plainer",
     "demo",
-    "save_state",
-    "saving",
     "cli",
     "__main__",
 )
-NO_MACHINE = ("steps", "model", "edits", "checks", "formats", "history", "keys", "guide", "themes", "plainer", "demo", "screens", "widgets")
+NO_MACHINE = ("steps", "model", "edits", "checks", "formats", "session", "keys", "guide", "themes", "plainer", "demo", "screens", "widgets")
 DISK_ROOMS = ("storage", "cli")
 LONG, TOO_LONG = 250, 420
 
@@ -337,7 +327,7 @@ def test_nothing_looks_for_plugins_of_other_packages(words: list[str], code: int
 def test_export_loads_only_what_a_page_needs(demo_file: Path) -> None:
     names = loaded(["export", demo_file.name], demo_file.parent)
     assert "pmtui.formats.page.markdown" in names
-    assert not names & {*HEAVY, "markdown_it", "filelock", "pmtui.checks", "pmtui.guide", "pmtui.edits", "pmtui.history", "pmtui.keys"}
+    assert not names & {*HEAVY, "markdown_it", "filelock", "pmtui.checks", "pmtui.guide", "pmtui.edits", "pmtui.session", "pmtui.keys"}
 
 
 def test_restore_lists_without_what_locks_a_file_and_what_writes_a_journal(demo_file: Path) -> None:

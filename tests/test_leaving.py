@@ -124,7 +124,7 @@ def test_a_loop_that_hangs_is_left_and_the_words_are_in_the_journal(desk: Desk) 
 
 
 def test_words_are_told_of_below_the_screen_that_was_there_before_also_when_the_loop_hangs(desk: Desk) -> None:
-    before_it_starts(desk, HANGS + "import pmtui.saving as saving\nsaving.Saver.wake = lambda self, delay=0: None\n")
+    before_it_starts(desk, HANGS + "import pmtui.session.autosave as saving\nsaving.Autosave.wake = lambda self, delay=0: None\n")
     one = desk.open()
     one.see("TYPING")
     one.press("Ana, facilitator\r")

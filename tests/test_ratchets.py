@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from pmtui.saving import Saver
 from pmtui.screens.registry import Readier
+from pmtui.session.autosave import Autosave
 from tests.driver import demo, sitting
 from tests.test_house import DISK_ROOMS, FLOORS, NO_MACHINE, NO_TERMINAL, ROOT, SOURCES, imported, room, within
 
@@ -151,7 +151,7 @@ async def test_a_hook_counts_only_what_it_is_asked_for() -> None:
 
 async def test_an_enter_on_the_timeline_takes_no_longer_way_and_paints_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # What goes on beside would fall into another key on another machine: saving, and bringing in the next screens.
-    monkeypatch.setattr(Saver.wake, "__defaults__", (3600.0,))
+    monkeypatch.setattr(Autosave.wake, "__defaults__", (3600.0,))
     monkeypatch.setattr(Readier, "one", lambda _: False)
     for name in ("first", "second"):
         (tmp_path / name).mkdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pmtui.formats.file.toml import parse, render
-from pmtui.saving import Saver
+from pmtui.session.autosave import Autosave
 from pmtui.storage import errors
 from pmtui.storage.backup import generations
 from pmtui.storage.file import load
@@ -163,14 +163,14 @@ async def test_the_words_of_a_document_that_was_moved_come_back_with_its_generat
     held = await begun(tmp_path)
     (tmp_path / "docs").mkdir()
     held.rename(tmp_path / "docs" / FILE)
-    saver = Saver(places(tmp_path), load(tmp_path / "docs" / FILE))
+    saver = Autosave(places(tmp_path), load(tmp_path / "docs" / FILE))
     assert [row.name for row in saver.document.gather.people.values()] == ["Ana", "Ben"]
     assert saver.drafts["gather/add"].text == "Cy" and saver.notes.text == "mine" and "1 unsaved change is back" in saver.notice
     assert len(generations(places(tmp_path).backups(saver.path, "pm001"))) == 1
     saver.note_place(Place("gather"))
     saver.end()
     assert len(list(places(tmp_path).journals.glob("*.journal"))) == 1  # the old one is gone once ours is written
-    again = Saver(places(tmp_path), load(saver.path))
+    again = Autosave(places(tmp_path), load(saver.path))
     assert [row.name for row in again.document.gather.people.values()] == ["Ana", "Ben"]
     again.end()
 
@@ -179,7 +179,7 @@ async def test_words_beside_a_document_that_was_renamed_come_back_too(tmp_path: 
     places(tmp_path).state.write_text("no folder")
     await left_unsaved(tmp_path, "Ana, facilitator")
     (tmp_path / FILE).rename(tmp_path / "b.toml")
-    saver = Saver(places(tmp_path), load(tmp_path / "b.toml"))
+    saver = Autosave(places(tmp_path), load(tmp_path / "b.toml"))
     assert [row.name for row in saver.document.gather.people.values()] == ["Ana"]
     saver.end()
 
@@ -193,7 +193,7 @@ async def test_words_that_may_be_wanted_elsewhere_are_named_and_not_played(tmp_p
         held.unlink()
     changed = {"changed since": text.replace("Ana", "Eve"), "another id": text.replace("pm001", "pm002")}
     other.write_text(changed.get(why, text), encoding="utf-8")
-    saver = Saver(places(tmp_path), load(other))
+    saver = Autosave(places(tmp_path), load(other))
     assert "Ben" not in render(saver.document) and not saver.drafts and not saver.unsaved
     assert (
         saver.notice
@@ -218,7 +218,7 @@ def test_a_document_of_the_same_name_elsewhere_is_named_with_its_folder(tmp_path
     journal = Journal.open(places(tmp_path), tmp_path / "one" / FILE, "pm001", "other")
     journal.draft("gather/add", Draft("half"))
     journal.close()
-    saver = Saver(places(tmp_path), load(tmp_path / "two" / FILE))
+    saver = Autosave(places(tmp_path), load(tmp_path / "two" / FILE))
     assert saver.notice == f"words of one/{FILE} are kept: open it"
     saver.end()
 
@@ -250,7 +250,7 @@ async def test_what_was_typed_after_a_file_was_renamed_comes_back_where_it_is_no
         await call.lines("Ben, on-call")
         await call.press("ctrl+s")
         assert not call.path.exists()
-    saver = Saver(places(tmp_path), load(tmp_path / "b.toml"))
+    saver = Autosave(places(tmp_path), load(tmp_path / "b.toml"))
     assert [row.name for row in saver.document.gather.people.values()] == ["Ana", "Ben"]
     saver.end()
 

@@ -17,12 +17,12 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import letters
 from pmtui.storage.errors import Refused, StorageError
 from pmtui.storage.file import load
+from pmtui.storage.file_writer import FileWriter
 from pmtui.storage.folder import names
 from pmtui.storage.lock import try_lock
 from pmtui.storage.ours import Unread, read
 from pmtui.storage.places import Places
 from pmtui.storage.records import replay
-from pmtui.storage.saver import Saver
 
 
 class FollowUp(NamedTuple):
@@ -105,7 +105,7 @@ def change_action(places: Places, path: Path, change: Callable[[PostMortem], Pos
             raise Refused(path, "its journal holds changes that the file does not; `pmtui FILE` brings them back, then try again")
         made = change(opened.document)
         if made != opened.document:
-            saved = Saver(places, opened).save(render(made))
+            saved = FileWriter(places, opened).save(render(made))
             if saved.conflict:
                 raise Refused(path, f"somebody else changed it meanwhile; both are kept, the other as {saved.path.name}")
         return made

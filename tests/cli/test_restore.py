@@ -15,10 +15,10 @@ from pmtui.model.changes import Changes
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import backup, lock
 from pmtui.storage.file import load
+from pmtui.storage.file_writer import FileWriter
 from pmtui.storage.journal import Journal
 from pmtui.storage.places import Places
 from pmtui.storage.records import replay
-from pmtui.storage.saver import Saver
 
 from .conftest import Command, document
 
@@ -202,7 +202,7 @@ def test_what_was_saved_before_a_crash_is_not_played_over_the_text_that_was_brou
     journal = journalled(where, kept, "Saved")
     opened = load(kept)
     newer = render(opened.document.with_fields("", title="Saved"))
-    journal.saving(1, Saver(where, opened).save(newer).fingerprint.sha256)  # and killed before it is noted as saved
+    journal.saving(1, FileWriter(where, opened).save(newer).fingerprint.sha256)  # and killed before it is noted as saved
     assert journal.close() and title_of(kept) == "Saved"
     assert pmtui("restore", kept, "--to", "3", "--replace").code == 0
     found = load(kept)

@@ -11,7 +11,6 @@ from pmtui.edits.rows import AddRow, ChangeRow, MoveRow, RemoveRows
 from pmtui.edits.timeline import AddEvents
 from pmtui.edits.whys import AddAnswer, ToggleMark
 from pmtui.formats.file.toml import parse, render
-from pmtui.history import History
 from pmtui.model.changes import changes
 from pmtui.model.define import Define
 from pmtui.model.gather import Gather
@@ -20,6 +19,7 @@ from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.references import LISTS
 from pmtui.model.steps import STEPS
 from pmtui.model.whys import Why, cut, walk
+from pmtui.session.history import History
 from tests import strategies
 from tests.edits.any_edit import AnyEdit
 from tests.edits.doing import event, incident

@@ -20,11 +20,11 @@ from pmtui.model.timeline import TimelineEvent
 from pmtui.storage import journal as journal_module
 from pmtui.storage import journal_file
 from pmtui.storage.file import create_new, load
+from pmtui.storage.file_writer import FileWriter
 from pmtui.storage.journal import Journal
 from pmtui.storage.journal_file import SLACK, JournalFile
 from pmtui.storage.places import Places
 from pmtui.storage.records import Draft, Place, Record, Replay, encoded, places_for, read_lines, replay
-from pmtui.storage.saver import Saver
 from pmtui.storage.sitting import draft_to_json, take_drafts
 from tests import strategies
 
@@ -430,11 +430,11 @@ def test_a_change_that_cannot_be_written_does_not_end_the_journal(places: Places
 # The saver
 
 
-def opened(places: Places, document: Path) -> tuple[Saver, Journal, list[str]]:
+def opened(places: Places, document: Path) -> tuple[FileWriter, Journal, list[str]]:
     create_new(document, render(EMPTY))
     loaded = load(document)
     journal = Journal.open(places, loaded.path, "c8r2s", loaded.fingerprint.sha256)
-    return Saver(places, loaded, journal), journal, [render(EMPTY.with_fields("", title=word)) for word in ("one", "two", "three")]
+    return FileWriter(places, loaded, journal), journal, [render(EMPTY.with_fields("", title=word)) for word in ("one", "two", "three")]
 
 
 def test_a_save_empties_the_journal_and_lays_one_generation_aside(places: Places, document: Path) -> None:
@@ -458,7 +458,7 @@ def test_saving_what_is_there_writes_nothing(places: Places, document: Path) -> 
 def test_an_hour_later_another_generation_is_laid_aside(places: Places, document: Path) -> None:
     saver, journal, (one, two, three) = opened(places, document)
     os.utime(document, (1000, 1000))
-    saver = Saver(places, load(document), journal)
+    saver = FileWriter(places, load(document), journal)
     saver.save(one)
     os.utime(document, (9000, 9000))
     saver.fingerprint = load(document).fingerprint
@@ -501,7 +501,7 @@ def test_a_save_that_fails_keeps_the_journal(places: Places, document: Path, mon
 def test_a_save_the_disk_did_not_confirm_is_repeated(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saver, journal, (one, *_) = opened(places, document)
     journal.close()
-    saver = Saver(places, load(document))
+    saver = FileWriter(places, load(document))
     with monkeypatch.context() as patch:
         patch.setattr("pmtui.storage.atomic.sync_folder", failing(errno.EIO))
         with pytest.raises(Exception, match="could not be written"):

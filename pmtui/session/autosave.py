@@ -13,22 +13,22 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pmtui.drafts import Drafts
 from pmtui.formats.file.toml import Fragments, render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.steps import STEPS
-from pmtui.save_state import GONE, NO_JOURNAL, SAVING, SaveState, beside, no_journal, not_saved, settled
+from pmtui.session.drafts import Drafts
+from pmtui.session.save_state import GONE, NO_JOURNAL, SAVING, SaveState, beside, no_journal, not_saved, settled
 from pmtui.storage import refuge
 from pmtui.storage.backup import as_of
 from pmtui.storage.errors import Gone, StorageError
 from pmtui.storage.file import Opened
+from pmtui.storage.file_writer import FileWriter
 from pmtui.storage.journal import Journal
 from pmtui.storage.notes import Notes
 from pmtui.storage.page import write_page_beside
 from pmtui.storage.places import Places, write_settings
 from pmtui.storage.records import Place
 from pmtui.storage.recovery import recover
-from pmtui.storage.saver import Saver as FileSaver
 
 DELAY = 0.8  # seconds from the first unsaved change to its save
 RETRY = 3.0  # seconds until a failed save is tried again
@@ -36,7 +36,7 @@ NAP = 0.0002  # seconds, after rows that take half as long: a key that comes mea
 SOON = 0.7  # seconds that a process which is being ended waits for the journal
 
 
-class Saver:
+class Autosave:
     """The keeper of one opened document."""
 
     def __init__(self, places: Places, opened: Opened) -> None:
@@ -55,7 +55,7 @@ class Saver:
         self._loop: asyncio.AbstractEventLoop | None = None
         named = (opened.path, opened.document.id)
         self.journal = Journal.open(places, *named, opened.fingerprint.sha256, found, self._journal_problem, came.journals)
-        self.files = FileSaver(places, opened, self.journal, came.beside)
+        self.files = FileWriter(places, opened, self.journal, came.beside)
         self.notes = Notes(places, *named)
         self._seq = found.last_seq
         self._latest = self.document

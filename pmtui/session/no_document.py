@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from pmtui.drafts import Drafts
 from pmtui.model.postmortem import PostMortem
-from pmtui.save_state import SaveState
+from pmtui.session.drafts import Drafts
+from pmtui.session.save_state import SaveState
 from pmtui.storage.records import Place
 from pmtui.storage.refuge import Left
 
 
-class Unopened:
+class NoDocument:
     """The keeper of nothing: home without a document."""
 
     def __init__(self) -> None:

@@ -12,10 +12,10 @@ from pmtui.edits.document import ChangeTitle
 from pmtui.edits.rows import AddRow, ChangeRow, RemoveRows
 from pmtui.edits.timeline import ToggleStar
 from pmtui.edits.whys import AddAnswer, AskQuestion
-from pmtui.history import History, Step
 from pmtui.model.later import LaterItem
 from pmtui.model.lessons import Lesson
 from pmtui.model.postmortem import PostMortem
+from pmtui.session.history import History, Step
 from tests.edits.doing import incident
 
 EMPTY = PostMortem(id="x")

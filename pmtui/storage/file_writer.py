@@ -18,7 +18,7 @@ from pmtui.storage.places import Places
 _HOUR_NS = 3600 * 10**9
 
 
-class Saver:
+class FileWriter:
     """Saves one document. `path` is where it goes: another one after a conflict."""
 
     def __init__(self, places: Places, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 from pmtui.formats.file.toml import parse, render
-from pmtui.saving import Saver
+from pmtui.session.autosave import Autosave
 from pmtui.storage import errors
 from tests.driver import blank, places, sitting
 
@@ -143,7 +143,7 @@ def test_a_saver_begins_from_the_file_when_the_journal_is_empty(tmp_path: Path) 
 
     path = tmp_path / "x.toml"
     create_new(path, render(blank()))
-    saver = Saver(places(tmp_path), load(path))
+    saver = Autosave(places(tmp_path), load(path))
     assert saver.document == blank()
     assert (saver.notice, saver.drafts, saver.place.step) == ("", {}, "")
     saver.end()

@@ -16,13 +16,13 @@ from pmtui.model.define import Define
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.storage import backup
-from pmtui.storage import saver as saver_module
+from pmtui.storage import file_writer as file_writer_module
 from pmtui.storage.errors import CannotWrite, Gone, StorageError
 from pmtui.storage.file import NotConfirmed, create_new, load
+from pmtui.storage.file_writer import FileWriter
 from pmtui.storage.journal import Journal
 from pmtui.storage.places import Places
 from pmtui.storage.records import Replay, replay
-from pmtui.storage.saver import Saver
 
 START = PostMortem(id="c8r2s")
 ONE = START.with_row("timeline", "r1", TimelineEvent(text="one"))
@@ -42,7 +42,7 @@ class Desk:
     def reopen(self, path: Path | None = None) -> None:
         opened = load(path or self.path)
         self.journal = Journal.open(self.places, opened.path, "c8r2s", opened.fingerprint.sha256)
-        self.saver = Saver(self.places, opened, self.journal)
+        self.writer = FileWriter(self.places, opened, self.journal)
 
     def note(self, before: PostMortem, after: PostMortem) -> int:
         """Give the number of the record of a change."""
@@ -51,7 +51,7 @@ class Desk:
     def brought_back(self, path: Path | None = None) -> list[str]:
         """Give the rows a crash now would bring back beyond the file."""
         self.journal.flush()
-        path = path or self.saver.path
+        path = path or self.writer.path
         found = replay(self.places, path, "c8r2s", load(path).fingerprint.sha256)
         assert not found.problem
         return sorted(found.apply(START).timeline)
@@ -83,17 +83,17 @@ def failing(number: int = errno.ENOSPC) -> Callable[..., Any]:
 def test_before_a_save_the_file_is_compared_and_never_written_over(desk: Desk) -> None:
     seq = desk.note(START, ONE)
     desk.path.write_text("theirs")
-    saved = desk.saver.save(render(ONE), seq)
-    assert saved.conflict and saved.path == desk.saver.path != desk.path
+    saved = desk.writer.save(render(ONE), seq)
+    assert saved.conflict and saved.path == desk.writer.path != desk.path
     assert desk.path.read_text() == "theirs" and saved.path.read_text("utf-8") == render(ONE)
     assert desk.names() == sorted(["x.toml", saved.path.name]) and ".conflict-" in saved.path.name
 
 
 def test_a_conflict_file_that_is_changed_too_gets_one_of_its_own(desk: Desk) -> None:
     desk.path.write_text("theirs")
-    first = desk.saver.save(render(ONE), 1)
+    first = desk.writer.save(render(ONE), 1)
     first.path.write_text("theirs as well")
-    second = desk.saver.save(render(TWO), 2)
+    second = desk.writer.save(render(TWO), 2)
     assert second.conflict and second.path not in (first.path, desk.path)
     assert first.path.read_text() == "theirs as well" and second.path.read_text("utf-8") == render(TWO)
 
@@ -104,13 +104,13 @@ def test_a_file_replaced_by_one_of_the_same_size_and_time_is_seen(desk: Desk) ->
     other.write_bytes(desk.path.read_bytes().replace(b"c8r2s", b"xxxxx"))
     os.utime(other, ns=(held.st_atime_ns, held.st_mtime_ns))
     other.replace(desk.path)
-    assert desk.path.stat().st_size == held.st_size and desk.saver.save(render(ONE), 1).conflict
+    assert desk.path.stat().st_size == held.st_size and desk.writer.save(render(ONE), 1).conflict
 
 
 def test_a_conflict_file_is_as_private_as_the_document(desk: Desk) -> None:
     desk.path.write_text("theirs")
     desk.path.chmod(0o640)
-    assert stat.S_IMODE(desk.saver.save(render(ONE), 1).path.stat().st_mode) == 0o640
+    assert stat.S_IMODE(desk.writer.save(render(ONE), 1).path.stat().st_mode) == 0o640
 
 
 def test_a_conflict_that_cannot_be_kept_loses_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,9 +119,9 @@ def test_a_conflict_that_cannot_be_kept_loses_nothing(desk: Desk, monkeypatch: p
     with monkeypatch.context() as patch:
         patch.setattr("pmtui.storage.atomic.os.fsync", failing())
         with pytest.raises(CannotWrite):
-            desk.saver.save(render(ONE), seq)
+            desk.writer.save(render(ONE), seq)
     assert desk.names() == ["x.toml"] and desk.brought_back() == ["r1"]
-    assert desk.saver.save(render(ONE), seq).conflict
+    assert desk.writer.save(render(ONE), seq).conflict
 
 
 # The journal goes last (J5)
@@ -131,11 +131,11 @@ def test_the_journal_is_trimmed_only_after_the_folder_is_synced(desk: Desk, monk
     seq = desk.note(START, ONE)
     desk.journal.flush()
     seen: list[str] = []
-    real_sync, real_saved = saver_module.save, desk.journal.saved
+    real_sync, real_saved = file_writer_module.save, desk.journal.saved
     monkeypatch.setattr(desk.journal, "saving", lambda *said: seen.append("saving"))
-    monkeypatch.setattr(saver_module, "save", lambda *said, **words: (real_sync(*said, **words), seen.append("durable"))[0])
+    monkeypatch.setattr(file_writer_module, "save", lambda *said, **words: (real_sync(*said, **words), seen.append("durable"))[0])
     monkeypatch.setattr(desk.journal, "saved", lambda *said: (seen.append("saved"), real_saved(*said)))
-    desk.saver.save(render(ONE), seq)
+    desk.writer.save(render(ONE), seq)
     assert seen == ["saving", "durable", "saved"] and desk.brought_back() == []
 
 
@@ -144,34 +144,34 @@ def test_a_save_that_fails_keeps_file_and_journal_and_leaves_no_litter(desk: Des
     seq = desk.note(START, ONE)
     desk.journal.flush()
     monkeypatch.setattr(desk.journal, "saving", lambda *said: None)  # the journal's own disk is another one
-    monkeypatch.setattr(saver_module.backup, "keep", lambda *said, **words: None)
+    monkeypatch.setattr(file_writer_module.backup, "keep", lambda *said, **words: None)
     with monkeypatch.context() as patch:
         patch.setattr(f"pmtui.storage.atomic.os.{call}", failing())
         with pytest.raises(StorageError, match="disk is full"):
-            desk.saver.save(render(ONE), seq)
+            desk.writer.save(render(ONE), seq)
     assert desk.names() == ["x.toml"] and desk.path.read_text("utf-8") == render(START) and desk.brought_back() == ["r1"]
-    assert desk.saver.save(render(ONE), seq).written and desk.brought_back() == []
+    assert desk.writer.save(render(ONE), seq).written and desk.brought_back() == []
 
 
 def test_a_save_the_disk_did_not_confirm_keeps_the_journal_until_one_is(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     seq = desk.note(START, ONE)
     with monkeypatch.context() as patch:
         patch.setattr("pmtui.storage.atomic.sync_folder", failing(errno.EIO))
-        patch.setattr(saver_module.backup, "keep", lambda *said, **words: None)
+        patch.setattr(file_writer_module.backup, "keep", lambda *said, **words: None)
         patch.setattr(desk.journal, "saving", lambda *said: None)
         trimmed: list[object] = []
         patch.setattr(desk.journal, "saved", lambda *said: trimmed.append(said))
         with pytest.raises(NotConfirmed):
-            desk.saver.save(render(ONE), seq)
+            desk.writer.save(render(ONE), seq)
         assert not trimmed
-    saved = desk.saver.save(render(ONE), seq)
+    saved = desk.writer.save(render(ONE), seq)
     assert saved.written and not saved.conflict and desk.brought_back() == []
 
 
 def test_records_that_came_during_a_save_stay(desk: Desk) -> None:
     first = desk.note(START, ONE)
     desk.note(ONE, TWO)
-    desk.saver.save(render(ONE), first)
+    desk.writer.save(render(ONE), first)
     assert desk.brought_back() == ["r2"]
 
 
@@ -189,7 +189,7 @@ def test_what_a_field_kept_comes_back_after_an_undo_and_a_crash(desk: Desk) -> N
 
 
 def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = saver_module.save
+    real = file_writer_module.save
     inside, go = threading.Event(), threading.Event()
 
     def slow(*said: Any, **words: Any) -> Any:
@@ -197,12 +197,12 @@ def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: De
         assert go.wait(10)
         return real(*said, **words)
 
-    monkeypatch.setattr(saver_module, "save", slow)
+    monkeypatch.setattr(file_writer_module, "save", slow)
     results: list[Any] = []
-    first = threading.Thread(target=lambda: results.append(desk.saver.save(render(ONE), 1)))
+    first = threading.Thread(target=lambda: results.append(desk.writer.save(render(ONE), 1)))
     first.start()
     assert inside.wait(10)
-    second = threading.Thread(target=lambda: results.append(desk.saver.save(render(TWO), 2)))
+    second = threading.Thread(target=lambda: results.append(desk.writer.save(render(TWO), 2)))
     second.start()
     go.set()
     first.join(10)
@@ -213,10 +213,10 @@ def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: De
 
 def test_an_older_text_does_not_go_over_a_newer_one(desk: Desk) -> None:
     older, newer = desk.note(START, ONE), desk.note(ONE, TWO)
-    desk.saver.save(render(TWO), newer)
-    late = desk.saver.save(render(ONE), older)
+    desk.writer.save(render(TWO), newer)
+    late = desk.writer.save(render(ONE), older)
     assert not late.written and desk.path.read_text("utf-8") == render(TWO) and desk.brought_back() == []
-    assert desk.saver.save(render(ONE)).written, "a text without a number is meant"
+    assert desk.writer.save(render(ONE)).written, "a text without a number is meant"
 
 
 # The file itself
@@ -227,7 +227,7 @@ def test_the_mode_of_the_file_stays_whatever_the_umask(desk: Desk, mode: int) ->
     desk.path.chmod(mode)
     old = os.umask(0o077)
     try:
-        desk.saver.save(render(ONE), 1)
+        desk.writer.save(render(ONE), 1)
     finally:
         os.umask(old)
     assert stat.S_IMODE(desk.path.stat().st_mode) == mode
@@ -236,7 +236,7 @@ def test_the_mode_of_the_file_stays_whatever_the_umask(desk: Desk, mode: int) ->
 def test_with_an_open_umask_nothing_of_ours_is_open(desk: Desk) -> None:
     old = os.umask(0)
     try:
-        desk.saver.save(render(ONE), desk.note(START, ONE))
+        desk.writer.save(render(ONE), desk.note(START, ONE))
         desk.note(ONE, TWO)
         desk.journal.flush()
     finally:
@@ -252,33 +252,33 @@ def test_a_document_behind_a_link_is_saved_where_it_is(desk: Desk) -> None:
     link.symlink_to(desk.path)
     desk.journal.close()
     desk.reopen(link)
-    assert desk.saver.path == desk.path
-    desk.saver.save(render(ONE), 1)
+    assert desk.writer.path == desk.path
+    desk.writer.save(render(ONE), 1)
     assert link.is_symlink() and not desk.path.is_symlink() and desk.path.read_text("utf-8") == render(ONE)
     desk.path.write_text("theirs")
-    assert desk.saver.save(render(TWO), 2).path.parent == desk.path.parent
+    assert desk.writer.save(render(TWO), 2).path.parent == desk.path.parent
 
 
 def test_a_file_that_was_moved_away_is_made_again_only_where_that_is_asked(desk: Desk) -> None:
     seq = desk.note(START, ONE)
     desk.path.rename(desk.path.with_name("y.toml"))
     with pytest.raises(Gone):
-        desk.saver.save(render(ONE), seq)
+        desk.writer.save(render(ONE), seq)
     assert desk.names() == ["y.toml"]
-    desk.saver.make_anew()
-    assert desk.saver.save(render(ONE), seq).written
+    desk.writer.make_anew()
+    assert desk.writer.save(render(ONE), seq).written
     assert desk.path.read_text("utf-8") == render(ONE) and stat.S_IMODE(desk.path.stat().st_mode) == 0o600
     desk.path.unlink()
     with pytest.raises(Gone):  # the wish was for that once
-        desk.saver.save(render(TWO), seq)
+        desk.writer.save(render(TWO), seq)
 
 
 def test_a_file_that_was_put_back_is_saved_to_again(desk: Desk) -> None:
     desk.path.rename(desk.path.with_name("y.toml"))
     with pytest.raises(Gone):
-        desk.saver.save(render(ONE), 1)
+        desk.writer.save(render(ONE), 1)
     desk.path.with_name("y.toml").rename(desk.path)
-    assert desk.saver.save(render(ONE), 1).written and desk.names() == ["x.toml"]
+    assert desk.writer.save(render(ONE), 1).written and desk.names() == ["x.toml"]
 
 
 # Words brought back over a file that somebody else changed
@@ -292,7 +292,7 @@ def test_what_was_brought_back_over_a_changed_file_goes_beside_it_and_the_journa
     found = replay(desk.places, opened.path, "c8r2s", opened.fingerprint.sha256)
     assert found.changed_since
     journal = Journal.open(desk.places, opened.path, "c8r2s", opened.fingerprint.sha256, found)
-    saved = Saver(desk.places, opened, journal, beside=True).save(render(ONE), found.last_seq)
+    saved = FileWriter(desk.places, opened, journal, beside=True).save(render(ONE), found.last_seq)
     journal.close()
     assert saved.conflict and desk.path.read_text("utf-8") == render(TWO) and saved.path.read_text("utf-8") == render(ONE)
     assert replay(desk.places, desk.path, "c8r2s", opened.fingerprint.sha256) == Replay()
@@ -300,14 +300,14 @@ def test_what_was_brought_back_over_a_changed_file_goes_beside_it_and_the_journa
 
 
 def test_where_theirs_is_gone_too_ours_takes_its_place_only_where_that_is_asked(desk: Desk) -> None:
-    saver = Saver(desk.places, load(desk.path), beside=True)
+    saver = FileWriter(desk.places, load(desk.path), beside=True)
     theirs = desk.path.rename(desk.path.with_name("y.toml"))
     with pytest.raises(Gone):
         saver.save(render(ONE))
     saver.make_anew()
     theirs.rename(desk.path)  # it came back in between: both stay
     assert saver.save(render(ONE)).conflict and desk.path.read_text("utf-8") == render(START)
-    other = Saver(desk.places, load(desk.path), beside=True)
+    other = FileWriter(desk.places, load(desk.path), beside=True)
     desk.path.unlink()
     other.make_anew()
     assert other.save(render(TWO)).path == desk.path and desk.path.read_text("utf-8") == render(TWO)
@@ -317,9 +317,9 @@ def test_where_theirs_is_gone_too_ours_takes_its_place_only_where_that_is_asked(
 
 
 def test_one_generation_is_laid_aside_before_the_first_save_and_none_for_no_change(desk: Desk) -> None:
-    assert not desk.saver.save(render(START), 1).written and desk.backups() == []
-    desk.saver.save(render(ONE), 2)
-    desk.saver.save(render(TWO), 3)
+    assert not desk.writer.save(render(START), 1).written and desk.backups() == []
+    desk.writer.save(render(ONE), 2)
+    desk.writer.save(render(TWO), 3)
     assert desk.backups() == [render(START)]
 
 
@@ -327,7 +327,7 @@ def test_a_generation_that_cannot_be_laid_aside_stops_no_save(desk: Desk) -> Non
     folder = desk.places.backups(desk.path, "c8r2s")
     folder.parent.mkdir(parents=True)
     folder.write_text("a file stands here")
-    assert desk.saver.save(render(ONE), 1).written
+    assert desk.writer.save(render(ONE), 1).written
     folder.unlink()
-    desk.saver.save(render(TWO), 2)
+    desk.writer.save(render(TWO), 2)
     assert desk.backups() == [render(ONE)]

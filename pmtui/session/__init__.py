@@ -1,0 +1,1 @@
+"""One post mortem while somebody works on it: the only writer of a document, without a terminal."""
