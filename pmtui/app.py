@@ -13,8 +13,6 @@ from typing import Any
 
 from textual import events, on
 
-from pmtui.checks.readiness import readiness
-from pmtui.edits.base import EditRefused
 from pmtui.meeting import Meeting
 from pmtui.model.finding import Finding
 from pmtui.model.ids import make_id
@@ -25,9 +23,9 @@ from pmtui.navigation import PLACES
 from pmtui.screens.registry import Readier
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
-from pmtui.session.autosave import Autosave
-from pmtui.session.history import History, Step
+from pmtui.session.keeper import Keeper
 from pmtui.session.no_document import NoDocument
+from pmtui.session.session import Applied, Refused, Unchanged
 from pmtui.themes import DARK, LIGHT, THEMES
 from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import textual_theme
@@ -45,7 +43,7 @@ class PmtuiApp(Meeting):
 
     def __init__(
         self,
-        saver: Autosave | None,
+        keeper: Keeper | None,
         now: Callable[[], dt.datetime],
         theme: str = DARK.name,
         after_paint: Callable[[], None] | None = None,
@@ -56,21 +54,21 @@ class PmtuiApp(Meeting):
         settings: Settings = USUAL,
         slip: str = "",
     ) -> None:
-        """Make the application of an opened document, kept by its saver; without one, of home.
+        """Make the application of an opened document, kept by its keeper; without one, of home.
 
         `note` gets the name of each thing that was done, for the log; never anybody's words.
         `slip` is what of the settings does not count; it is said once.
         """
-        super().__init__(saver or NoDocument(), now, note)
-        self.history = History(self.saver.document)
+        super().__init__(keeper or NoDocument(), now, note)
+        self.session.listen(self._document_changed)
         self._missed = Missed()
         self.listed, self.name_for, self.look = listed, name_for, look
         self.on_start: Callable[[], None] | None = None
         self.fault: BaseException | None = None
         self.random = random.SystemRandom()
-        place = self.saver.place
+        place = self.keeper.place
         fresh = not place.step and not any(self.document.table(name) for name in TABLES)
-        drafts = any(not name.startswith(f"{messages.LATER}/") for name in self.saver.drafts)  # that one waits for its own line
+        drafts = any(not name.startswith(f"{messages.LATER}/") for name in self.keeper.drafts)  # that one waits for its own line
         self.usual_agenda = settings.agenda
         self.slip = slip
         self.take_up_clock()
@@ -79,7 +77,6 @@ class PmtuiApp(Meeting):
         self._begin_with(next((name for name in (theme, f"pmtui-{settings.theme}") if name in THEMES), DARK.name))
         self.after_paint = after_paint
         self.context = Context(self.new_id, lambda: self.now().date(), time.monotonic, settings)
-        self._found: tuple[PostMortem | None, dict[str, tuple[Finding, ...]]] = (None, {})
 
     # life
 
@@ -103,8 +100,8 @@ class PmtuiApp(Meeting):
         if self.on_start:
             self.on_start()
         self.arrived()
-        self.saver.begin()
-        if words := self.saver.notice or self.slip:
+        self.keeper.begin()
+        if words := self.keeper.notice or self.slip:
             self.window.say(words)
         if self.after_paint:
             self.call_after_refresh(self.after_paint)
@@ -118,10 +115,10 @@ class PmtuiApp(Meeting):
             return
         if self.after_paint and self.is_running:
             self.set_timer(AWAKE, self.after_paint)  # a window that is seen for the first time
-        window.first_cursor = self.saver.place.cursors.get(name, "")
+        window.first_cursor = self.keeper.place.cursors.get(name, "")
         if name == "whys":
-            window.folded = set(self.saver.place.folded)
-        for purpose, draft in self.saver.drafts.of(name).items():
+            window.folded = set(self.keeper.place.folded)
+        for purpose, draft in self.keeper.drafts.of(name).items():
             window.put_draft(purpose, draft.text, draft.cursor)
 
     def _fatal_error(self) -> None:
@@ -139,87 +136,86 @@ class PmtuiApp(Meeting):
     @property
     def document(self) -> PostMortem:
         """The document as it is now."""
-        return self.history.present
+        return self.session.document
 
     @on(messages.EditRequested)
     def _on_edit_requested(self, event: messages.EditRequested) -> None:
         self._commit(event)
 
     def _commit(self, event: messages.EditRequested) -> None:
-        """Change the document: the only place that does."""
+        """Hand an edit to the session, and its answer to the window."""
         self.note(type(event.edit).__name__)
-        try:
-            step = self.history.apply(event.edit)
-        except EditRefused as refusal:
-            if event.typed:
-                self.window.give_back(event.purpose, event.typed, str(refusal))
-            else:
-                self.window.say(str(refusal))
-            return
-        self.saver.changed(self.document, step, event.draft)
-        if step is None:
-            self.window.say(event.words)
-            return
-        self._spread(step.target if self.window.FOLLOWS and not event.aside else "", event.words or step.label, uncover=False)
-        if event.aside:
-            self.window.say(event.words, news=True)
+        window = self.window
+        match self.session.apply(event.edit, event.draft):
+            case Refused(words) if event.typed:
+                window.give_back(event.purpose, event.typed, words)
+            case Refused(words):
+                window.say(words)
+            case Unchanged():
+                window.say(event.words)
+            case Applied(document, _, target, label):
+                target = target if window.FOLLOWS and not event.aside else ""
+                window.show(document, self.frame(), target, event.words or label, uncover=False)
+                if event.aside:
+                    window.say(event.words, news=True)
 
-    def _spread(self, target: str, said: str, uncover: bool = True) -> None:
-        frame = self.frame()
-        for window in [*self.windows.values(), *self.forms.values()]:
-            here = window is self.window
-            window.show(self.document, frame, target if here else "", said if here else None, uncover)
+    def _document_changed(self, applied: Applied) -> None:
+        """Let all windows know that are not looked at; the one that is shows what came of it."""
+        here = self.window
+        if hidden := [window for window in [*self.windows.values(), *self.forms.values()] if window is not here]:
+            frame = self.frame()
+            for window in hidden:
+                window.show(applied.document, frame)
 
     async def action_undo(self) -> None:
         """Undo; goes to the place and says what it undid."""
-        await self._travel(self.history.undo(), "undone", "U brings it back")
+        await self._travel(self.session.undo(), "undone", "U brings it back")
 
     async def action_redo(self) -> None:
         """Redo; goes to the place and says what it did."""
-        await self._travel(self.history.redo(), "done again", "u takes it back")
+        await self._travel(self.session.redo(), "done again", "u takes it back")
 
     @on(messages.UndoRequested)
     async def _on_undo_requested(self) -> None:
         await self.action_undo()
 
-    async def _travel(self, step: Step | None, word: str, then: str) -> None:
+    async def _travel(self, result: Applied | Unchanged, word: str, then: str) -> None:
         self.note(word)
-        if step is None:
+        if isinstance(result, Unchanged):
             self.window.say("nothing to undo since it was opened" if word == "undone" else "nothing to redo")
             return
-        self.saver.changed(self.document, step)
-        where = f"{STEPS.index(step.step) + 1} {step.step.capitalize()}" if step.step in STEPS else "the document"
-        said = f"{word} in {where}: {step.label} · {then}"
-        place = "lessons" if step.target.startswith("lessons.") else step.step
+        where = f"{STEPS.index(result.step) + 1} {result.step.capitalize()}" if result.step in STEPS else "the document"
+        said = f"{word} in {where}: {result.label} · {then}"
+        place = "lessons" if result.target.startswith("lessons.") else result.step
         if place in PLACES and place != self.current_mode:
-            await self.show(place, step.target, said)
-        self._spread(step.target, said)
+            await self.show(place, result.target, said)
+            self._document_changed(result)  # the window that was left is hidden now
+        self.window.show(self.document, self.frame(), result.target, said)
 
     async def take_key(self, event: events.Key) -> bool:
         """A menu takes its key; bare letters in KEYS are noted, for a burst of them undoes as one."""
         if await super().take_key(event):
             return True
         if getattr(self.focused, "TAKES_TEXT", False):
-            self.history.typed(self.context.clock())
+            self.session.history.typed(self.context.clock())
         elif event.is_printable:
             if await self.time_begins(event):
                 return True
             takes_loose = getattr(self.screen, "takes_loose", None)  # a list's; a dialog has none
             if takes_loose and takes_loose(event.character or "", event.time):
                 return True
-            self.history.letter(self.context.clock(), event.key)
+            self.session.history.letter(self.context.clock(), event.key)
         return False
 
     # head and foot
 
     def frame(self) -> Frame:
         """Make what head and foot say of the whole document."""
-        if self._found[0] is not self.document:
-            self._found = (self.document, readiness(self.document))
-        lacks = tuple(len(self._found[1].get(step, ())) for step in STEPS)
-        drafted = self.saver.drafts.steps()
+        findings = self.session.findings
+        lacks = tuple(len(findings.get(step, ())) for step in STEPS)
+        drafted = self.keeper.drafts.steps()
         marks = tuple("✎" if step in drafted else ("✓" if not lack else "") for step, lack in zip(STEPS, lacks, strict=True))
-        state, clock = self.saver.state, self.clock
+        state, clock = self.keeper.state, self.clock
         return Frame(
             marks,
             lacks,
@@ -237,5 +233,4 @@ class PmtuiApp(Meeting):
 
     def missing(self, step: str) -> Sequence[Finding]:
         """What a step still lacks."""
-        self.frame()
-        return self._found[1].get(step, ())
+        return self.session.findings.get(step, ())

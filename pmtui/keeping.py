@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,16 @@ from textual.app import SuspendNotSupported
 from textual.screen import ModalScreen
 
 from pmtui.asides import Asides
+from pmtui.model.steps import STEPS
 from pmtui.model.text import one_line
 from pmtui.navigation import PLACES
 from pmtui.screens.window import messages
 from pmtui.screens.window.drafts import Draft
 from pmtui.screens.window.dragged import amount, dragged
-from pmtui.session.autosave import Autosave, place_of
-from pmtui.session.no_document import NoDocument
-from pmtui.session.save_state import SaveState
+from pmtui.session.keeper import Keeper
+from pmtui.session.session import Session
 from pmtui.storage.errors import CannotWrite
+from pmtui.storage.records import Place
 from pmtui.storage.refuge import NOWHERE, SAVED, Left, reason
 from pmtui.themes import DARK, LIGHT
 
@@ -38,21 +40,21 @@ WAYS = (
 
 
 class Keeping(Asides):
-    """Windows whose document is kept by a saver."""
+    """Windows whose document is kept by a session."""
 
-    def __init__(self, saver: Autosave | NoDocument, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
-        """Keep by this saver; `note` gets the names of what is done, for the log."""
+    def __init__(self, keeper: Keeper, now: Callable[[], dt.datetime], note: Callable[[str], None] | None) -> None:
+        """Work on what is kept here; `note` gets the names of what is done, for the log."""
         self.left: Left | None = None  # where the words are, once somebody has left
         self.next: messages.OpenRequested | None = None
         self.folders: Callable[[], Sequence[Path]] = tuple  # that words may go to, best first, when they are nowhere else
         self.overdue: Callable[[], Any] | None = None  # for home: a look through its folder, and how an action is changed
         self.change_action: Callable[[str, str, Any], str] = lambda path, key, values: ""
-        place = saver.place.step
-        super().__init__("home" if isinstance(saver, NoDocument) else place if place in PLACES else PLACES[0])
-        self.saver = saver
+        place = keeper.place.step
+        super().__init__("home" if keeper.path is None else place if place in PLACES else PLACES[0])
+        self.session, self.keeper = Session(keeper), keeper
         self.now = now
         self.note = note or (lambda words: None)
-        self.saver.told = self._saving_changed
+        self.keeper.told = self._saving_changed
 
     # leaving
 
@@ -68,7 +70,7 @@ class Keeping(Asides):
         self.commit_fields()
         self.tell_drafts()
         await self.settled()
-        left = await self.saver.settle()
+        left = await asyncio.to_thread(self.keeper.settle)
         if left.how == NOWHERE:
             await self._ask_for_a_way(left)
         else:
@@ -87,12 +89,12 @@ class Keeping(Asides):
 
     def _leave(self, left: Left, wanted: messages.OpenRequested | None = None) -> None:
         self.left, self.next = left, wanted
-        self.saver.end()
+        self.keeper.end()
         self.exit(return_code=0 if left.how == SAVED else CannotWrite.code)
 
-    def action_write_elsewhere(self) -> None:
+    async def action_write_elsewhere(self) -> None:
         """Write all words to another folder and leave; where no folder takes them, ask again."""
-        left = self.saver.write_elsewhere(self.folders()[2:], reason(self.saver.state.words))
+        left = await asyncio.to_thread(self.keeper.write_elsewhere, self.folders()[2:], reason(self.keeper.state.words))
         if left.how == NOWHERE:
             self._set_menu(WAYS[1:], "No other folder takes a file either. Copy it all, or make room and press ctrl+q again.")
         else:
@@ -102,7 +104,7 @@ class Keeping(Asides):
         """Copy all words, as the text of a file, and stay."""
         from pmtui.clipboard import copy
 
-        self._set_menu(WAYS, f"All of it, as the text of a file: {copy(self.saver.whole(), self.copy_to_clipboard)}. Not left yet.")
+        self._set_menu(WAYS, f"All of it, as the text of a file: {copy(self.keeper.whole(), self.copy_to_clipboard)}. Not left yet.")
 
     def action_leave_without(self) -> None:
         """Leave without the words that are nowhere."""
@@ -117,18 +119,20 @@ class Keeping(Asides):
             await asyncio.wait_for(self.acted(), AT_ONCE)
         self.tell_drafts()
         await self.settled(AT_ONCE / 4)
-        self.left = self.saver.leave_at_once(self.folders())
+        self.left = self.keeper.leave_at_once(self.folders())
         self.exit(return_code=CannotWrite.code if self.left.how == NOWHERE else 128 + number)
 
     # saving
 
-    def _saving_changed(self, _: SaveState) -> None:
-        self.call_later(self._refresh_frame)
+    def _saving_changed(self) -> None:
+        """Hear that saving stands otherwise; from any thread."""
+        with contextlib.suppress(RuntimeError):  # the application has ended: nobody is there to be told
+            self.call_later(self._refresh_frame)
 
     def _refresh_frame(self) -> None:
         # while closing, the window's panes go one by one, and a save may end in between
         if self.is_running and self.current_mode in self.windows:
-            self.window.show(self.document, self.frame())
+            self.window.show(self.session.document, self.frame())
             if isinstance(self.screen, ModalScreen) and hasattr(self.screen, "show_frame"):  # it stands over the foot
                 self.screen.show_frame(self.frame())
 
@@ -136,7 +140,7 @@ class Keeping(Asides):
         """Save now; say when and under which name."""
         self.commit_fields()
         await self.settled()
-        said = await self.saver.save_now()
+        said = await asyncio.to_thread(self.keeper.save_now)
         self.window.say(said.format(time=f"{self.now():%H:%M:%S}"))
 
     def commit_fields(self) -> None:
@@ -147,13 +151,13 @@ class Keeping(Asides):
 
     @on(messages.Drafted)
     def _on_drafted(self, event: messages.Drafted) -> None:
-        if self.saver.drafted_now(event.step, event.purpose, event.text, event.cursor):
+        if self.keeper.drafted_now(event.step, event.purpose, event.text, event.cursor):
             self._refresh_frame()
             self.arrived()  # words belong to the row they are typed at: an answer, after a kill, to its own why
 
     def half_thought(self) -> Draft | None:
         """The thought for later that is half-typed, also after a kill."""
-        held = self.saver.drafts.of(messages.LATER).get(messages.LATER)
+        held = self.keeper.drafts.of(messages.LATER).get(messages.LATER)
         return None if held is None else (held.text, held.cursor)
 
     @on(messages.PlaceChanged)
@@ -162,8 +166,13 @@ class Keeping(Asides):
         self.note(f"at {self.current_mode}")
         if self.current_mode in PLACES:
             window = self.windows[self.current_mode]
-            place = place_of(self.current_mode, self.windows, window.wanted_typing)
-            self.saver.note_place(place._replace(**self.remembered()))
+            place = self._here(window.wanted_typing)
+            self.keeper.note_place(place._replace(**self.remembered()))
+
+    def _here(self, typing: bool) -> Place:
+        cursors = {name: window.selected() for name, window in self.windows.items() if name in STEPS and window.is_mounted}
+        folded = tuple(sorted(self.windows["whys"].folded)) if "whys" in self.windows else ()
+        return Place(self.current_mode, cursors, folded, "TYPING" if typing else "KEYS")
 
     def remembered(self) -> dict[str, Any]:
         """Give what else is remembered with the place, by its field."""
@@ -174,7 +183,7 @@ class Keeping(Asides):
     def action_switch_theme(self) -> None:
         """Light or dark; remembered."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self.saver.remember("theme", self.theme)
+        self.run_worker(partial(self.keeper.remember, "theme", self.theme), thread=True, group="remember")
         self.screen.refresh(repaint=True, layout=True)
 
     async def take_key(self, event: events.Key) -> bool:
@@ -201,10 +210,10 @@ class Keeping(Asides):
         from pmtui.editor import Edited, edit
 
         window, back = self.window, Edited(None, "an editor can not be opened here")
-        if isinstance(self.saver, Autosave):
-            await self.saver.rest()
+        if self.keeper.places is not None:
+            await asyncio.to_thread(self.keeper.rest)
             with contextlib.suppress(SuspendNotSupported):
-                back = edit(event.text, self.saver.places, os.environ, self.suspend)
+                back = edit(event.text, self.keeper.places, os.environ, self.suspend)
         window.back_from_editor(back.text, one_line(back.words), event.typing)
 
     @on(messages.WriteRequested)
@@ -218,7 +227,7 @@ class Keeping(Asides):
         self.commit_fields()
         await self.settled()
         frame = self.frame()
-        seen = frame.seen(self.document)
+        seen = frame.seen(self.session.document)
         text = seen.communicate.message_to(audience).rstrip() + "\n" if audience else render_page(seen)
-        said = await self.saver.write_page(text, audience)
+        said = await asyncio.to_thread(self.keeper.write_page, text, audience)
         self.window.say(f"{said} · people by role" if frame.as_roles else said)

@@ -1,5 +1,6 @@
 """The meeting as it runs: its clock, and what the head says of it. Changes no document."""
 
+import asyncio
 import datetime as dt
 import time
 from collections.abc import Mapping
@@ -10,7 +11,6 @@ from textual.timer import Timer
 from pmtui.model.figures.since import since
 from pmtui.model.meeting_clock import MeetingClock, agenda_of
 from pmtui.model.steps import STEPS
-from pmtui.session.autosave import Autosave
 from pmtui.views import Views
 
 ABOUT = 0.05  # seconds after a minute is full, so that its words have changed for sure
@@ -30,7 +30,7 @@ class Meeting(Views):
 
     def agenda(self) -> dict[str, int]:
         """Minutes by step."""
-        return agenda_of(self.document, self.usual_agenda)
+        return agenda_of(self.session.document, self.usual_agenda)
 
     def action_clock(self) -> None:
         """Start the clock, or let it stand."""
@@ -58,13 +58,13 @@ class Meeting(Views):
 
     async def _look_back(self) -> None:
         """On a later day than that of the last meeting, know what changed since."""
-        days = [row.date for row in self.document.gather.meetings.values() if isinstance(row.date, dt.date)]
+        days = [row.date for row in self.session.document.gather.meetings.values() if isinstance(row.date, dt.date)]
         today = self.now()
         self.changed_since = None
-        if days and max(days) < today.date() and isinstance(self.saver, Autosave):
+        if days and max(days) < today.date():
             until = dt.datetime.combine(max(days) + dt.timedelta(days=1), dt.time(), today.tzinfo)
-            before = await self.saver.as_of(until)
-            self.changed_since = None if before is None else tuple(since(before, self.document))
+            before = await asyncio.to_thread(self.keeper.as_of, until)
+            self.changed_since = None if before is None else tuple(since(before, self.session.document))
 
     def count_for(self, place: str) -> None:
         """Count for the step of a place from now on."""
@@ -75,7 +75,7 @@ class Meeting(Views):
 
     def take_up_clock(self) -> None:
         """Have the time of before a quit or a kill, standing: who comes back says when it runs again."""
-        spent = self.saver.place.spent
+        spent = self.keeper.place.spent
         self.clock = MeetingClock(dict(spent), begun=bool(spent))
         self.count_for(self.current_mode)
 

@@ -4,6 +4,7 @@ One place decides, and tells it to all windows by their frame: `desk` and `as_ro
 only by hand and ends by itself; names stay away until they are asked for again, also after a kill.
 """
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,6 @@ from pmtui.keeping import Keeping
 from pmtui.model.people.as_roles import AsRoles
 from pmtui.model.text import one_line
 from pmtui.screens.window import messages
-from pmtui.session.autosave import Autosave
 from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import FewerColours, OnlyWhatHasWidth
 
@@ -108,7 +108,7 @@ class Views(Keeping):
     async def action_save_now(self) -> None:
         """Save now; where the file lies is said in desk view only."""
         await super().action_save_now()
-        path = getattr(self.saver, "path", None)
+        path = self.keeper.path
         if self.desk and path is not None and path.name in self.window.said:
             self.window.say(self.window.said.replace(path.name, one_line(str(path))))
 
@@ -118,23 +118,23 @@ class Views(Keeping):
 
     def take_up_view(self) -> None:
         """Show people as they were shown before a quit or a kill."""
-        self.as_roles = AsRoles() if self.saver.place.roles else None
+        self.as_roles = AsRoles() if self.keeper.place.roles else None
 
     # notes of one's own
 
     def action_notes(self) -> None:
         """Open the facilitator's own notes, at the desk."""
-        if not self.desk or not isinstance(self.saver, Autosave):
+        if not self.desk or self.keeper.notes is None:
             self.window.say("notes of your own are for desk view: ctrl+g d, then ctrl+g p")
             return
         from pmtui.screens.dialogs.notes import NotesSheet
 
-        self.push_screen(NotesSheet(self.saver.notes.text), self._notes_closed)
+        self.push_screen(NotesSheet(self.keeper.notes.text), self._notes_closed)
 
     @on(messages.NotesChanged)
     def _on_notes_changed(self, event: messages.NotesChanged) -> None:
-        if isinstance(self.saver, Autosave):
-            self.saver.notes.take(event.text)
+        if self.keeper.notes is not None:
+            self.keeper.notes.take(event.text)
             if not self._keeps_notes:
                 self._keeps_notes = True
                 self.set_timer(PAUSE, self._keep_notes)
@@ -144,5 +144,5 @@ class Views(Keeping):
 
     async def _keep_notes(self) -> None:
         self._keeps_notes = False
-        if isinstance(self.saver, Autosave) and (words := await self.saver.keep_notes()):
+        if words := await asyncio.to_thread(self.keeper.keep_notes):
             self.window.say(words)

@@ -106,7 +106,7 @@ class Driver:
     @property
     def document(self) -> PostMortem:
         """The document as it is now."""
-        return self.app.history.present
+        return self.app.session.document
 
     @property
     def screen(self) -> list[str]:
@@ -136,7 +136,7 @@ class Driver:
 
     async def saved(self) -> PostMortem:
         """Save, and read the file again."""
-        await self.app.saver.save_now()
+        await asyncio.to_thread(self.app.keeper.save_now)
         return load(self.path).document
 
 
@@ -181,7 +181,7 @@ async def sitting(
         await app.settled()
         await quiet(app)
         yield Driver(app, pilot, path)
-    app.saver.end()
+    app.keeper.end()
 
 
 def demo() -> PostMortem:

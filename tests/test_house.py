@@ -41,7 +41,7 @@ FLOORS: dict[str, frozenset[str]] = {
     "clipboard": PURE,
     "editor": frozenset({"storage"}),
     "leaving": PURE,
-    "session": frozenset({"edits.base", "storage", "formats.file", "model"}),
+    "session": frozenset({"edits.base", "checks", "storage", "formats.file", "model"}),
     "steps": frozenset({"edits", "formats", "guide", "model"}),
     "screens": frozenset({"steps", "widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
     "navigation": frozenset({"steps", "screens", "widgets", "keys", "model"}),
@@ -60,8 +60,8 @@ FLOORS: dict[str, frozenset[str]] = {
             "model",
         }
     ),
-    "meeting": frozenset({"views", "session", "model"}),
-    "views": frozenset({"keeping", "session", "screens", "widgets", "model"}),
+    "meeting": frozenset({"views", "model"}),
+    "views": frozenset({"keeping", "screens", "widgets", "model"}),
     "app": frozenset(
         {
             "meeting",
@@ -69,8 +69,6 @@ FLOORS: dict[str, frozenset[str]] = {
             "screens",
             "widgets",
             "session",
-            "edits.base",
-            "checks",
             "model",
             "themes",
         }
@@ -218,6 +216,56 @@ def test_no_clock_no_chance_no_environment_below_the_application() -> None:
             if name.partition(".")[0] in CHANCE or name in ("time.time", "time.localtime", "time.gmtime")
         ]
     assert not wrong, "\n".join(wrong)
+
+
+# Who may apply an edit: the session, which keeps what comes of it, and whoever looks at a copy.
+APPLIES = {
+    "session/history.py": "the one place where what comes of an edit becomes the document",
+    "session/session.py": "hands an edit to the history",
+    "app.py": "hands an edit to the session",
+    "session/closed_file.py": "hands an edit to the session",
+    "model/changes.py": "what a journal's record changed, no edit",
+    "storage/records.py": "what the journal holds, no edit",
+    "storage/recovery.py": "what the journal holds, no edit",
+    "cli/inputs.py": "what the journal holds, to count it",
+    "screens/window/row_requests.py": "a copy, to say what an edit would take off",
+    "screens/timeline_times.py": "a copy, to say what would stand where",
+    "screens/timeline_paste.py": "a copy, to number what is pasted",
+}
+PREVIEWS = ("steps", "formats/imports")
+
+
+def test_only_the_session_makes_what_comes_of_an_edit_the_document() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix(): ast.unparse(node)
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "apply"
+    }
+    others = {name: call for name, call in found.items() if name not in APPLIES and not name.startswith(PREVIEWS)}
+    assert not others, f"who applies an edit keeps no document but by Session.apply; a preview is named here, with the reason: {others}"
+    makers = [
+        path for path in SOURCES for line, name in imported(path) if within(name, "pmtui.session.history") and room(path) != "session"
+    ]
+    assert not makers, f"a history of one's own: {makers}"
+
+
+def kept(path: Path) -> list[str]:
+    """What comes of an edit and is kept by an object: `self.document = edit.apply(...)`."""
+    nodes = [node for node in ast.walk(tree(path)) if isinstance(node, (ast.Assign, ast.AnnAssign))]
+    return [
+        ast.unparse(node)
+        for node in nodes
+        if node.value is not None
+        and any(
+            isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "apply" for one in ast.walk(node.value)
+        )
+        and any(isinstance(target, ast.Attribute) for target in (node.targets if isinstance(node, ast.Assign) else [node.target]))
+    ]
+
+
+def test_nobody_keeps_what_comes_of_an_edit_in_a_field() -> None:
+    assert not [statement for path in SOURCES if room(path) != "session" for statement in kept(path)]
 
 
 def test_markup_is_never_made_of_data() -> None:

@@ -25,7 +25,7 @@ def people(path: Path) -> list[str]:
 async def left_unsaved(folder: Path, *lines: str, half: str = "") -> None:
     """Type lines that reach the journal and not the file, as before a kill."""
     async with sitting(folder) as call:
-        call.app.saver.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
+        call.app.keeper.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
         await call.lines(*lines)
         await call.type(half)
 
@@ -39,8 +39,8 @@ def full(path: Path) -> object:
 
 async def until_saved(call: Driver) -> None:
     async with asyncio.timeout(10):
-        while call.app.saver.unsaved:  # type: ignore[union-attr]
-            await asyncio.wait([asyncio.ensure_future(call.app.saver._task)])  # type: ignore[union-attr,arg-type]
+        while call.app.keeper.unsaved:  # type: ignore[union-attr]
+            await asyncio.to_thread(call.app.keeper._background.join)  # type: ignore[attr-defined]
     await call.seen()
 
 
@@ -60,7 +60,7 @@ async def test_until_it_is_saved_nobody_says_so(tmp_path: Path) -> None:
     await left_unsaved(tmp_path, "Ana, facilitator")
     from tests.driver import make_app
 
-    saver = make_app(tmp_path).saver
+    saver = make_app(tmp_path).keeper
     assert saver.state.words == "saving"
     saver.end()  # type: ignore[union-attr]
 
@@ -112,12 +112,12 @@ async def test_a_journal_that_can_not_be_written_is_told_before_the_first_edit(t
         patch.setattr("pmtui.storage.atomic.probe", no_room)
         patch.setattr("pmtui.storage.journal_file.JournalFile._write_anew", no_room)
         async with sitting(tmp_path) as call:
-            await asyncio.to_thread(call.app.saver.journal.flush)  # type: ignore[union-attr]
+            await asyncio.to_thread(call.app.keeper.journal.flush)  # type: ignore[union-attr]
             await call.seen()
             assert call.reading.endswith("no journal")
             assert "= in memory only: the disk is full" in call.reading
             patch.undo()
-            await asyncio.to_thread(call.app.saver.journal.flush)  # type: ignore[union-attr]
+            await asyncio.to_thread(call.app.keeper.journal.flush)  # type: ignore[union-attr]
             await call.seen()
             assert call.reading.endswith("saved")
 
@@ -154,7 +154,7 @@ async def begun(folder: Path) -> Path:
     async with sitting(folder) as call:
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
-        call.app.saver.notes.take("mine")  # type: ignore[union-attr]
+        call.app.keeper.notes.take("mine")  # type: ignore[union-attr]
     await left_unsaved(folder, "Ben, on-call", half="Cy")
     return folder / FILE
 
@@ -261,8 +261,8 @@ async def test_what_was_typed_after_a_file_was_renamed_comes_back_where_it_is_no
 async def test_a_row_and_its_half_typed_words_come_back_once_wherever_it_ends(tmp_path: Path) -> None:
     """Rows, an answer, an action, a thought for later, fields of a form: the journal is cut behind each record."""
     async with sitting(tmp_path) as call:
-        call.app.saver.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
-        journal = call.app.saver.journal  # type: ignore[union-attr]
+        call.app.keeper.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
+        journal = call.app.keeper.journal  # type: ignore[union-attr]
         draft = journal.draft
         journal.draft = lambda *said: (draft(*said), journal.flush())  # type: ignore[method-assign,assignment]  # each by itself
         await call.type("Ana, facilitator⏎Ben⏎")

@@ -56,7 +56,7 @@ async def take(name: str, keys: tuple[str, ...], size: tuple[int, int], theme: s
         async with sitting(Path(folder), document_for(name), size, theme) as call:
             call.app.monotonic = lambda: 0.0
             await call.press(*keys)
-            await call.app.saver.save_now()
+            await asyncio.to_thread(call.app.keeper.save_now)
             await call.seen()
             return drawn(call)
 

@@ -87,7 +87,7 @@ class Camera:
 
     async def take(self, lasts: int) -> None:
         """Keep what is seen, once all is saved, for so long."""
-        await self.call.app.saver.save_now()
+        await asyncio.to_thread(self.call.app.keeper.save_now)
         await self.call.seen()
         strips = self.call.app.screen._compositor.render_strips()
         self.frames.append(Frame((*(row_of(list(strip)) for strip in strips), (), self.caption()), lasts))

@@ -44,7 +44,7 @@ async def take(name: str, keys: tuple[str, ...], light: bool) -> None:
         async with sitting(Path(folder), document) as call:
             call.app.monotonic = lambda: 0.0
             await call.press(*(("f8",) if light else ()), *keys)
-            await call.app.saver.save_now()
+            await asyncio.to_thread(call.app.keeper.save_now)
             await call.seen()
             place = PICTURES / f"{name}{'-light' if light else ''}.svg"
             place.write_text(drawn(call), encoding="utf-8")

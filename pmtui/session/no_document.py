@@ -1,18 +1,26 @@
-"""The keeper of nothing: what stands in the place of a saver while home shows no document."""
+"""The keeper of nothing: what stands in the place of `Autosave` while home shows no document."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.session.drafts import Drafts
+from pmtui.session.history import Step
 from pmtui.session.save_state import SaveState
 from pmtui.storage.records import Place
 from pmtui.storage.refuge import Left
 
+NOTHING_OPEN = "nothing is open · a makes a new one"
+
 
 class NoDocument:
-    """The keeper of nothing: home without a document."""
+    """A null object: an empty document that nobody keeps."""
+
+    path = None
+    places = None
+    notes = None
 
     def __init__(self) -> None:
         """Hold an empty document."""
@@ -21,12 +29,12 @@ class NoDocument:
         self.place = Place()
         self.notice = ""
         self.state = SaveState("")
-        self.told: Callable[[SaveState], None] = lambda state: None
+        self.told: Callable[[], None] = lambda: None
 
     def begin(self) -> None:
         """Nothing to begin with."""
 
-    def changed(self, document: PostMortem, step: Any, draft: str = "") -> None:
+    def changed(self, document: PostMortem, step: Step | None, draft: str = "") -> None:
         """Nothing to change."""
 
     def drafted_now(self, step: str, purpose: str, text: str, cursor: tuple[int, int]) -> bool:
@@ -39,13 +47,24 @@ class NoDocument:
     def remember(self, name: str, value: Any) -> None:
         """Nothing to remember by."""
 
-    async def save_now(self) -> str:
+    def save_now(self) -> str:
         """Nothing to save."""
-        return "nothing is open · a makes a new one"
+        return NOTHING_OPEN
 
-    async def settle(self) -> Left:
+    def rest(self) -> None:
+        """Nothing to save."""
+
+    def settle(self) -> Left:
         """No words to lose."""
         return Left()
+
+    def keep_notes(self) -> str:
+        """No notes."""
+        return ""
+
+    def as_of(self, until: dt.datetime) -> PostMortem | None:
+        """Nothing was before."""
+        return None
 
     def leave_at_once(self, folders: Sequence[Path]) -> Left:
         """No words to lose."""
@@ -62,6 +81,6 @@ class NoDocument:
     def end(self) -> None:
         """Nothing to end."""
 
-    async def write_page(self, text: str, audience: str = "") -> str:
+    def write_page(self, text: str, audience: str = "") -> str:
         """No page."""
-        return "nothing is open · a makes a new one"
+        return NOTHING_OPEN

@@ -15,7 +15,7 @@ async def arrives(driver: Driver, text: str) -> None:
 
 
 def drafts(driver: Driver) -> dict[str, str]:
-    return {name: draft.text for name, draft in driver.app.saver.drafts.items()}
+    return {name: draft.text for name, draft in driver.app.keeper.drafts.items()}
 
 
 async def test_what_has_come_of_a_paste_is_a_draft_of_its_box_until_all_of_it_is_there(tmp_path: Path) -> None:

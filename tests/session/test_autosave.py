@@ -6,13 +6,13 @@ from pathlib import Path
 from pmtui.formats.file.toml import parse, render
 from pmtui.session.autosave import Autosave
 from pmtui.storage import errors
-from tests.driver import blank, places, sitting
+from tests.driver import Driver, blank, places, sitting
 
 
-async def until_saved(call: object) -> None:
+async def until_saved(call: Driver) -> None:
     async with asyncio.timeout(10):
-        while call.app.saver.unsaved:  # type: ignore[attr-defined]
-            await asyncio.wait([asyncio.ensure_future(call.app.saver._task)])  # type: ignore[attr-defined]
+        while call.app.keeper.unsaved:  # type: ignore[attr-defined]
+            await asyncio.to_thread(call.app.keeper._background.join)  # type: ignore[attr-defined]
 
 
 async def test_an_edit_is_saved_by_itself_and_the_state_is_said(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ async def test_what_somebody_else_wrote_is_never_written_over(tmp_path: Path) ->
 
 async def test_a_save_that_fails_is_an_alarm_until_one_succeeds(tmp_path: Path, monkeypatch: object) -> None:
     async with sitting(tmp_path) as call:
-        files = call.app.saver.files
+        files = call.app.keeper.files
         real = files.save
 
         def full(text: str, seq: int) -> object:
@@ -80,7 +80,7 @@ async def test_a_journal_that_fails_is_said_while_saving_goes_on(tmp_path: Path)
     async with sitting(tmp_path) as call:
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
-        call.app.saver._journal_problem("disk full")
+        call.app.keeper._journal_problem("disk full")
         await call.seen()
         assert call.reading.endswith("no journal")
         await call.lines("Ben, on-call")
@@ -91,7 +91,7 @@ async def test_a_journal_that_fails_is_said_while_saving_goes_on(tmp_path: Path)
 
 async def test_edits_drafts_step_and_state_come_back_after_an_end_without_a_save(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
-        call.app.saver.files.save = lambda text, seq: (_ for _ in ()).throw(errors.CannotWrite(call.path, "gone"))
+        call.app.keeper.files.save = lambda text, seq: (_ for _ in ()).throw(errors.CannotWrite(call.path, "gone"))
         await call.lines("Ana, facilitator")
         await call.go(3)
         await call.lines("12:17 promoted")
@@ -135,6 +135,8 @@ async def test_the_theme_is_remembered(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
         await call.press("f8")
         assert call.app.theme == "pmtui-light"
+        for worker in [one for one in call.app.workers if one.group == "remember"]:
+            await worker.wait()
     assert read_settings(places(tmp_path))["theme"] == "pmtui-light"
 
 
