@@ -20,6 +20,7 @@ from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.model.steps import STEPS
 from pmtui.navigation import PLACES
+from pmtui.screens.home.library import EmptyLibrary, Library
 from pmtui.screens.registry import Readier
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
@@ -47,10 +48,8 @@ class PmtuiApp(Meeting):
         now: Callable[[], dt.datetime],
         theme: str = DARK.name,
         after_paint: Callable[[], None] | None = None,
-        listed: Callable[[], Sequence[Any]] = tuple,
-        name_for: Callable[[str], str] = str,
+        library: Library | None = None,
         note: Callable[[str], None] | None = None,
-        look: Callable[[str], Any] = lambda path: None,
         settings: Settings = USUAL,
         slip: str = "",
     ) -> None:
@@ -62,7 +61,7 @@ class PmtuiApp(Meeting):
         super().__init__(keeper or NoDocument(), now, note)
         self.session.listen(self._document_changed)
         self._missed = Missed()
-        self.listed, self.name_for, self.look = listed, name_for, look
+        self.library = library or EmptyLibrary()
         self.on_start: Callable[[], None] | None = None
         self.fault: BaseException | None = None
         self.random = random.SystemRandom()
@@ -110,8 +109,6 @@ class PmtuiApp(Meeting):
     def made(self, name: str, window: Any) -> None:
         """Give a window back its cursor, folds and half-typed words."""
         if name == "home":
-            window.listed, window.name_for, window.look = self.listed, self.name_for, self.look
-            window.overdue, window.change_action = self.overdue or window.overdue, self.change_action
             return
         if self.after_paint and self.is_running:
             self.set_timer(AWAKE, self.after_paint)  # a window that is seen for the first time

@@ -47,8 +47,6 @@ class Keeping(Asides):
         self.left: Left | None = None  # where the words are, once somebody has left
         self.next: messages.OpenRequested | None = None
         self.folders: Callable[[], Sequence[Path]] = tuple  # that words may go to, best first, when they are nowhere else
-        self.overdue: Callable[[], Any] | None = None  # for home: a look through its folder, and how an action is changed
-        self.change_action: Callable[[str, str, Any], str] = lambda path, key, values: ""
         place = keeper.place.step
         super().__init__("home" if keeper.path is None else place if place in PLACES else PLACES[0])
         self.session, self.keeper = Session(keeper), keeper

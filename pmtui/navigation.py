@@ -15,6 +15,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.row_key import GAP, MOMENT, REVIEW, RowKey, key_of
 from pmtui.model.steps import STEPS
 from pmtui.model.targets import LESSONS
+from pmtui.screens.home.library import Library
 from pmtui.screens.registry import make_screen
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
@@ -31,6 +32,7 @@ class Navigation(OrderedApp):
     """The windows and the ways between them."""
 
     context: Context
+    library: Library
 
     def __init__(self, first: str) -> None:
         """Begin at a place: its screen is the first there is, with none of Textual's own below it."""
@@ -71,7 +73,7 @@ class Navigation(OrderedApp):
 
     def _maker(self, name: str) -> Callable[[], Any]:
         def make() -> Any:
-            window = make_screen(name, self.context)
+            window = make_screen(name, self.context, *([self.library] if name == "home" else []))
             self.windows[name] = window
             # A new screen takes the sheets as they are; Textual would read all of them anew, twice.
             window._css_update_count = self._css_update_count

@@ -27,18 +27,15 @@ from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.plainer import is_utf8, signs
 from pmtui.session.autosave import Autosave
-from pmtui.storage import atomic, folder, followup
+from pmtui.storage import atomic, folder
 from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
 from pmtui.storage.lock import Lock, try_lock
-from pmtui.storage.ours import Unread
 from pmtui.storage.places import Places, read_settings
 from pmtui.storage.refuge import ELSEWHERE, KEPT, NOWHERE, SAVED, Left
 
 if TYPE_CHECKING:
     from pmtui.app import PmtuiApp
-    from pmtui.screens.home.overdue import Looked
-    from pmtui.screens.home.rows import Listed
     from pmtui.screens.window.messages import OpenRequested
 
 FAULT = 70
@@ -105,6 +102,7 @@ def _open(
     refuges: Callable[[], Sequence[Path]],
 ) -> "tuple[int, OpenRequested | None]":
     from pmtui.app import PmtuiApp
+    from pmtui.library import FolderLibrary
     from pmtui.widgets.terminal import guard
     from pmtui.widgets.writer import stand_in
 
@@ -130,14 +128,10 @@ def _open(
             now,
             str(read_settings(places).get("theme", "")),
             _after_paint,
-            lambda: _listed(where),
-            lambda title: _name(where, now, title),
+            FolderLibrary(where, places, now),
             note,
-            _look,
             *settled,
         )
-        app.overdue = lambda: _survey(where, now().date())
-        app.change_action = lambda name, key, values: followup.change_fields(places, Path(name), key, values)
         app.folders = folders
         _fit(app, watch)
         app.on_start = lambda: _listen(app, watch)
@@ -205,44 +199,6 @@ def _after_paint() -> None:
         gc.collect(1)
     gc.freeze()
     gc.enable()
-
-
-def _listed(where: Path) -> "list[Listed]":
-    return [_row(head) for head in folder.heads(where)]
-
-
-def _look(path: str) -> "Listed | None":
-    entry = folder.entry(Path(path))
-    return entry and _row(entry)
-
-
-def _survey(where: Path, today: dt.date) -> "Looked":
-    from pmtui.screens.home.overdue import Looked
-
-    found = followup.survey(where, today)
-    return Looked(found.overdue, [_row(row) for row in found.unread])
-
-
-def _row(found: folder.Head | folder.Entry | Unread) -> "Listed":
-    from pmtui.screens.home.rows import Listed
-
-    row = Listed(str(found.path), _day(found.date), found.title)
-    if isinstance(found, Unread):
-        return row._replace(problem=found.words, line=found.line, damaged=found.damaged)
-    if isinstance(found, folder.Entry):
-        return row._replace(severity=found.severity, status=found.status, open_actions=found.open_actions)
-    return row
-
-
-def _day(said: str) -> dt.date | str:
-    try:
-        return dt.date.fromisoformat(said)
-    except ValueError:
-        return said
-
-
-def _name(where: Path, now: Callable[[], dt.datetime], title: str) -> str:
-    return folder.new_name(where, now().date(), title).name
 
 
 def _report(places: Places, fault: BaseException, left: Left | None) -> None:

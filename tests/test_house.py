@@ -73,8 +73,25 @@ FLOORS: dict[str, frozenset[str]] = {
             "themes",
         }
     ),
-    "run": frozenset({"app", "leaving", "screens", "widgets", "session", "storage", "formats", "model", "plainer", "demo"}),
-    "cli": frozenset({"run", "storage", "formats", "checks", "guide", "keys", "model", "demo", "clipboard", "editor"}),
+    "library": frozenset({"screens", "session", "storage", "edits.base"}),
+    "run": frozenset({"app", "library", "leaving", "screens", "widgets", "session", "storage", "formats", "model", "plainer", "demo"}),
+    "cli": frozenset(
+        {
+            "run",
+            "session",
+            "edits.base",
+            "edits.rows",
+            "storage",
+            "formats",
+            "checks",
+            "guide",
+            "keys",
+            "model",
+            "demo",
+            "clipboard",
+            "editor",
+        }
+    ),
     "__main__": frozenset({"cli"}),
     "__init__": PURE,
 }
@@ -345,6 +362,7 @@ def test_the_version_is_said_before_click_is_loaded(tmp_path: Path) -> None:
         (["doctor"], 1),
         (["new", "--no-open", "x"], 0),
         (["demo", "--no-open"], 0),
+        (["actions", "reopen", "demo.toml", "alert"], 2),
         (["missing.toml"], 3),
     ],
 )

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.inputs import tell_of_journals
@@ -18,7 +18,10 @@ from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import folded, one_line
 from pmtui.storage.errors import StorageError
-from pmtui.storage.followup import FollowUp, change_action, follow_ups
+from pmtui.storage.followup import FollowUp, follow_ups
+
+if TYPE_CHECKING:
+    from pmtui.edits.base import Edit
 
 HEADINGS = ("due", "owner", "state", "what", "of", "where")
 STATES = {actions.DONE: "COMPLETED", actions.WONT_DO: "CANCELLED", actions.IN_PROGRESS: "IN-PROCESS"}
@@ -163,15 +166,17 @@ def set_due(path: Path, word: str, day: str) -> int:
 
 
 def _change(path: Path, words: Sequence[str], values: dict[str, Any], said: str) -> int:
+    from pmtui.edits.rows import ChangeRows
+    from pmtui.session.closed_file import change_closed_file
+
     changed: list[str] = []
 
-    def change(document: PostMortem) -> PostMortem:
-        keys = [_called(document, word) for word in words]
+    def edits(document: PostMortem) -> "list[Edit]":
+        keys = tuple(_called(document, word) for word in words)
         changed.extend(document.actions[key].text for key in keys)
-        rows = {key: document.actions[key].changed(**values) for key in keys}
-        return document.with_table("actions", {**document.actions, **rows})
+        return [ChangeRows(table="actions", ids=keys, values=values, what=said)]
 
-    change_action(places(), path, change)
+    change_closed_file(places(), path, edits)
     for text in changed:
         tell(f"{path}: “{_cut(one_line(text), 60)}” is {said}")
     return DONE

@@ -25,9 +25,9 @@ SCREENS = {
 DIALOGS = ("later", "find", "places", "help", "palette")  # that are opened most, in that order
 
 
-def make_screen(name: str, context: Context) -> Any:
-    """Make the screen of this name."""
-    return getattr(import_module(f"pmtui.screens.{name}.screen"), SCREENS[name])(context)
+def make_screen(name: str, context: Context, *more: Any) -> Any:
+    """Make the screen of this name; home is given its library, too."""
+    return getattr(import_module(f"pmtui.screens.{name}.screen"), SCREENS[name])(context, *more)
 
 
 class Readier:

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -119,18 +120,30 @@ def slug(title: str) -> str:
     return f"{words}-1" if words in _RESERVED else words or "untitled"
 
 
+def free_name(date: dt.date, title: str, is_taken: Callable[[str], bool]) -> str:
+    """Give a name that is free: `2026-11-24-title.toml`, then `-2`, `-3`; an empty one where all are taken."""
+    stem = f"{date.isoformat()}-{slug(title)}"
+    names = (f"{stem}-{number}.toml" if number > 1 else f"{stem}.toml" for number in range(1, _MOST_NAMES))
+    return next((name for name in names if not is_taken(name)), "")
+
+
 def new_name(folder: Path, date: dt.date, title: str) -> Path:
-    """Give a path that is free now: `2026-11-24-title.toml`, then `-2`, `-3`.
+    """Give a path that is free now.
 
     Raises:
         Refused: every such name is taken.
     """
-    stem = f"{date.isoformat()}-{slug(title)}"
-    for number in range(1, _MOST_NAMES):
-        path = folder / (f"{stem}-{number}.toml" if number > 1 else f"{stem}.toml")
-        if not os.path.lexists(path):
-            return path
-    raise Refused(folder / f"{stem}.toml", "every such name is taken; choose another title")
+    if name := free_name(date, title, lambda name: os.path.lexists(folder / name)):
+        return folder / name
+    raise Refused(folder / f"{date.isoformat()}-{slug(title)}.toml", "every such name is taken; choose another title")
+
+
+def all_names(folder: Path) -> frozenset[str]:
+    """Give all names that are taken in a folder; none where it can't be read."""
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
 
 
 def create(folder: Path, date: dt.date, title: str, text: str) -> Path:

@@ -1,19 +1,20 @@
 """What is overdue in the post mortems of a folder, as home shows it: when, what, of which incident; never whose.
 
-Looked for in a thread, since it reads every file; changed through a function that is passed in, which takes
-the file's lock. Knows no file.
+Looked for and changed in threads, since that reads files and takes a file's lock: the library does it. Knows no file.
 """
 
 import asyncio
-import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
+from pmtui.edits.rows import ChangeRow
 from pmtui.model.actions import DONE
 from pmtui.model.counted import counted
 from pmtui.model.text import one_line
 from pmtui.model.time.times import long_day_words, read_due
+from pmtui.screens.home.library import Late, Library
+from pmtui.screens.home.rows import Listed
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
 from pmtui.screens.window.list_window import StepScreen
@@ -26,31 +27,13 @@ TEXT, TITLE = 18, 24
 KEY = "overdue:"
 
 
-class Late(NamedTuple):
-    """An action whose day has passed, in words that name nobody."""
-
-    path: str
-    id: str
-    due: dt.date
-    text: str
-    title: str
-
-
-class Looked(NamedTuple):
-    """What a look through all files of the folder found: what is overdue, and rows of those that can't be read."""
-
-    overdue: Sequence[Any] = ()
-    unread: Sequence[Any] = ()
-
-
 class HomeOverdue(StepScreen):
     """The half of home that looks after actions."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, library: Library) -> None:
         """Nothing is overdue until somebody has looked."""
         super().__init__(context)
-        self.overdue: Callable[[], Looked] = Looked
-        self.change_action: Callable[[str, str, Mapping[str, Any]], str] = lambda path, key, values: ""
+        self.library = library
         self.late: dict[str, Late] = {}
 
     def look_for_overdue(self) -> None:
@@ -58,15 +41,14 @@ class HomeOverdue(StepScreen):
         self.run_worker(self._look(), group="overdue", exclusive=True)
 
     async def _look(self) -> None:
-        looked = await asyncio.to_thread(self.overdue)
-        found = [Late(str(row.path), row.id, row.due, row.action.text, row.title) for row in looked.overdue]
+        looked = await asyncio.to_thread(self.library.overdue)
         if self.is_mounted:
             self.take_unread(looked.unread)
-            self.late = {f"{KEY}{number}": each for number, each in enumerate(found)}
+            self.late = {f"{KEY}{number}": each for number, each in enumerate(looked.overdue)}
             self.paint()
             self.paint_frame()
 
-    def take_unread(self, rows: Sequence[Any]) -> None:
+    def take_unread(self, rows: Sequence[Listed]) -> None:
         """Know of those that can't be read."""
 
     def overdue_rows(self, width: int) -> list[ListRow]:
@@ -132,11 +114,17 @@ class HomeOverdue(StepScreen):
             self.change(key, {"due": found})
 
     def change(self, key: str, values: Mapping[str, Any]) -> None:
-        """Change it in its file, and say what came of it."""
-        each = self.late.get(key)
-        if each is not None:
-            said = self.change_action(each.path, each.id, values)
-            self.changed(each.path)
+        """Change it in its file; what came of it is said when it is done."""
+        row = self.late.get(key)
+        if row is not None:
+            words = ", ".join(str(value) for value in values.values())
+            edit = ChangeRow(table="actions", id=row.id, values=values, what=words, at=self.context.clock())
+            self.run_worker(self._change(row.path, edit), group="change")
+
+    async def _change(self, path: str, edit: ChangeRow) -> None:
+        said = await asyncio.to_thread(self.library.change, path, edit)
+        if self.is_mounted:
+            self.changed(path)
             self.look_for_overdue()
             self.say(said)
 

@@ -1,13 +1,15 @@
-"""Home: the post mortems of this folder, the demo, a new one."""
+"""Home: the post mortems of this folder, the demo, a new one. What is in files it asks a library, in threads."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
 
 from pmtui.keys import KEYS, TYPING
 from pmtui.model.counted import counted
+from pmtui.screens.home.library import EmptyLibrary, Library
 from pmtui.screens.home.overdue import HomeOverdue
 from pmtui.screens.home.rows import ABOUT, DEMO, TEXT, Listed, demo_row, entry_row, head_row
 from pmtui.screens.window import messages
@@ -21,21 +23,21 @@ from pmtui.widgets.paint import Spans, line
 
 __all__ = ["HomeScreen", "Listed"]
 
+PATIENCE = 0.2  # seconds that keys wait for a folder that was not listed yet
+
 
 class HomeScreen(HomeOverdue):
-    """A list like the others; `listed` gives what is in the folder."""
+    """A list like the others, of what the library lists."""
 
     STEP = "home"
     KEYS_OF = "home"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
-    def __init__(self, context: Context, listed: Callable[[], Sequence[Listed]] = tuple, name_for: Callable[[str], str] = str) -> None:
-        """Make the screen; `name_for(title)` gives the file name a new one would have."""
-        super().__init__(context)
-        self.listed = listed
-        self.name_for = name_for
-        self.look: Callable[[str], Listed | None] = lambda path: None
+    def __init__(self, context: Context, library: Library | None = None) -> None:
+        """Make the screen; nothing is asked of the library yet."""
+        super().__init__(context, library or EmptyLibrary())
         self.found: dict[str, Listed] = {}
+        self._is_listed = self._looking = False
         self._looked: set[str] = set()
         self._shows_where = ""  # the path of one that can't be read, and is said in full
         self.wanted_typing = False
@@ -44,13 +46,20 @@ class HomeScreen(HomeOverdue):
         """A new post mortem."""
         return Purpose("add", "New", self.take_title, self.read_title, hint="what happened, in a few words", stays=True, word="Make it")
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Look into the folder each time."""
-        self.found = {entry.path: entry for entry in self.listed()}
+    @on(events.ScreenResume)
+    async def _look_into_folder(self) -> None:
+        """Look each time, before the list is drawn; keys that come meanwhile wait, but not for a disk that hangs."""
+        listing = self.run_worker(self._list(), group="list", exclusive=True)
+        await asyncio.wait([asyncio.ensure_future(listing.wait())], timeout=PATIENCE)
+        self.look_for_overdue()
+
+    async def _list(self) -> None:
+        entries = await asyncio.to_thread(self.library.listed)
+        self.found, self._is_listed = {entry.path: entry for entry in entries}, True
         self._looked = {path for path, entry in self.found.items() if entry.problem or entry.open_actions is not None}
         self.stale = True
-        super().on_screen_resume(event)
-        self.look_for_overdue()
+        self.freshen()
+        self.paint_frame()
 
     def paint(self, reveal: str = "") -> None:
         """Draw the list."""
@@ -62,21 +71,27 @@ class HomeScreen(HomeOverdue):
         rows += [*self.overdue_rows(width), heading("before-demo", line()), demo_row(width)]
         rows.append(heading("about", line(), line(), *(line(("text", "  "), ("muted", words)) for words in ABOUT)))
         self.rows.put(rows)
-        self.call_after_refresh(self._look_at_one)
+        self.call_after_refresh(self._look_at_rows)
 
-    def _look_at_one(self) -> None:
-        """Read one file that is in sight and was not read yet, then leave the word to the keys; hundreds wait until they are seen."""
-        unread = [key for key in self.rows.in_sight() if key in self.found and key not in self._looked] if self.is_mounted else []
-        if not unread:
-            return
-        key = unread[0]
-        self._looked.add(key)
-        self.found[key] = self.look(key) or self.found[key]
-        if len(unread) == 1:
+    def _look_at_rows(self) -> None:
+        """Read the files that are in sight and were not read yet, in a thread; hundreds wait until they are seen."""
+        if not self._looking and self._unread_in_sight():
+            self._looking = True
+            self.run_worker(self._look_at_each(), group="look")
+
+    def _unread_in_sight(self) -> list[str]:
+        return [key for key in self.rows.in_sight() if key in self.found and key not in self._looked] if self.is_mounted else []
+
+    async def _look_at_each(self) -> None:
+        while keys := self._unread_in_sight():
+            self._looked.add(keys[0])
+            entry = await asyncio.to_thread(self.library.look, keys[0])
+            if entry is not None and keys[0] in self.found:
+                self.found[keys[0]] = entry
+        self._looking = False
+        if self.is_mounted:
             self.paint()
             self.paint_frame()
-        else:
-            self.call_later(self._look_at_one)
 
     def take_unread(self, rows: Sequence[Listed]) -> None:
         """Show them as such, also where their first lines can be read."""
@@ -90,7 +105,7 @@ class HomeScreen(HomeOverdue):
     def moved(self) -> None:
         """Other rows may have come into sight."""
         super().moved()
-        self.call_after_refresh(self._look_at_one)
+        self.call_after_refresh(self._look_at_rows)
 
     def paint_frame(self) -> None:
         """Draw head and foot: no steps here."""
@@ -99,7 +114,7 @@ class HomeScreen(HomeOverdue):
             return
         opened = [entry.open_actions for entry in self.found.values() if entry.open_actions is not None]
         unread = sum(1 for entry in self.found.values() if entry.problem)
-        words = f"{len(self.found)} in this folder"
+        words = f"{len(self.found)} in this folder" if self._is_listed else "looking into this folder"
         words += f" · {counted(sum(opened), 'open action')}" if opened and len(opened) + unread == len(self.found) else ""
         words += f" · {unread} can not be read" if unread else ""
         self.put("#steps", line(("text", " "), ("title", fit("pmtui", 17)), ("text", "Post mortems that a team learns from")))
@@ -122,7 +137,7 @@ class HomeScreen(HomeOverdue):
 
     def read_title(self, text: str) -> Spans:
         """The file it would be."""
-        return (("text", self.name_for(text.strip())), ("muted", " · ⏎ makes it and opens it"))
+        return (("text", self.library.name_for(text.strip())), ("muted", " · ⏎ makes it and opens it"))
 
     def take_title(self, text: str) -> None:
         """Make it."""
@@ -134,18 +149,21 @@ class HomeScreen(HomeOverdue):
 
     def action_open_row(self) -> None:
         """Open the row."""
+        self.call_later(self._open_row)
+
+    async def _open_row(self) -> None:
         key = self.rows.cursor
         if key == DEMO:
             self.post_message(messages.OpenRequested(demo=True))
         elif key:
-            self._open(self.late[key].path if key in self.late else key)
+            await self._open(self.late[key].path if key in self.late else key)
 
-    def _open(self, path: str) -> None:
+    async def _open(self, path: str) -> None:
         """Open a file, or say where it can't be read; ⏎ again looks once more."""
         entry = self.found.get(path)
         if entry is None or entry.problem or path not in self._looked:
             self._looked.add(path)
-            entry = self.look(path) or entry
+            entry = await asyncio.to_thread(self.library.look, path) or entry
         if entry is None or not entry.problem:
             self.post_message(messages.OpenRequested(path=path))
             return
