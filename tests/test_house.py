@@ -80,7 +80,7 @@ FLOORS: dict[str, frozenset[str]] = {
             "run",
             "session",
             "edits.base",
-            "edits.rows",
+            "steps",
             "storage",
             "formats",
             "checks",

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,7 +139,7 @@ _PRINT: dict[str, Callable[[Sequence[FollowUp], dt.date], None]] = {
 }
 
 
-# changing
+# changing: what the keys of step 5 do, in a file that nobody has open
 
 
 def set_status(path: Path, words: Sequence[str], status: str) -> int:
@@ -148,7 +148,7 @@ def set_status(path: Path, words: Sequence[str], status: str) -> int:
     Raises:
         StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action.
     """
-    return _change(path, words, {"status": status}, "done" if status == actions.DONE else "open again")
+    return _change(path, words, "state", status, "done" if status == actions.DONE else "open again")
 
 
 def set_due(path: Path, word: str, day: str) -> int:
@@ -162,19 +162,25 @@ def set_due(path: Path, word: str, day: str) -> int:
     due = read_due(day.strip(), clock()().date())
     if due is None:
         raise Problem(USAGE, f"`{day}` is no day; write one such as 2026-12-01, fri or +2w")
-    return _change(path, [word], {"due": due}, f"due {long_day_words(due)}")
+    return _change(path, [word], "due", due.isoformat(), f"due {long_day_words(due)}")
 
 
-def _change(path: Path, words: Sequence[str], values: dict[str, Any], said: str) -> int:
-    from pmtui.edits.rows import ChangeRows
+def _change(path: Path, words: Sequence[str], answer: str, value: str, said: str) -> int:
+    """Let an answer of step 5 have a value, about the actions that the words name."""
     from pmtui.session.closed_file import change_closed_file
+    from pmtui.steps.actions.manual import MANUAL
+    from pmtui.steps.base import Selection
+    from pmtui.steps.outcomes import Do
 
     changed: list[str] = []
 
-    def edits(document: PostMortem) -> "list[Edit]":
+    def edits(document: PostMortem) -> "Iterator[Edit]":
         keys = tuple(_called(document, word) for word in words)
         changed.extend(document.actions[key].text for key in keys)
-        return [ChangeRows(table="actions", ids=keys, values=values, what=said)]
+        at = Selection(document=document, row=keys[0], ids=keys, now=0.0, today=clock()().date(), new_id=lambda taken: "")
+        outcome = MANUAL.answers[answer].take(value, at)
+        if isinstance(outcome, Do):
+            yield outcome.edit
 
     change_closed_file(places(), path, edits)
     for text in changed:
