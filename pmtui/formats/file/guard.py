@@ -11,6 +11,7 @@ from typing import Any
 import tomli
 
 from pmtui.model.text import one_line
+from pmtui.model.time.lazy_pattern import Late
 
 LARGEST_FILE = 5_000_000
 SMALLEST, LARGEST = -(2**63), 2**63 - 1  # of whole numbers
@@ -18,12 +19,12 @@ _DEEPEST = 64
 _MOST_DOTS = 64
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)\Z")
 _AT_END = " (at end of document)"
-_MANY_DIGITS = re.compile(r"[0-9_]{4000,}")
-_QUOTED = re.compile(
+_MANY_DIGITS = Late(r"[0-9_]{4000,}")
+_QUOTED = Late(
     r'"""(?:[^\\]|\\.)*?"""' + r"|'''.*?'''" + r'|"(?:[^"\\\n]|\\.)*"' + r"|'[^'\n]*'" + r"|#[^\n]*",
     re.DOTALL,
 )
-_DOTTED = re.compile(r"[\w-]+(?:[ \t]*\.[ \t]*[\w-]+){64}")
+_DOTTED = Late(r"[\w-]+(?:[ \t]*\.[ \t]*[\w-]+){64}")
 
 
 class FormatError(Exception):

@@ -15,11 +15,12 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.script.joining import JOINERS
 from pmtui.model.script.letters import LETTER
 from pmtui.model.text import folded
+from pmtui.model.time.lazy_pattern import Late
 
 _FRONT = r"(?:(?<=[\s、，､。｡])|(?<=[\w\"],)|\A)"
-_MARK = re.compile(rf"{_FRONT}(?P<sign>[#＃@＠])(?P<said>(?:{LETTER}|[.-])*)\Z")
-_TO = re.compile(rf"{_FRONT}(?:->|－＞)[ \t\u3000]*(?:[^\s,、，､]+[ \t]*[,、，､][ \t]*)*(?P<said>[\w:~?]*)\Z")
-_PART = re.compile(r"[,、，､][ \t]*(?P<said>[^,、，､#@＃＠\\]*)\Z")
+_MARK = Late(rf"{_FRONT}(?P<sign>[#＃@＠])(?P<said>(?:{LETTER}|[.-])*)\Z")
+_TO = Late(rf"{_FRONT}(?:->|－＞)[ \t\u3000]*(?:[^\s,、，､]+[ \t]*[,、，､][ \t]*)*(?P<said>[\w:~?]*)\Z")
+_PART = Late(r"[,、，､][ \t]*(?P<said>[^,、，､#@＃＠\\]*)\Z")
 _SIGNS = {"＃": "#", "＠": "@"}
 
 Words = Mapping[str, Sequence[tuple[str, str]]]

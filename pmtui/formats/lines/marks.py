@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
+from pmtui.model.time.lazy_pattern import Late
+
 # No letter of a word in any script: ASCII signs but `_`, the punctuation and pictures of the rest.
 _NO = (
     r"\s!-/:-@\[-^`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u200b\u200e\u200f\u2010-\u2070\u2190-\u2bff"
@@ -20,7 +22,7 @@ COMMAS = ",、，､"
 _WIDE = "、，､。．｡！？；："  # full-width stops have no blank behind them
 _AFTER = rf"(?=\Z|\s|[{_WIDE}]|[.,;:!?]+(?:\s|\Z|[{_WIDE}]|\\+[{COMMAS}])|,\\*(?:[#＃@＠]|->)|\\+[{COMMAS}])"
 _QUOTES = r"(?<![\w@＠\"])\"(?=[^\s\"])[^\"\n]*(?<![\s@＠\"])\"(?!\w)|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|「[^「」\n]*」|『[^『』\n]*』"
-_NEXT = re.compile(
+_NEXT = Late(
     rf"(?P<code>(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|(?P<quote>{_QUOTES})"
     rf"|(?:(?<=[\s(（{COMMAS}。｡])|\A)(?P<guard>\\*)(?:"
     rf"[#＃](?P<tag>[^\W\d_](?:[^{_NO}]|[-－](?=[^{_NO}]))*){_AFTER}"
@@ -29,13 +31,13 @@ _NEXT = re.compile(
     rf"|(?<![\w\\])(?P<guard2>\\*)(?P<link>https?://\S+?(?=\s|\Z|\\+[{COMMAS}](?:\s|\Z)))",
     re.DOTALL,
 )
-_ANY = re.compile(r"[#＃@＠]|->|－＞|https?://|\bdue\b|[pPｐＰ][1-9１-９]")
-_STANDS = re.compile(_AFTER)
-_IN_A_SENTENCE = re.compile(r"https?://[^\s<>\"`|\\、，。「」]+")
-_ITEM = re.compile(rf"[ \t\u3000]*(?P<item>[^\s{COMMAS}\\#＃@＠]+)")
-_COMMA = re.compile(rf"[ \t]*[{COMMAS}]")
-_NAMED = re.compile(r"[A-Z]|~?\d{1,2}:[\d?]{2}[a-z]?")  # looks like a cause or a time, so it was meant as one
-_DUE_WORD = re.compile(
+_ANY = Late(r"[#＃@＠]|->|－＞|https?://|\bdue\b|[pPｐＰ][1-9１-９]")
+_STANDS = Late(_AFTER)
+_IN_A_SENTENCE = Late(r"https?://[^\s<>\"`|\\、，。「」]+")
+_ITEM = Late(rf"[ \t\u3000]*(?P<item>[^\s{COMMAS}\\#＃@＠]+)")
+_COMMA = Late(rf"[ \t]*[{COMMAS}]")
+_NAMED = Late(r"[A-Z]|~?\d{1,2}:[\d?]{2}[a-z]?")  # looks like a cause or a time, so it was meant as one
+_DUE_WORD = Late(
     rf"[ \t\u3000]+(?P<word>(?!due\b|https?://|->|－＞|[pPｐＰ][1-9１-９](?:\s|\Z)|[\\`\"“„«(])[^\s#＃@＠>\\]+)(?=\s|\Z|\\+[{COMMAS}])"
 )
 _MOST_DUE_WORDS = 5

@@ -10,14 +10,15 @@ from typing import NamedTuple
 from pmtui.model.script.width import narrow
 from pmtui.model.text import clean
 from pmtui.model.time.days import day_called, read_day
+from pmtui.model.time.lazy_pattern import Late
 from pmtui.model.time.zones import Zone, zone_said
 
-_SHIFT = re.compile(r"(?P<sign>[+-])\s*(?P<parts>(?:\d{1,6}\s?(?:d|h|min|m|s)?\s*)+)", re.IGNORECASE | re.ASCII)
-_PART = re.compile(r"(\d+)\s?(d|h|min|m|s)?", re.IGNORECASE)
+_SHIFT = Late(r"(?P<sign>[+-])\s*(?P<parts>(?:\d{1,6}\s?(?:d|h|min|m|s)?\s*)+)", re.IGNORECASE | re.ASCII)
+_PART = Late(r"(\d+)\s?(d|h|min|m|s)?", re.IGNORECASE)
 _SECONDS = {"d": 86400, "h": 3600, "min": 60, "m": 60, "s": 1, "": 60}  # a number alone is minutes, also behind hours
-_CLOCK = re.compile(r"(?P<sign>[+-])\s*(?P<h>\d{1,5}):(?P<m>[0-5]\d)", re.ASCII)
-_AGAIN = re.compile(r"(?:as|in)\s+(?P<zone>\S.*)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
+_CLOCK = Late(r"(?P<sign>[+-])\s*(?P<h>\d{1,5}):(?P<m>[0-5]\d)", re.ASCII)
+_AGAIN = Late(r"(?:as|in)\s+(?P<zone>\S.*)", re.IGNORECASE)
+_WEEKDAY = Late(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
 
 
 class Retime(NamedTuple):

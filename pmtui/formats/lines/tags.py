@@ -13,17 +13,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pmtui.formats.lines.marks import COMMAS, Found, Reads, address, found, is_handle, plain
+from pmtui.model.time.lazy_pattern import Late
 
 __all__ = ["Marked", "Marks", "address", "guarded", "is_handle", "joined", "parted", "plain", "quoted", "read", "unquoted", "words_end"]
 
 # On a step that is not the timeline: the line is taken as said, and this is asked.
-BEGINS_WITH_A_TIME = re.compile(r"~?\d{1,2}:\d{2}\b")
+BEGINS_WITH_A_TIME = Late(r"~?\d{1,2}:\d{2}\b")
 STORY = "a time: is it for step 3?"
-_PARTED = re.compile(rf"[\s{COMMAS}]*")
-_ENDS = re.compile(rf"[\s{COMMAS}]*[.。．｡]?\s*")
-_LAST_COMMA = re.compile(rf"(?P<guard>\\*)[{COMMAS}]\Z")
-_COMMA = re.compile(rf"(\\*)([{COMMAS}])")
-_STOP = re.compile(r"[.,;:!?、，､。．｡！？；：]+")
+_PARTED = Late(rf"[\s{COMMAS}]*")
+_ENDS = Late(rf"[\s{COMMAS}]*[.。．｡]?\s*")
+_LAST_COMMA = Late(rf"(?P<guard>\\*)[{COMMAS}]\Z")
+_COMMA = Late(rf"(\\*)([{COMMAS}])")
+_STOP = Late(r"[.,;:!?、，､。．｡！？；：]+")
 
 
 def _nobody(word: str) -> bool:

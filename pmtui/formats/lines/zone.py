@@ -7,9 +7,10 @@ import re
 
 from pmtui.model.script.width import narrow
 from pmtui.model.text import clean
+from pmtui.model.time.lazy_pattern import Late
 from pmtui.model.time.zones import Zone, zone_said
 
-_LINE = re.compile(
+_LINE = Late(
     r"[\s>*_#(\[-]*(?:note:?\s+)?(?:"
     r"time\s?zone\s*(?::|is|=)|zone\s*:|timeline\s*[:(\[](?:\s*all\s+times\s+(?:are\s+)?(?:in\s+)?)?"
     r"|(?:all\s+)?(?:the\s+)?(?:times?|timestamps|hours|dates\s+and\s+times)"

@@ -1,6 +1,8 @@
-"""A pattern that is made when it is first used: those of the time grammar would take a tenth of the start together."""
+"""A pattern that is made when it is first used: those of times and marks would take a tenth of the start together."""
 
 import re
+from collections.abc import Callable, Iterator
+from typing import Any
 
 
 class Late:
@@ -23,10 +25,22 @@ class Late:
         """Match at a place."""
         return self._pattern().match(text, start)
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Match the whole text."""
-        return self._pattern().fullmatch(text)
+    def fullmatch(self, text: str, start: int = 0, end: int = 1 << 60) -> re.Match[str] | None:
+        """Match all between two places."""
+        return self._pattern().fullmatch(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = 1 << 60) -> re.Match[str] | None:
         """Search between two places."""
         return self._pattern().search(text, start, end)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Search for each."""
+        return self._pattern().finditer(text)
+
+    def findall(self, text: str) -> list[Any]:
+        """Give the words of each."""
+        return self._pattern().findall(text)
+
+    def sub(self, instead: str | Callable[[re.Match[str]], str], text: str) -> str:
+        """Put something in place of each."""
+        return self._pattern().sub(instead, text)
