@@ -15,6 +15,7 @@ from collections.abc import Callable
 from textual.driver import Driver
 from textual.message import Message
 
+from pmtui.widgets.looks import lean
 from pmtui.widgets.pace import ASK, Pace
 from pmtui.widgets.terminal import CLEARED, Answered, Decoder, TerminalParser
 from pmtui.widgets.writer import Writer
@@ -43,6 +44,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             return not self.pace.room() or (isinstance(self._writer_thread, Writer) and self._writer_thread.busy)
 
         def write(self, data: str) -> None:
+            data = lean(data)
             super().write(data)
             self.pace.written(len(data))
 
