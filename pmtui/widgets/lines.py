@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from pmtui.widgets.paint import BLANK, Line, strip, to_first_change, to_last_change
+from pmtui.widgets.paint import BLANK, Line, changed_cells, strip
 from pmtui.widgets.pane import Pane
 
 
@@ -68,8 +68,8 @@ class Lines(Pane):
             changed = []
             for row, (old, new) in rows:
                 if old != new:
-                    start = min(to_first_change(old, new), max(width - 1, 0))
-                    changed.append(Region(start, row, max(to_last_change(old, new, width) - start, 1), 1))
+                    start, end = changed_cells(old, new, width)
+                    changed.append(Region(start, row, end - start, 1))
             if changed:
                 self.refresh(*changed)
 

@@ -18,7 +18,7 @@ from pmtui.widgets.cells import ELLIPSIS, Span, Spans, cut, cut_spans, one_line_
 from pmtui.widgets.measure import cell_len
 
 __all__ = [
-    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "cut", "cut_spans", "line", "one_line_kept", "strip", "style",
+    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "changed_cells", "cut", "cut_spans", "line", "one_line_kept", "strip", "style",
     "to_first_change", "to_last_change", "width_of", "wrap", "wrap_spans",
 ]  # fmt: skip
 
@@ -31,6 +31,8 @@ class Line(NamedTuple):
 
 
 BLANK = Line()
+_ONE_CELL = frozenset(map(chr, range(32, 127))) | frozenset("│·●★…")
+_LETTERS_ONLY = frozenset({"text", "muted", "title", "warn"})  # colours of letters: a blank of theirs is just ground
 
 
 def line(*left: Span, right: Sequence[Span] = ()) -> Line:
@@ -68,6 +70,24 @@ def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
         segments.append(Segment(" " * gap, style(theme, "text", ground)))
     segments += [Segment(text, style(theme, token, ground)) for token, text in right if text]
     return Strip(_joined(segments), width)
+
+
+def changed_cells(before: Line, after: Line, width: int) -> tuple[int, int]:
+    """Give the first cell that differs between two lines, and the one behind the last; no letter is cut in two."""
+    old, new = _cells(before, width), _cells(after, width)
+    if not old or not new:
+        start = min(to_first_change(before, after), max(width - 1, 0))
+        return start, max(to_last_change(before, after, width), start + 1)
+    differ = [cell for cell, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+    return (differ[0], differ[-1] + 1) if differ else (0, 1)
+
+
+def _cells(made: Line, width: int) -> list[tuple[str, str]]:
+    """Give the cells of a line as (look, letter), where each letter takes one; else none."""
+    cells = [("" if letter == " " and token in _LETTERS_ONLY else token, letter) for token, text in made.left for letter in text]
+    if made.right or len(cells) > width or not all(letter in _ONE_CELL for _, letter in cells):
+        return []
+    return cells + [("", " ")] * (width - len(cells))
 
 
 def to_last_change(before: Line, after: Line, width: int) -> int:

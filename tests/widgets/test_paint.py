@@ -17,6 +17,7 @@ from pmtui.widgets.paint import (
     ELLIPSIS,
     Line,
     _joined,
+    changed_cells,
     cut,
     cut_spans,
     line,
@@ -263,3 +264,18 @@ def test_the_last_row_ends_after_a_whole_word() -> None:
 )
 def test_what_is_drawn_anew_ends_with_the_last_cell_that_differs(before: Line, after: Line, cells: int) -> None:
     assert to_last_change(before, after, 20) == cells
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cells"),
+    [
+        ([("muted", "│  "), ("text", "one word")], [("muted", "│  ")], (3, 11)),  # what was there is blanked, and no more
+        ([("text", "│   a")], [("muted", "│   "), ("text", "b")], (0, 5)),
+        ([("muted", "│  who  "), ("text", "ana")], [("muted", "│  who  "), ("text", "bob")], (8, 11)),
+        ([("text", "same")], [("text", "same"), ("muted", "  ")], (0, 1)),
+        ([("link", " ")], [("text", " ")], (0, 1)),  # a blank of a link is underlined
+        ([("text", "漢 one")], [("text", "漢 two")], (3, 6)),  # of wide letters words count
+    ],
+)
+def test_only_cells_that_differ_are_drawn_again(before: list[tuple[str, str]], after: list[tuple[str, str]], cells: tuple[int, int]) -> None:
+    assert changed_cells(line(*before), line(*after), 20) == cells
