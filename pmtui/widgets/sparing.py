@@ -9,6 +9,7 @@ count it.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
@@ -23,6 +24,13 @@ class SparingCompositor(Compositor):
     """A compositor that asks widgets for the rows that changed, and no others; and panes for the letter at a cell."""
 
     _changed: Callable[[int], bool] = staticmethod(lambda y: True)
+    _held: Callable[[], bool] = staticmethod(lambda: False)
+
+    def render_update(
+        self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | None:
+        """Draw nothing while updates are batched: stock Textual draws it and drops it; what is to be drawn stays so."""
+        return None if self._held() and not full else super().render_update(full, screen_stack, simplify)
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         self._changed = is_rendered_line
@@ -64,4 +72,6 @@ def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, i
 
 def spare(screen: Screen[Any]) -> None:
     """Let a screen that was just made draw sparingly."""
-    screen._compositor = SparingCompositor()
+    made = SparingCompositor()
+    made._held = lambda: screen.is_attached and screen.app._batch_count > 0
+    screen._compositor = made
