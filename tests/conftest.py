@@ -3,6 +3,7 @@
 Set before anything imports Textual, which reads its environment once.
 """
 
+import gc
 import os
 import tempfile
 from contextlib import suppress
@@ -23,11 +24,18 @@ hypothesis.settings.register_profile("calm", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "calm")
 
+# A run makes thousands of applications: what lives on is looked through less often for what is gone.
+gc.set_threshold(100_000, 50, 100)
+
 # syrupy 5 and later ask for this name; with it the snapshots stay byte for byte what 4.8 writes.
 with suppress(ImportError):
     from pytest_textual_snapshot import SVGImageExtension
 
     SVGImageExtension.file_extension = "svg"
+
+from tests.quiet import share_styles  # noqa: E402
+
+share_styles()
 
 
 @pytest.fixture

@@ -5,14 +5,19 @@ is idle and wrong on one that is not.
 """
 
 import asyncio
+from collections import deque
+from collections.abc import Hashable
 from typing import Any
 
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 ROUNDS = 3  # of the event loop in which nothing was seen waiting
+MANY = 10  # of them after which one looks, though others are at work
 
 
 def at_work(node: MessagePump) -> bool:
@@ -32,9 +37,14 @@ async def quiet(app: App[Any]) -> None:
 
     What is to be drawn is drawn now, not with the next tick of the screen's clock.
     """
-    rounds = 0
+    rounds = turns = 0
+    ready: deque[object] = getattr(asyncio.get_running_loop(), "_ready", deque())
     while rounds < ROUNDS and app._exception is None and app.is_running:
         await asyncio.sleep(0)
+        turns += 1
+        if ready and turns % MANY:  # somebody has the next turn: too early to look through all
+            rounds = 0
+            continue
         screens = [app.screen, *app._background_screens]
         if any(at_work(node) for node in (app, *(node for screen in screens for node in screen.walk_children(with_self=True)))):
             rounds = 0
@@ -58,3 +68,17 @@ def hasten(pilot: Pilot[Any]) -> None:
         await quiet(pilot.app)
 
     pilot.pause = pause  # type: ignore[method-assign]
+
+
+def share_styles() -> None:
+    """Let a style sheet be parsed once for all applications of a run, each time with the same colours, not once for each."""
+    parse = Stylesheet._parse_rules
+    known: dict[Hashable, list[RuleSet]] = {}
+
+    def parsed(sheet: Stylesheet, css: str, *place: Any, **where: Any) -> list[RuleSet]:
+        key = (css, place, tuple(where.items()), frozenset(sheet._variables.items()))
+        if key not in known:
+            known[key] = parse(sheet, css, *place, **where)
+        return known[key]
+
+    Stylesheet._parse_rules = parsed  # type: ignore[method-assign]
