@@ -204,7 +204,7 @@ class Window(Loose):
         self.paint_frame()
 
     def _state_class(self) -> None:
-        self.set_class(self.wanted_typing, "-typing")
+        self.set_class(self.wanted_typing, "-typing", update=False)  # styles are found once, with the other
         self.set_class(not self.wanted_typing, "-keys")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
