@@ -11,10 +11,17 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ESCAPES = re.compile(rb"\x1b\[[0-9:;<=>?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]")
+
+
+def opened(columns: int, rows: int) -> tuple[int, int]:
+    """Open a terminal of a size, and give both ends."""
+    near, far = os.openpty()
+    fcntl.ioctl(far, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    return near, far
 
 
 class Terminal:
@@ -24,14 +31,34 @@ class Terminal:
         """Start it."""
         self.raw = b""
         self.ended = False
-        self.pid, self.fd = os.forkpty()
-        if self.pid == 0:
+        self.pid, self.fd = self._start(words, env, folder, columns, rows)
+
+    def _start(self, words: Sequence[str], env: Mapping[str, str], folder: Path, columns: int, rows: int) -> tuple[int, int]:
+        """Start the program; give its number and this end of its terminal."""
+        pid, end = os.forkpty()
+        if pid == 0:
             try:
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
                 os.chdir(folder)
                 os.execve(words[0], list(words), dict(env))
             finally:
                 os._exit(127)
+        return pid, end
+
+    def _reap(self) -> int:
+        """Give how a program that ends did; wait for it."""
+        return os.waitpid(self.pid, 0)[1]
+
+    def _is_gone(self, within: float) -> bool:
+        """Tell whether the program has ended, or does so soon."""
+        if not hasattr(os, "pidfd_open"):
+            select.select([], [], [], within)
+            return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        watched = os.pidfd_open(self.pid)
+        try:
+            return bool(select.select([watched], [], [], within)[0])
+        finally:
+            os.close(watched)
 
     @property
     def painted(self) -> str:
@@ -70,6 +97,13 @@ class Terminal:
             if len(self.raw) == held:
                 return held - before
 
+    def until(self, there: Callable[[], bool], words: str, within: float = 10) -> None:
+        """Wait until something is there that the program does elsewhere than on the screen, which is not read."""
+        end = time.monotonic() + within
+        while not there():
+            assert time.monotonic() < end, words
+            select.select([], [], [], 0.01)
+
     def press(self, keys: str) -> None:
         """Send keys."""
         os.write(self.fd, keys.encode())
@@ -80,8 +114,8 @@ class Terminal:
         while time.monotonic() < end:
             if not self.ended:
                 self._read(0.05)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
+            if self._is_gone(0.05 if self.ended else 0):
+                status = self._reap()
                 self.pid = 0
                 if self.fd >= 0:
                     while not self.ended and select.select([self.fd], [], [], 0)[0]:  # its last words
@@ -94,7 +128,7 @@ class Terminal:
         """End it, if it did not by itself."""
         if self.pid:
             os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
+            self._reap()
             if self.fd >= 0:
                 os.close(self.fd)
             self.pid = 0

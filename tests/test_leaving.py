@@ -70,7 +70,7 @@ def test_a_terminal_that_reads_again_shows_what_is_there_now(desk: Desk) -> None
 
 
 def test_stopped_and_continued_it_takes_the_screen_back(desk: Desk) -> None:
-    one = desk.open()
+    one = desk.open(afresh=True)  # only a child of ours tells us that it stopped
     one.see("TYPING")
     one.press("Ana, facilitator\r")
     one.see("added Ana")

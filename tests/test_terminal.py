@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pmtui.formats.file.toml import parse, render
+from tests import warm
 from tests.driver import blank, demo
 from tests.terminal import Terminal
 
@@ -29,10 +30,17 @@ class Desk:
         self.env |= {f"XDG_{name.upper()}_HOME": str(folder / "xdg" / name) for name in STATES}
         self.env.setdefault("PYTHONPATH", str(Path(__file__).parents[1]))  # the program that stands beside these tests, and no other
         self.env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PMTUI_NOW": "2023-07-24T10:00:00+00:00"}
+        self.usual = warm.early(self.env)
         self.open_ones: list[Terminal] = []
 
-    def open(self, *words: str) -> Terminal:
-        made = Terminal([sys.executable, "-m", "pmtui", *(words or (str(self.file),))], self.env, self.folder)
+    def open(self, *words: str, afresh: bool = False) -> Terminal:
+        """Open the document; `afresh` as a child of the tests that starts an interpreter."""
+        words = words or (str(self.file),)
+        made: Terminal
+        if warm.CAN and not afresh and warm.early(self.env) == self.usual:
+            made = warm.WarmTerminal(words, self.env, self.folder)
+        else:
+            made = Terminal([sys.executable, "-m", "pmtui", *words], self.env, self.folder)
         self.open_ones.append(made)
         return made
 
@@ -52,14 +60,10 @@ class Desk:
         return "".join(path.read_text(encoding="utf-8", errors="replace") for path in whole)
 
     def journal_has(self, words: str, within: float = 5) -> None:
-        end = time.monotonic() + within
-        while words not in self.journal():
-            assert time.monotonic() < end, f"not in the journal: {words}"
+        self.open_ones[-1].until(lambda: words in self.journal(), f"not in the journal: {words}", within)
 
     def saved_has(self, words: str, within: float = 10) -> None:
-        end = time.monotonic() + within
-        while words not in self.file.read_text(encoding="utf-8"):
-            assert time.monotonic() < end, f"not in the file: {words}"
+        self.open_ones[-1].until(lambda: words in self.file.read_text(encoding="utf-8"), f"not in the file: {words}", within)
 
 
 @pytest.fixture
