@@ -57,6 +57,13 @@ class Driver:
             self.send(NAMED.get(key, key))
             await self.seen()
 
+    async def ahead(self, *keys: str) -> None:
+        """Press keys at the same pace without looking up: the screen is painted for the last of them."""
+        for key in keys:
+            self.waits(APART)
+            self.send(NAMED.get(key, key))
+        await self.seen()
+
     async def type(self, text: str, enter: bool = False) -> None:
         """Type a text at once, as a burst; `⏎` in it is enter."""
         self.waits(APART)

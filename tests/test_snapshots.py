@@ -8,6 +8,7 @@ import pytest
 
 from pmtui.themes import DARK, LIGHT
 from tests.driver import blank, demo, make_app
+from tests.quiet import hasten
 
 Snap = Callable[..., bool]
 STEPS = ("0-room", "1-gather", "2-define", "3-timeline", "4-whys", "5-actions", "6-communicate")
@@ -15,7 +16,7 @@ STEPS = ("0-room", "1-gather", "2-define", "3-timeline", "4-whys", "5-actions", 
 
 def looks(snap: Snap, folder: Path, keys: list[str], *, size: tuple[int, int] = (80, 24), empty: bool = False, **more: Any) -> bool:
     document = blank().with_fields("define", problem="Crate downloads were broken") if empty else demo()
-    return snap(make_app(folder, document, **more), terminal_size=size, press=keys)
+    return snap(make_app(folder, document, **more), terminal_size=size, press=keys, run_before=hasten)
 
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])
