@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from pmtui.themes import DARK, LIGHT
-from tests.driver import blank, demo, make_app
+from tests.driver import FILE, Driver, blank, demo, make_app
 from tests.quiet import hasten
 
 Snap = Callable[..., bool]
@@ -16,7 +17,13 @@ STEPS = ("0-room", "1-gather", "2-define", "3-timeline", "4-whys", "5-actions", 
 
 def looks(snap: Snap, folder: Path, keys: list[str], *, size: tuple[int, int] = (80, 24), empty: bool = False, **more: Any) -> bool:
     document = blank().with_fields("define", problem="Crate downloads were broken") if empty else demo()
-    return snap(make_app(folder, document, **more), terminal_size=size, press=keys, run_before=hasten)
+    app = make_app(folder, document, **more)
+
+    async def played(pilot: Pilot[Any]) -> None:
+        hasten(pilot)
+        await Driver(app, pilot, folder / FILE).press(*keys)
+
+    return snap(app, terminal_size=size, run_before=played)
 
 
 @pytest.mark.parametrize("theme", [DARK.name, LIGHT.name])

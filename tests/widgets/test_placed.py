@@ -3,6 +3,7 @@
 `vt.Screen` is such a terminal: it knows of no joiner, and draws a family as three people.
 """
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from rich.cells import cell_len
 from pmtui.model.postmortem import PostMortem
 from pmtui.widgets.placed import placed
 from tests.driver import Driver, demo, sitting
-from tools.bench.vt import Screen
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools" / "bench"))
+
+from vt import Screen
 
 DIFFER = ("👨‍👩‍👧", "❤️", "👍🏽", "🏳️‍🌈", "1️⃣", "🇩🇪")
 SAME = ("漢字", "e\u0301", "한글", "↓ 2 ┗━ ●")
