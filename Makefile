@@ -25,9 +25,6 @@ lint: .venv/dev.stamp  ## style, types, and who may import whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy tools/bench/bench.py tools/bench/hours.py
-	$(BIN)/mypy $(wildcard tools/reliability/*.py tools/reliability/selftest/*.py)
-	$(BIN)/mypy $(wildcard tools/house/*.py)
 	$(BIN)/lint-imports --no-cache
 
 test: .venv/dev.stamp  ## the tests

@@ -81,4 +81,4 @@ def share_styles() -> None:
             known[key] = parse(sheet, css, *place, **where)
         return known[key]
 
-    Stylesheet._parse_rules = parsed  # type: ignore[method-assign]
+    Stylesheet._parse_rules = parsed  # type: ignore[method-assign, assignment]

@@ -62,7 +62,7 @@ async def test_until_it_is_saved_nobody_says_so(tmp_path: Path) -> None:
 
     saver = make_app(tmp_path).keeper
     assert saver.state.words == "saving"
-    saver.end()  # type: ignore[union-attr]
+    saver.end()
 
 
 async def test_a_journal_whose_changes_the_file_holds_already_writes_nothing(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ async def test_a_row_and_its_half_typed_words_come_back_once_wherever_it_ends(tm
         call.app.keeper.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
         journal = call.app.keeper.journal  # type: ignore[union-attr]
         draft = journal.draft
-        journal.draft = lambda *said: (draft(*said), journal.flush())  # type: ignore[method-assign,assignment]  # each by itself
+        journal.draft = lambda *said: (draft(*said), journal.flush())  # type: ignore[method-assign]  # each by itself
         await call.type("Ana, facilitator⏎Ben⏎")
         await call.go(2)
         await call.type("checkout failed")
@@ -289,7 +289,7 @@ async def test_a_row_and_its_half_typed_words_come_back_once_wherever_it_ends(tm
         await call.press("a")
         await call.type("alert on errors⏎")
         await call.go(2)
-        call.app.window.stand("impact")  # type: ignore[attr-defined]
+        call.app.window.stand("impact")
         await call.press("a")
         await call.type("as it seems")
         await call.press("ctrl+q")

@@ -96,7 +96,7 @@ def test_the_template_fills_every_field_of_every_kind_of_row() -> None:
     kinds = {name: (kind, list(document.table(name).values())) for name, kind in TABLES.items()}
     kinds |= {name: (kind, [document.section(name)]) for name, kind in SECTIONS.items()}
     kinds[""] = (PostMortem, [document])
-    nothing = ("", None, (), {}, False, "exact")
+    nothing: tuple[object, ...] = ("", None, (), {}, False, "exact")
     empty = [
         f"{name}.{field}"
         for name, (kind, rows) in kinds.items()

@@ -55,7 +55,7 @@ def test_what_does_not_count_is_said_once_and_changes_no_exit_code(pmtui: Comman
     ]
     for words in (["paths"], ["doctor"], ["new", "--no-open"]):
         assert pmtui(*words).err.count("\n") == 2, words
-    for words in (["show", file], ["export", file], ["list"], ["keys"], ["schema"], ["new", "--no-open", "--zone", "UTC"]):
+    for words in (["show", str(file)], ["export", str(file)], ["list"], ["keys"], ["schema"], ["new", "--no-open", "--zone", "UTC"]):
         assert pmtui(*words).err == "", words
 
 

@@ -33,10 +33,7 @@ def typed(document: PostMortem, text: str) -> PostMortem:
 
 def rows(document: PostMortem) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Give each row's times and milestones."""
-    return {
-        key: (f"{row.time:%H:%M}" + (f"-{row.end:%H:%M}" if row.end else ""), row.milestones)  # type: ignore[str-format]
-        for key, row in document.timeline.items()
-    }
+    return {key: (f"{row.time:%H:%M}" + (f"-{row.end:%H:%M}" if row.end else ""), row.milestones) for key, row in document.timeline.items()}
 
 
 def with_rows(**made: TimelineEvent) -> PostMortem:

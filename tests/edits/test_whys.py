@@ -1,5 +1,7 @@
 """Step 4: answers and the questions that wait for one, marks, and branches that go."""
 
+from typing import Any
+
 from pmtui.edits.rows import AddRow, ChangeRow, ChangeRows, RemoveRows
 from pmtui.edits.whys import AddAnswer, AskQuestion, ChangeAnswer, RemoveBranch, ToggleMark
 from pmtui.model.postmortem import PostMortem
@@ -9,7 +11,7 @@ from tests.edits.doing import done, incident, refused, said, unchanged
 EMPTY = PostMortem(id="x")
 
 
-def answer(key: str, under: str = "", text: str = "because", **values: tuple[str, ...]) -> AddAnswer:
+def answer(key: str, under: str = "", text: str = "because", **values: Any) -> AddAnswer:
     return AddAnswer(id=key, under=under, text=text, **values)
 
 

@@ -1,6 +1,7 @@
 """The page's timeline: days, times, notes, links, silence, and the figures above it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,10 @@ from pmtui.model.timeline import Account, TimelineEvent
 HEAD = "| Time | What | Who | Evidence |\n| --- | --- | --- | --- |\n"
 
 
-def at(clock: str, day: int = 20, **fields: object) -> TimelineEvent:
+def at(clock: str, day: int = 20, **fields: Any) -> TimelineEvent:
     """Make a row at a time of day in UTC, in July 2023."""
-    return TimelineEvent.model_validate({"time": dt.datetime(2023, 7, day, *map(int, clock.split(":")), tzinfo=dt.UTC), **fields})
+    hour, minute = clock.split(":")
+    return TimelineEvent.model_validate({"time": dt.datetime(2023, 7, day, int(hour), int(minute), tzinfo=dt.UTC), **fields})
 
 
 def blocks(*rows: TimelineEvent, zone: str = "UTC") -> list[str]:
@@ -141,7 +143,8 @@ def test_silence_is_a_row_unless_somebody_said_why() -> None:
 
 
 def test_several_windows_and_one_without_an_end_are_listed() -> None:
-    start, end = {"milestones": ("impact-start",)}, {"milestones": ("impact-end",)}
+    start: dict[str, Any] = {"milestones": ("impact-start",)}
+    end: dict[str, Any] = {"milestones": ("impact-end",)}
     two = [at("12:00", **start), at("12:10", **end), at("13:00", **start), at("13:05", **end)]
     assert blocks(*two)[1].splitlines()[-3:] == [
         "- Impact duration: 15 min (impact end - impact start, windows added up)",

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pmtui.model.times import time_words
 
 from pmtui.formats.lines.timeline import TimelineContext, TimelineLine, edit_context, parse, render
 from pmtui.model import called
@@ -301,7 +302,7 @@ def test_the_next_letter_looks_at_no_row_again(monkeypatch: pytest.MonkeyPatch) 
     document = incident({f"t{n:04}": TimelineEvent(time=at(n // 60 % 24, n % 60), text="a row") for n in range(200)})
     context = TimelineContext(document, "t0100", DAY, False)
     looked: list[TimelineEvent] = []
-    words = called.time_words
+    words = time_words
     monkeypatch.setattr(called, "time_words", lambda event, zone: (looked.append(event), words(event, zone))[1])
     first = parse("12:40 a", context).echo
     assert len(looked) == 200

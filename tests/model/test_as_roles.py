@@ -134,7 +134,7 @@ TEXTS = {"text", "problem", "summary", "impact", "trigger", "lead_up", "fault", 
 def filled(row: Any, words: str) -> Any:
     """A row with these words in each of its texts."""
     fields = type(row).model_fields
-    said = {name: f"{words} {getattr(row, name)}" for name in TEXTS & set(fields) if isinstance(getattr(row, name), str)}
+    said: dict[str, Any] = {name: f"{words} {getattr(row, name)}" for name in TEXTS & set(fields) if isinstance(getattr(row, name), str)}
     said |= {name: words for name in ("measure", "reason", "channel") if name in fields}
     said |= {name: words.split(":")[0] for name in ("owner", "signed_by") if name in fields}
     if "accounts" in fields:

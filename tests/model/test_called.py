@@ -1,6 +1,7 @@
 """What people say for a row, a cause, a person; and back, to the same one."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,8 +17,8 @@ from pmtui.model.whys import Why
 DAY = dt.datetime(2023, 7, 20, tzinfo=dt.UTC)
 
 
-def at(hour: int, minute: int, second: int = 0, **values: object) -> TimelineEvent:
-    return TimelineEvent(time=DAY.replace(hour=hour, minute=minute, second=second), **values)  # type: ignore[arg-type]
+def at(hour: int, minute: int, second: int = 0, **values: Any) -> TimelineEvent:
+    return TimelineEvent(time=DAY.replace(hour=hour, minute=minute, second=second), **values)
 
 
 def events() -> st.SearchStrategy[TimelineEvent]:

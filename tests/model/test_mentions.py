@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from typing import Literal
 
 import pytest
 from hypothesis import assume, example, given
@@ -157,7 +158,7 @@ def cases(draw: st.DrawFn) -> tuple[Person, list[str], str]:
     assume(not any(compared(word) in ROLE_WORDS | PARTICLES | WORDS_TOO for word in (*name, handle)))
     calls = [person.name, *name, f"@{handle}", handle, f"{handle}@corp.example", "".join(name), f'@"{person.name}"']
     word = draw(st.sampled_from(calls))
-    form = draw(st.sampled_from(["NFC", "NFD", "NFKC"]))
+    form: Literal["NFC", "NFD", "NFKC"] = draw(st.sampled_from(("NFC", "NFD", "NFKC")))
     word = unicodedata.normalize(form, word)
     joined = "" if has_case(word[0]) or not word[0].isalpha() else draw(st.sampled_from(["", *SCRIPTS[script]]))
     before = draw(st.sampled_from(["", "x ", "(", "„", "told by ", "— ", "ops-", "さん"])) + joined

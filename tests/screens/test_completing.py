@@ -69,4 +69,4 @@ async def test_the_line_for_later_completes_too(tmp_path: Path) -> None:
         await call.press("ctrl+l")
         await call.type("try it #que")
         await call.press("tab", "enter")
-        assert next(reversed(call.document.later.values())).kind == "question"
+        assert list(call.document.later.values())[-1].kind == "question"

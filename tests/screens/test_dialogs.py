@@ -8,6 +8,7 @@ from pmtui import keys
 from pmtui.screens.dialogs.help import Help
 from pmtui.screens.dialogs.palette import commands
 from pmtui.widgets.bindings import action_of
+from pmtui.widgets.row_list import RowList
 from tests.driver import demo, sitting
 
 SCREENS = sorted({screen for key in keys.KEYMAP for screen in key.on})
@@ -49,7 +50,7 @@ async def test_help_shows_this_screens_keys_and_keeps_head_and_foot(tmp_path: Pa
         assert call.bar.startswith(" TYPING ")
         sheet = call.app.screen
         assert isinstance(sheet, Help)
-        shown = "\n".join("".join(text for _, text in row.lines[0].left) for row in sheet.query_one("#hits").rows)
+        shown = "\n".join("".join(text for _, text in row.lines[0].left) for row in sheet.query_one("#hits", RowList).rows)
         for key in keys.on_screen("timeline"):
             if key.about and not key.id.startswith(("step.", "app.q", "app.c")):
                 assert key.about in shown, key.id

@@ -1,6 +1,8 @@
 """Marks while a row is edited: words behind them leave them alone, and what an edit takes off is said before it is taken."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,7 +50,11 @@ async def test_what_an_edit_takes_off_is_said_before_enter_and_after(tmp_path: P
         await call.press(str(step))
         document = call.document
         table = {1: document.gather.people, 3: document.timeline, 5: document.actions}[step]
-        wanted = {1: lambda row: row.handle, 3: lambda row: "impact-start" in row.milestones, 5: lambda row: row.answers}[step]
+        wanted: Callable[[Any], Any] = {
+            1: lambda row: row.handle,
+            3: lambda row: "impact-start" in row.milestones,
+            5: lambda row: row.answers,
+        }[step]
         call.app.window.rows.move_to(next(key for key, row in table.items() if wanted(row)))
         await call.press("e", "end", "ctrl+u")
         await call.type(typed)

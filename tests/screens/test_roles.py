@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def named() -> PostMortem:
         rows = dict(document.table(table))
         for number, (key, row) in enumerate(rows.items()):
             name = ("Zelda", "@yo", "Zelda Quist", "Yorick")[number % 4]
-            values = {"text": f"{name} says: {row.text}"}
+            values: dict[str, Any] = {"text": f"{name} says: {row.text}"}
             if table == "actions":
                 values |= {"owner": "Zelda Quist", "status": "", "reason": ""}
             if table == "timeline":

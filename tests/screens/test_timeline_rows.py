@@ -38,6 +38,6 @@ def test_the_same_rows_are_not_made_twice() -> None:
     first = timeline_rows(document, 80, passes)
     assert timeline_rows(document, 80, passes) is first
     assert timeline_rows(document.with_table("actions", {}), 80, passes) is first
-    other = document.with_table("define", document.define.changed(not_known=("resolved",)))
+    other = document.with_fields("define", not_known=("resolved",))
     assert timeline_rows(other, 80, passes) is not first
     assert timeline_rows(document, 80, passes, second="Asia/Kolkata") is not first

@@ -35,7 +35,10 @@ def test_no_file_is_nothing_to_tell(tmp_path: Path, config: Path) -> None:
 def test_files_count_up_to_the_git_root_nearest_first_and_one_s_own_last(tmp_path: Path, config: Path, git: str) -> None:
     here = deep(tmp_path)
     mark = here.parents[1] / ".git"
-    _ = mark.mkdir() if git == "folder" else mark.write_text("gitdir: elsewhere")
+    if git == "folder":
+        mark.mkdir()
+    else:
+        mark.write_text("gitdir: elsewhere")
     config.mkdir()
     (config / OWN).write_bytes(b"own")
     assert [(found.data, found.own) for found in sources(here, config)] == [(b"c", False), (b"b", False), (b"a", False), (b"own", True)]

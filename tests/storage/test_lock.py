@@ -78,7 +78,7 @@ def test_a_lock_that_the_file_system_does_not_have_is_none(places: Places, tmp_p
     def fail(*_: object, **__: object) -> None:
         raise NotImplementedError("no locks here")
 
-    monkeypatch.setattr(lock.FileLock, "acquire", fail)
+    monkeypatch.setattr("pmtui.storage.lock.FileLock.acquire", fail)
     held = lock.try_lock(places, tmp_path / "x.toml", {"pid": 1})
     assert held is not None and not held.by_kernel
     held.release()

@@ -110,7 +110,7 @@ def test_what_is_no_toml_or_says_too_little_is_ours_by_a_name_of_our_form(tmp_pa
 def test_other_files_are_passed_over(tmp_path: Path, kind: str) -> None:
     (tmp_path / OTHER).write_bytes(OTHERS[kind])
     assert read(tmp_path / OTHER) is None and scan(tmp_path) == heads(tmp_path) == []
-    assert follow_ups(tmp_path, pytest.fail) == [] and survey(tmp_path, TODAY) == ([], [])
+    assert follow_ups(tmp_path, lambda error: pytest.fail(error.words)) == [] and survey(tmp_path, TODAY) == ([], [])
 
 
 def test_folders_pipes_and_files_of_our_name_that_are_gone(tmp_path: Path) -> None:

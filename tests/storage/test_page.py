@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.storage import atomic, page
 from pmtui.storage.errors import CannotWrite
 from pmtui.storage.page import write_page_beside
 from pmtui.storage.places import Places
@@ -119,7 +118,7 @@ def test_a_page_has_its_document_s_mode_also_where_there_are_no_links(
         raise OSError(errno.EPERM, "no links here")
 
     document.chmod(0o640)
-    monkeypatch.setattr(atomic.os, "link", no_links)
+    monkeypatch.setattr("pmtui.storage.atomic.os.link", no_links)
     old = os.umask(0)
     try:
         write_page_beside(places, document, "one")
@@ -133,7 +132,8 @@ def test_a_page_that_came_between_the_look_and_the_write_stays(places: Places, d
     real = os.path.lexists
     blind = iter([False])
     monkeypatch.setattr(
-        page.os.path, "lexists", lambda path: next(blind, None) if path.suffix == ".md" and path.stem == document.stem else real(path)
+        "pmtui.storage.page.os.path.lexists",
+        lambda path: next(blind, None) if path.suffix == ".md" and path.stem == document.stem else real(path),
     )
     assert write_page_beside(places, document, "ours") == ("2026-11-24-x-2.md", True)
     assert pages(document) == {"2026-11-24-x.md": "theirs", "2026-11-24-x-2.md": "ours"}
@@ -152,7 +152,7 @@ def test_a_disk_that_fails_says_so_and_leaves_the_old_page_and_no_litter(
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(atomic.os, call, fail)
+        patch.setattr(f"pmtui.storage.atomic.os.{call}", fail)
         with pytest.raises(CannotWrite) as caught:
             write_page_beside(places, document, "new")
     assert "disk is full" in str(caught.value) and caught.value.code == 5

@@ -103,7 +103,7 @@ async def test_a_row_of_a_long_line_costs_what_is_seen_of_it(monkeypatch: pytest
 
 
 def test_the_names_of_textual_that_are_replaced_are_still_there() -> None:
-    assert _wrapped_document.compute_wrap_offsets is wrap_offsets
+    assert vars(_wrapped_document)["compute_wrap_offsets"] is wrap_offsets
     assert inspect.getsource(WrappedDocument).count("compute_wrap_offsets(") == 2
     assert "WrappedDocument(document, tab_width=self.indent_width)" in inspect.getsource(TextArea._set_document)
     assert "self._render_line(y)" in inspect.getsource(TextArea.render_line)
