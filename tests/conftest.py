@@ -22,7 +22,8 @@ import pytest  # noqa: E402
 
 hypothesis.settings.register_profile("calm", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "calm")
+hypothesis.settings.register_profile("random", deadline=None, derandomize=False, print_blob=True, database=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "calm"))
 
 # A run makes thousands of applications: what lives on is looked through less often for what is gone.
 gc.set_threshold(100_000, 50, 100)

@@ -15,6 +15,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 import pmtui
@@ -465,8 +466,16 @@ def test_nothing_names_a_machine() -> None:
 
 def test_ci_runs_what_the_readme_says() -> None:
     assert "make check" in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert re.search(r"\bmake\b.*\bcheck\b", (ROOT / ".ci" / "run").read_text(encoding="utf-8"))
+    run = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert re.search(r"\bmake\b.* newest properties check\b", run)
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_a_seed_of_its_own_stands_beside_the_fixed_one() -> None:
+    made = {name: hypothesis.settings.get_profile(name).derandomize for name in ("ci", "random")}
+    assert made == {"ci": True, "random": False}
+    told = subprocess.run(["make", "-n", "properties"], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout
+    assert "SEED=$seed" in told and "HYPOTHESIS_PROFILE=random" in told and "--hypothesis-seed=$seed" in told
 
 
 # The repository

@@ -109,11 +109,13 @@ def beget(line: socket.socket) -> list[str]:
         (terminal,) = terminals
         pid = os.fork()
         if pid == 0:
-            line.close()
-            become(asked["env"], asked["folder"], terminal)
+            try:
+                become(asked["env"], asked["folder"], terminal)
+            finally:  # not before the terminal is its own
+                line.sendall(f"{os.getpid()}\n".encode())
+                line.close()
             return list(asked["words"])
         os.close(terminal)
-        line.sendall(f"{pid}\n".encode())
 
 
 def become(env: Mapping[str, str], folder: str, terminal: int) -> None:
