@@ -15,14 +15,26 @@ from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 
 ROUNDS = 3  # of the event loop in which nothing was seen waiting
-MANY = 10  # of them after which one looks, though others are at work
+MANY = 40  # of them after which one looks, though others are at work
 
 
 def at_work(node: MessagePump) -> bool:
     """Tell whether a node is being mounted, or has something before it."""
-    return not node.is_attached or not node._is_mounted or bool(node.message_queue_size or node._next_callbacks)
+    return not node._is_mounted or bool(node._next_callbacks or node.message_queue_size)
+
+
+def anybody_at_work(root: Screen[Any]) -> bool:
+    """Tell whether a screen or anything on it is at work."""
+    nodes: list[Widget] = [root]
+    while nodes:
+        node = nodes.pop()
+        if at_work(node):
+            return True
+        nodes.extend(node._nodes)
+    return False
 
 
 def is_drawn_soon(screen: Screen[Any]) -> bool:
@@ -46,7 +58,7 @@ async def quiet(app: App[Any]) -> None:
             rounds = 0
             continue
         screens = [app.screen, *app._background_screens]
-        if any(at_work(node) for node in (app, *(node for screen in screens for node in screen.walk_children(with_self=True)))):
+        if at_work(app) or any(anybody_at_work(screen) for screen in screens):
             rounds = 0
         elif app._resize_event is not None:  # the next screen's size waits for a timer
             await asyncio.sleep(0.001)
