@@ -89,10 +89,10 @@ class Driver:
         """Wait until all keys were acted on and the screen shows it."""
         await quiet(self.app)
         done = asyncio.ensure_future(self.app.acted())
-        while not done.done() and self.app._exception is None:
+        while not done.done() and self.app._exception is None and self.app.is_running:  # a key that ends it may be its last
             await asyncio.wait([done], timeout=0.5)
+        done.cancel()
         if self.app._exception is not None:
-            done.cancel()
             raise self.app._exception
         await quiet(self.app)
 
