@@ -116,7 +116,8 @@ class PmtuiApp(Meeting):
         if name == "whys":
             window.folded = set(self.keeper.place.folded)
         for purpose, draft in self.keeper.drafts.of(name).items():
-            window.put_draft(purpose, draft.text, draft.cursor)
+            if window.typed is not None:
+                window.typed.put_draft(purpose, draft.text, draft.cursor)
 
     def _fatal_error(self) -> None:
         """Keep the fault and close in order; nobody's words go to the terminal.

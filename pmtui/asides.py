@@ -11,7 +11,7 @@ from textual import events, on
 from pmtui.model.links import linked
 from pmtui.navigation import PLACES, Navigation
 from pmtui.screens.window import messages
-from pmtui.screens.window.drafts import Draft
+from pmtui.screens.window.entry_line import Draft
 from pmtui.screens.window.stray_keys import Digits
 from pmtui.steps.outcomes import Chosen
 

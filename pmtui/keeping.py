@@ -17,12 +17,12 @@ from textual.app import SuspendNotSupported
 from textual.screen import ModalScreen
 
 from pmtui.asides import Asides
-from pmtui.model.steps import STEPS
+from pmtui.model.steps import STEPS, WHYS
 from pmtui.model.text import one_line
 from pmtui.navigation import PLACES
 from pmtui.screens.window import messages
-from pmtui.screens.window.drafts import Draft
 from pmtui.screens.window.dragged import amount, dragged
+from pmtui.screens.window.entry_line import Draft
 from pmtui.session.keeper import Keeper
 from pmtui.session.session import Session
 from pmtui.storage.errors import CannotWrite
@@ -77,8 +77,8 @@ class Keeping(Asides):
     def tell_drafts(self) -> None:
         """Let every window tell what is half-typed."""
         for window in self.windows.values():
-            if window.is_mounted:
-                window.tell_draft()
+            if window.is_mounted and window.typed is not None:
+                window.typed.tell_draft()
 
     async def _ask_for_a_way(self, left: Left) -> None:
         while isinstance(self.screen, ModalScreen):  # it would lie over the foot
@@ -169,7 +169,7 @@ class Keeping(Asides):
 
     def _here(self, typing: bool) -> Place:
         cursors = {name: window.selected() for name, window in self.windows.items() if name in STEPS and window.is_mounted}
-        folded = tuple(sorted(self.windows["whys"].folded)) if "whys" in self.windows else ()
+        folded = tuple(sorted(self.windows[WHYS].folded)) if WHYS in self.windows else ()
         return Place(self.current_mode, cursors, folded, "TYPING" if typing else "KEYS")
 
     def remembered(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from pmtui.screens.registry import make_screen
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.stray_keys import no_key, of_other_layout
+from pmtui.screens.window.window import ALL
 from pmtui.steps.outcomes import Chosen
 from pmtui.widgets.bindings import action_of
 from pmtui.widgets.lines import Lines
@@ -99,7 +100,7 @@ class Navigation(OrderedApp):
         window = self.windows.get(name)
         if window is not None and name in (*STEPS, LESSONS):
             window.wanted_typing = self.typing
-            window.stale = True
+            window.invalidate(ALL)
         await self.switch_mode(name)
         if name != "home":
             self.windows[name].show(self.document, self.frame(), reveal, said)
@@ -188,7 +189,7 @@ class Navigation(OrderedApp):
         window.show(self.document, self.frame(), target, said)
         await self.settled()  # the cursor's move is told before the question is put
         window.asked_words = finding.ask
-        window.paint_frame()
+        window.invalidate()
 
     # the form over a step
 
@@ -226,8 +227,8 @@ class Navigation(OrderedApp):
 
     def _set_menu(self, options: tuple[messages.MenuOption, ...], why: str = "") -> None:
         self.menu_options = options
-        self.window.menu, self.window.menu_why = options, why
-        self.window.paint_frame()
+        self.window.status.menu, self.window.status.menu_why = options, why
+        self.window.invalidate()
 
     def key_wanted(self, event: events.Event) -> bool:
         """A menu waits for its key."""

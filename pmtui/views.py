@@ -18,6 +18,7 @@ from pmtui.keeping import Keeping
 from pmtui.model.people.as_roles import AsRoles
 from pmtui.model.text import one_line
 from pmtui.screens.window import messages
+from pmtui.screens.window.window import ALL
 from pmtui.widgets.missed import Missed
 from pmtui.widgets.theme import FewerColours, OnlyWhatHasWidth
 
@@ -50,9 +51,14 @@ class Views(Keeping):
 
     # a terminal that is slower than we are
 
+    @property
+    def batching(self) -> bool:
+        """Tell whether what is drawn now would be dropped, since more is to come with it."""
+        return self._batch_count > 0
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Leave a frame out while one still waits for the terminal; the newest follows as soon as it takes more."""
-        if renderable is None or self._batch_count or not getattr(self._driver, "busy", False):
+        if renderable is None or self.batching or not getattr(self._driver, "busy", False):
             super()._display(screen, renderable)
             return
         self._missed.take(screen, renderable)
@@ -100,17 +106,15 @@ class Views(Keeping):
     def _redraw(self) -> None:
         """Draw anew what is looked at, and all else when it is looked at."""
         for window in [*self.windows.values(), *self.forms.values()]:
-            window.stale = True
+            window.invalidate(ALL)
         self._refresh_frame()
-        if self.current_mode in self.windows:
-            self.window.freshen()
 
     async def action_save_now(self) -> None:
         """Save now; where the file lies is said in desk view only."""
         await super().action_save_now()
         path = self.keeper.path
-        if self.desk and path is not None and path.name in self.window.said:
-            self.window.say(self.window.said.replace(path.name, one_line(str(path))))
+        if self.desk and path is not None and path.name in self.window.status.said:
+            self.window.say(self.window.status.said.replace(path.name, one_line(str(path))))
 
     def remembered(self) -> dict[str, Any]:
         """Remember that people are shown by role: after a kill nobody's name may be there again."""

@@ -391,6 +391,25 @@ def test_nothing_looks_for_plugins_of_other_packages(words: list[str], code: int
     assert not loaded(words, demo_file.parent, code) & {"importlib.metadata", "email", "zipfile"}
 
 
+OPENSSL = """
+import sys
+for name in {missing}: sys.modules[name] = None
+import pmtui.__main__ as way_in
+way_in._no_openssl()
+import asyncio, hashlib, hmac, secrets
+print(hashlib.sha256(b"").hexdigest()[:8], "_ssl" in sys.modules, bool(sys.modules.get("_hashlib")))
+"""
+
+
+@pytest.mark.parametrize(("missing", "taken"), [((), False), (("_md5",), True)])
+def test_openssl_is_taken_only_where_python_has_no_sums_of_its_own(missing: tuple[str, ...], taken: bool) -> None:
+    pytest.importorskip("_hashlib")
+    pytest.importorskip("_md5")
+    done = subprocess.run([sys.executable, "-c", OPENSSL.format(missing=missing)], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == ["e3b0c442", str(taken), str(taken)], done.stderr
+    assert done.stderr == ""
+
+
 def test_export_loads_only_what_a_page_needs(demo_file: Path) -> None:
     names = loaded(["export", demo_file.name], demo_file.parent)
     assert "pmtui.formats.page.markdown" in names

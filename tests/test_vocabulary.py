@@ -78,7 +78,6 @@ NOT_YET = frozenset(
     {
         "app.py",
         "meeting.py",
-        "saving.py",
     }
 )
 

@@ -20,9 +20,10 @@ MEETING: Final = "meeting"  # one sitting
 SECTION: Final = "section"  # fields of a step that no row holds, by the section's name
 QUANTITY: Final = "quantity"  # one more figure of the impact, among the fields of step 2
 PREVIEW: Final = "preview"  # the page while it is read, by the key of the row beside it
+OVERDUE: Final = "overdue"  # an overdue action of another post mortem, by its number in the list
 ASKED: Final = "asked"  # the question that stands over an answer, by the answer's id
 
-KINDS: Final = (GAP, MOMENT, CAUSE, LATER, KIND, REVIEW, DELIVERY, AUDIENCE, MEETING, SECTION, QUANTITY, PREVIEW, ASKED)
+KINDS: Final = (GAP, MOMENT, CAUSE, LATER, KIND, REVIEW, DELIVERY, AUDIENCE, MEETING, SECTION, QUANTITY, PREVIEW, OVERDUE, ASKED)
 _LEADS: Final = {kind: "?" if kind == ASKED else f"{kind}:" for kind in KINDS} | {ROW: ""}
 
 

@@ -11,7 +11,7 @@ from pmtui.guide.guide import field_help
 from pmtui.model.postmortem import SECTIONS, TABLES
 from pmtui.model.targets import MESSAGES, Target
 from pmtui.steps.base import Answer, Manual, Reading, Selection
-from pmtui.steps.fields import KEEPS, kept
+from pmtui.steps.form import KEEPS, kept
 from pmtui.steps.outcomes import AnyOutcome, Ask, Nothing, Refuse
 
 

@@ -188,6 +188,21 @@ class Fold(Outcome):
     """Open what is folded here, or fold it."""
 
 
+class Open(Outcome):
+    """Open another post mortem: one that is there, a new one of this title, or a copy of the demo."""
+
+    path: str = ""
+    title: str = ""
+    demo: bool = False
+
+
+class Settle(Outcome):
+    """Give the overdue action of a row other values, in the file it is in."""
+
+    row: str
+    values: tuple[tuple[str, str | dt.date], ...]
+
+
 class Rise(Outcome):
     """Go one answer up in the tree, to ask what else there was."""
 
@@ -222,5 +237,7 @@ AnyOutcome = (
     | Unmark
     | Fold
     | Rise
+    | Open
+    | Settle
     | Do
 )

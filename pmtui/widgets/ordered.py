@@ -158,8 +158,9 @@ class OrderedApp(App[None]):
 
     def _paste_arrives(self, text: str) -> None:
         """Tell the screen what has come of a paste."""
-        if hasattr(self.screen, "tell_paste"):
-            self._arriving_on = self.screen
+        arriving_on = getattr(self.screen, "typed", self.screen)
+        if hasattr(arriving_on, "tell_paste"):
+            self._arriving_on = arriving_on
             self._arriving_on.tell_paste(text)
 
     def answer(self, words: str) -> None:

@@ -24,13 +24,13 @@ class SparingCompositor(Compositor):
     """A compositor that asks widgets for the rows that changed, and no others; and panes for the letter at a cell."""
 
     _changed: Callable[[int], bool] = staticmethod(lambda y: True)
-    _held: Callable[[], bool] = staticmethod(lambda: False)
+    held: Callable[[], bool] = staticmethod(lambda: False)
 
     def render_update(
         self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
     ) -> RenderableType | None:
         """Draw nothing while updates are batched: stock Textual draws it and drops it; what is to be drawn stays so."""
-        return None if self._held() and not full else super().render_update(full, screen_stack, simplify)
+        return None if self.held() and not full else super().render_update(full, screen_stack, simplify)
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         self._changed = is_rendered_line
@@ -73,5 +73,5 @@ def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, i
 def spare(screen: Screen[Any]) -> None:
     """Let a screen that was just made draw sparingly."""
     made = SparingCompositor()
-    made._held = lambda: screen.is_attached and screen.app._batch_count > 0
+    made.held = lambda: screen.is_attached and getattr(screen.app, "batching", False)
     screen._compositor = made

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pmtui.model.times import time_words
 
 from pmtui.formats.lines.timeline import TimelineContext, TimelineLine, edit_context, parse, render
 from pmtui.model import called
@@ -13,6 +12,7 @@ from pmtui.model.gather import Gather, Person
 from pmtui.model.people.names import person_called
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.text import clean
+from pmtui.model.time.times import time_words
 from pmtui.model.timeline import KINDS, MILESTONES, TimelineEvent
 from pmtui.model.whys import Why
 from tests.strategies import raw_texts

@@ -90,7 +90,7 @@ async def test_one_letter_that_is_no_key_is_told_and_the_next_verb_acts(tmp_path
             for key in keys:
                 call.send(key)
             await call.seen()
-            call.app.window._when -= 1.0  # the next letter comes a second later
+            call.app.window.stray._when -= 1.0  # the next letter comes a second later
             assert "is no key here · a types, ? shows the keys" in call.reading and call.bar.startswith(" KEYS ")
         await call.press("s")
         assert "star" in call.reading and call.bar.startswith(" KEYS ")

@@ -9,15 +9,15 @@ from tests.driver import blank, demo, sitting
 
 def test_the_filter_of_the_timeline_keeps_what_was_known_while_nothing_changed() -> None:
     document, shown = demo(), TimelineFilter()
-    assert shown.known(document) is document and not shown.chooses and not shown.said()
+    assert shown.known(document) is document and not shown.chooses
     shown.take("< 12:26", TimelineContext(document))
     then = shown.known(document)
     assert len(then.timeline) == 10 and shown.known(document) is then
-    assert not shown.chooses and shown.said() == "what was known at Thu 20 Jul 12:26"
+    assert not shown.chooses and shown.said == "what was known at Thu 20 Jul 12:26"
     other = document.with_fields("define", summary="other words")
     assert shown.known(other) is not then and shown.known(other).define.summary == "other words"
     shown.take("#alert < 12:26", TimelineContext(document))
-    assert shown.chooses and not shown.said()
+    assert shown.chooses and shown.said == "what has “#alert < 12:26”"
 
 
 def test_the_filter_of_the_timeline_says_how_many_rows_it_shows_and_why_there_are_none() -> None:
@@ -37,7 +37,7 @@ async def test_a_row_added_outside_the_filter_says_that_it_is_hidden(tmp_path: P
         assert "shown: what has “rolled”" in call.reading
         await call.press("a")
         await call.lines("12:24 an issue is opened by somebody who wondered")
-        assert call.app.window.filter_words == "rolled"
+        assert call.app.window.filter.words == "rolled"
         assert not call.sees("an issue is opened by somebody")
         assert "= added 12:24" in call.reading
         assert "filter “rolled” hides it, esc shows all" in call.reading
@@ -77,7 +77,7 @@ async def test_undo_of_a_hidden_row_takes_the_filter_away_where_it_must_show_it(
         await call.press("home", "s", "slash")
         await call.lines("rolled")
         await call.press("u")
-        assert call.app.window.filter_words == ""
+        assert call.app.window.filter.words == ""
         assert call.app.window.selected() == key
 
 

@@ -125,7 +125,7 @@ async def test_a_jump_takes_a_filter_away_that_hides_the_row(tmp_path: Path) -> 
             key = target or f"{table}.{list(document.table(table or ''))[-1]}"
             await call.app.action_visit(call.app.current_mode, key)
             await call.seen()
-            assert call.app.window.filter_words == ""
+            assert call.app.window.filter.words == ""
             assert call.app.window.selected() == key.rpartition(".")[2]
 
 

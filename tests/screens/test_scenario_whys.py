@@ -21,6 +21,7 @@ async def test_five_whys_from_the_first_answer_to_the_page(tmp_path: Path) -> No
             await stand_on(call, text)
             await call.press("r")
             assert "marked as root cause · no evidence yet" in call.reading
+            assert "which row of the timeline" in " ".join(row.strip() for row in call.screen[-7:-3])  # and in KEYS it is asked for
         assert [letters(call.document.whys)[key_of(call, text)] for text in ROOTS] == ["A", "B", "C"]
         await stand_on(call, ROOTS[2])
         # 6: evidence by its time, there and back, and C read aloud

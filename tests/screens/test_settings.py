@@ -11,6 +11,7 @@ from pmtui.guide.guide import Question
 from pmtui.model.meeting_clock import agenda_of
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import OwnQuestion, Settings
+from pmtui.model.steps import STEPS
 from pmtui.screens.define.fields import define_fields
 from pmtui.screens.room import faces as room_faces
 from pmtui.screens.window.context import Frame
@@ -92,7 +93,7 @@ def test_the_page_for_the_room_asks_the_team_s_question_and_never_the_desk_s() -
     assert "Was [b]{quote}[/b] on call?" in text and "tired" not in text
 
 
-@pytest.mark.parametrize("step", guide.STEPS)
+@pytest.mark.parametrize("step", STEPS)
 def test_a_team_s_question_can_be_for_any_moment_its_step_asks_at(step: str) -> None:
     packaged = {question.when for question in guide.questions(step)}
     assert set(guide.MOMENTS[step]) <= packaged
@@ -102,7 +103,7 @@ def test_settled_minutes_take_the_place_of_the_usual_ones_step_by_step() -> None
     assert agenda_of(PostMortem(), TEAM.agenda) == {"gather": 12, "define": 5, "timeline": 30, "actions": 7, "communicate": 3}
     said = PostMortem().with_fields("gather", agenda={"timeline": 20})
     assert agenda_of(said, TEAM.agenda) == {"timeline": 20}
-    assert sum(agenda_of(PostMortem(), dict.fromkeys(guide.STEPS, 0)).values()) == 60
+    assert sum(agenda_of(PostMortem(), dict.fromkeys(STEPS, 0)).values()) == 60
 
 
 def test_the_hint_of_the_severity_names_the_scale_s_own() -> None:

@@ -70,15 +70,6 @@ async def test_a_question_of_ones_own_stands_over_its_answers_and_is_no_answer(t
         assert f"Asked “{why.question}”" in render(call.document)
 
 
-async def test_an_answer_about_memory_gets_the_question_what_would_have_brought_it_to_mind(tmp_path: Path) -> None:
-    async with sitting(tmp_path, with_problem()) as call:
-        await call.press("ctrl+g", "4", "escape", "a")
-        await call.type("The developer forgot that this change touched the download endpoint", enter=True)
-        asked = " ".join(row.strip() for row in call.screen[-6:-3])
-        assert "to mind" in asked
-        assert "blame" not in call.text.casefold()
-
-
 async def test_evidence_is_linked_by_its_time(tmp_path: Path) -> None:
     async with sitting(tmp_path, with_problem()) as call:
         await call.press("ctrl+g", "3", "escape", "a")

@@ -106,7 +106,7 @@ def test_a_mark_is_asked_for_what_it_still_needs_but_not_while_typing(why: Why, 
     assert at(why, typing=True).when not in ("open", "no-evidence", "outside", "guess", "leaf")
 
 
-def test_a_marked_answer_is_asked_about_in_the_words_of_the_guide() -> None:
+def test_a_marked_answer_gets_the_question_it_still_needs_and_is_never_refused() -> None:
     for text, evidence, asked in (
         ("The developer ran the wrong script", (), "the sensible thing to do"),
         ("The provider rotated keys", ("e1",), "on its own side"),
@@ -115,7 +115,7 @@ def test_a_marked_answer_is_asked_about_in_the_words_of_the_guide() -> None:
         assert asked in words(at(Why(text=text, evidence=evidence, marks=(ROOT,))))
 
 
-def test_an_answer_about_memory_is_asked_about_without_blame() -> None:
+def test_an_answer_about_memory_gets_the_question_what_would_have_brought_it_to_mind() -> None:
     asked = words(at(Why(text="The developer forgot that this change touched the download endpoint"), typing=True))
     assert "to mind" in asked and "blame" not in asked.casefold()
 

@@ -141,19 +141,6 @@ async def test_evidence_is_gone_to_and_back_both_ways(tmp_path: Path) -> None:
         assert (call.app.current_mode, call.app.window.selected()) == ("timeline", "e2")
 
 
-async def test_class_and_confidence_lie_behind_the_four_marks_of_the_call(tmp_path: Path) -> None:
-    async with sitting(tmp_path, tree()) as call:
-        await at(call, "two a")
-        await call.press("m")
-        assert all(word in call.text for word in ("Root cause", "Contributing", "Open", "Told differently"))
-        await call.press("m", "l", "m", "m", "6")
-        why = call.document.whys["b2"]
-        assert (why.confidence, why.category) == ("likely", "process")
-        assert call.sees("likely") and call.sees("class: process")
-        await call.press("m", "m", "l")
-        assert call.document.whys["b2"].confidence == ""
-
-
 async def test_an_open_question_has_somebody_who_finds_out(tmp_path: Path) -> None:
     async with sitting(tmp_path, tree()) as call:
         await at(call, "two a")
@@ -167,24 +154,6 @@ async def test_an_open_question_has_somebody_who_finds_out(tmp_path: Path) -> No
         made = {why.question or why.text: why.owner for why in call.document.whys.values() if why.owner}
         assert made == {"two a": "the storage team", "what else was deployed": "the web team", "the cache was old": "Sam"}
         assert call.sees("? open, the web team")
-
-
-async def test_a_marked_answer_gets_the_question_it_still_needs_and_is_never_refused(tmp_path: Path) -> None:
-    rows = {
-        "a": Why(text="The developer ran the wrong script"),
-        "b": Why(text="The provider rotated keys", evidence=("e1",)),
-        "c": Why(text="No test"),
-    }
-    async with sitting(tmp_path, tree().with_table("whys", rows)) as call:
-        for text, words in (
-            ("The developer ran", "the sensible thing to do"),
-            ("The provider", "on its own side"),
-            ("No test", "which row of the timeline"),
-        ):
-            await at(call, next(why.text for why in call.document.whys.values() if why.text.startswith(text)))
-            await call.press("r")
-            assert words in " ".join(row.strip() for row in call.screen[-7:-3]), call.text
-        assert all(why.marks == ("root",) for why in call.document.whys.values())
 
 
 async def test_ctrl_n_gives_another_frame_that_quotes_the_same_answer(tmp_path: Path) -> None:
@@ -212,15 +181,3 @@ async def test_after_the_problem_is_read_back_to_backlog_and_recurrence_are_aske
         assert call.bar.startswith(" KEYS ")
         await call.press("b", "enter", "enter", "enter")
         assert not call.sees("planned work")
-
-
-async def test_an_answer_its_branch_and_the_tree_are_copied_in_the_form_that_is_chosen(tmp_path: Path) -> None:
-    async with sitting(tmp_path, tree()) as call:
-        await at(call, "two")
-        for key, begins in (("c", "two"), ("l", "- two\n  - two a (root cause A)"), ("m", "flowchart BT\n"), ("t", "The redirect URLs")):
-            await call.press("c")
-            assert call.sees("as Mermaid")
-            await call.press(key)
-            assert call.app.clipboard.startswith(begins), call.app.clipboard
-        await call.press("home", "c")
-        assert not call.sees("The answer") and call.sees("All as a list")

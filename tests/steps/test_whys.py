@@ -221,7 +221,7 @@ def test_words_of_an_answer_that_is_gone_are_an_edit_that_is_refused_and_wait() 
 # marks
 
 
-def test_a_mark_is_chosen_by_its_key_and_more_lies_behind() -> None:
+def test_class_and_confidence_lie_behind_the_four_marks_of_the_call() -> None:
     choices = offered(press("whys.mark", "a1"))
     assert choices == {
         "r": ("Root cause", "mark", ROOT),
@@ -394,7 +394,7 @@ def test_an_answer_its_branch_and_the_tree_are_copied_in_the_form_that_is_chosen
     ]
     begins = {
         "c": ("One", "the answer"),
-        "l": ("- One\n", "the list"),
+        "l": ("- One\n  - Asked “What else?”: One a (root cause A; evidence: 12:00)\n", "the list"),
         "m": ("flowchart BT\n", "the Mermaid text"),
         "t": ("Downloads", "the drawn tree"),
     }

@@ -1,12 +1,18 @@
 """Frames with no look said twice: the screen is the same, cell by cell, and what comes behind it too."""
 
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmtui.widgets.looks import lean
 from pmtui.widgets.placed import placed
-from tools.bench.vt import Screen
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools" / "bench"))
+
+from vt import Screen
 
 LETTERS, GROUND = "38;2;238;242;248", "48;2;10;13;19"
 LOOKS = (

@@ -277,5 +277,7 @@ def test_what_is_drawn_anew_ends_with_the_last_cell_that_differs(before: Line, a
         ([("text", "漢 one")], [("text", "漢 two")], (3, 6)),  # of wide letters words count
     ],
 )
-def test_only_cells_that_differ_are_drawn_again(before: list[tuple[str, str]], after: list[tuple[str, str]], cells: tuple[int, int]) -> None:
+def test_only_cells_that_differ_are_drawn_again(
+    before: list[tuple[str, str]], after: list[tuple[str, str]], cells: tuple[int, int]
+) -> None:
     assert changed_cells(line(*before), line(*after), 20) == cells

@@ -21,7 +21,6 @@ from pmtui.formats.file.shape import Field, shape, swapped
 from pmtui.model.base import Row
 from pmtui.model.ids import cleaned
 from pmtui.model.postmortem import FORMAT, PostMortem
-from pmtui.model.time.lazy_pattern import Late
 
 __all__ = [
     "LARGEST_FILE", "FormatError", "Lines", "Loaded", "NewerFormat", "parse", "render",
@@ -34,7 +33,7 @@ WORK = 50  # how much more a row costs that is written than one that was
 
 # C1 controls and what turns a line around or has no width (rule T3): `cat` of the file is safe.
 # Written out rather than asked of unicodedata, so that the bytes are the same on every Python.
-_UNSEEN = Late(
+_UNSEEN = re.compile(
     "[\x80-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f\U000f0000-\U000ffffd\U00100000-\U0010fffd]"

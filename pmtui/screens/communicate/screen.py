@@ -17,7 +17,8 @@ from pmtui.model.row_key import DELIVERY, PREVIEW, REVIEW, RowKey, key_of
 from pmtui.model.steps import COMMUNICATE
 from pmtui.model.targets import DELIVERIES
 from pmtui.screens.communicate.rows import SIDE, page_rows, side_rows
-from pmtui.screens.window.list_window import StepScreen
+from pmtui.screens.window.context import Context
+from pmtui.screens.window.list_window import ListWindow
 from pmtui.steps.base import Manual, Selection
 from pmtui.steps.communicate.audiences import OF_THE_PAGE, audience_word, meant, message, message_words, page
 from pmtui.steps.communicate.manual import MANUAL
@@ -28,7 +29,7 @@ from pmtui.widgets.row_list import ListRow, RowList
 SIGN = 4  # cells of the line at the page's left
 
 
-class CommunicateScreen(StepScreen):
+class CommunicateScreen(ListWindow):
     """Audiences and review at the left, the page at the right."""
 
     STEP = COMMUNICATE
@@ -39,16 +40,14 @@ class CommunicateScreen(StepScreen):
     CommunicateScreen #panes {{ height: 1fr; }}
     """
 
+    def __init__(self, context: Context) -> None:
+        """Make the window, the page beside its list."""
+        super().__init__(context)
+        self.page = RowList(id="page", reader=True, margin=SIGN)
+
     def body(self) -> Iterable[Widget]:
         """Two panes."""
-        with Horizontal(id="panes"):
-            yield RowList(id="rows", blanks=1)
-            yield RowList(id="page", reader=True, margin=SIGN)
-
-    @property
-    def page(self) -> RowList:
-        """The page's pane."""
-        return self.query_one("#page", RowList)
+        yield Horizontal(self.rows, self.page, id="panes")
 
     def paint(self, reveal: str = "") -> None:
         """Draw both panes."""
@@ -65,7 +64,7 @@ class CommunicateScreen(StepScreen):
     def selection(self) -> Selection:
         """What somebody stands on: in the page it is the page, beside the row at its left."""
         at = super().selection().changed(seen=self.seen)
-        return at.changed(row=key_of(PREVIEW, at.row)) if self.is_mounted and self.page.has_focus else at
+        return at.changed(row=key_of(PREVIEW, at.row)) if self.page.has_focus else at
 
     def chosen(self) -> list[str]:
         """The delivery a verb acts on."""
@@ -91,7 +90,7 @@ class CommunicateScreen(StepScreen):
 
     @on(events.DescendantFocus)
     def _on_pane_entered(self) -> None:
-        self.paint_frame()  # the same keys mean another text there
+        self.invalidate()  # the same keys mean another text there
 
     def question(self) -> str:
         """Whom to tell, what to look at."""
@@ -105,7 +104,6 @@ class CommunicateScreen(StepScreen):
     def moved(self) -> None:
         """Another line of the review has its own question first."""
         self.asked = 0
-        super().moved()
 
     def action_next_pane(self) -> None:
         """From the list to the page, then to the entry line."""

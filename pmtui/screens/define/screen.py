@@ -14,18 +14,20 @@ from pmtui.model.row_key import QUANTITY, key_of
 from pmtui.model.steps import DEFINE
 from pmtui.screens.define.fields import AFTER, define_fields
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.form_window import FormScreen
+from pmtui.screens.window.form_window import FormWindow
+from pmtui.screens.window.window import OwnOutcome
 from pmtui.steps.base import Manual
 from pmtui.steps.define.fields import FOLD
 from pmtui.steps.define.figures import ANOTHER, FIGURES
 from pmtui.steps.define.manual import MANUAL
 from pmtui.steps.define.severity import severities
+from pmtui.steps.outcomes import Fold
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.form import Form
 from pmtui.widgets.paint import Spans
 
 
-class DefineScreen(FormScreen):
+class DefineScreen(FormWindow):
     """The problem, field by field."""
 
     STEP = DEFINE
@@ -47,16 +49,16 @@ class DefineScreen(FormScreen):
             word = self.document.define.quantities[name].text.casefold()
             name = word if word in FIGURES else key_of(QUANTITY, name)
         fields = define_fields(self.document, self.opened, self.scale)
-        self.put_fields(fields, name if name in {made.key for made in fields} else "")
+        self.form.put_fields(fields, self.head, name if name in {field.key for field in fields} else "")
 
     def question(self) -> str:
         """The question of the field in work, then those that always fit."""
         name = self.selected()
         return self.asks(DEFINE, "quantities" if name in (*FIGURES, ANOTHER) else name)
 
-    def reading(self) -> Spans:
+    def reading(self) -> Spans | None:
         """How the field is read; an empty one may be settled by a dash."""
-        if not self.menu and self.wanted_typing and not self.form.dirty and not self.said and not self.entry.text:
+        if self.wanted_typing and not self.form.dirty and not self.status.said and not self.entry.text:
             return (("text", "- says not known, -- does not apply"), ("muted", " · both count as filled"))
         return super().reading()
 
@@ -67,13 +69,15 @@ class DefineScreen(FormScreen):
 
     @on(Form.Chosen)
     def _on_chosen(self) -> None:
-        self.turn_fold()
+        self.perform_own(Fold())
 
-    def turn_fold(self) -> None:
+    def perform_own(self, outcome: OwnOutcome) -> None:
         """Open or fold the fields after the call."""
-        self.opened = not self.opened
-        self.paint(f"{DEFINE}.{AFTER[0] if self.opened else FOLD}")
-        self.paint_frame()
+        if isinstance(outcome, Fold):
+            self.opened = not self.opened
+            self.reveal(f"{DEFINE}.{AFTER[0] if self.opened else FOLD}")
+        else:
+            super().perform_own(outcome)
 
     def action_type_here(self) -> None:
         """Type in the field."""

@@ -15,13 +15,13 @@ from pmtui.model.targets import MESSAGES, Target
 from pmtui.screens.details.fields import fields_of
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.form_window import FormScreen
+from pmtui.screens.window.form_window import FormWindow
 from pmtui.steps.base import Manual, Selection
 from pmtui.steps.details import MANUAL
 from pmtui.widgets.bindings import bindings
 
 
-class DetailsScreen(FormScreen):
+class DetailsScreen(FormWindow):
     """All fields of a row of a table, or of a section."""
 
     KEYS_OF = "details"
@@ -30,9 +30,8 @@ class DetailsScreen(FormScreen):
 
     def __init__(self, context: Context, step: str, table: str, key: str) -> None:
         """Make the form of `table` and id; an empty id is the section itself."""
+        super().__init__(context, step)  # that of the window it lies over
         self.table, self.key = table, key
-        super().__init__(context)
-        self.STEP = step  # type: ignore[misc]  # that of the window it lies over
         self.wanted_typing = False
 
     def draft_name(self, name: str) -> str:
@@ -51,7 +50,7 @@ class DetailsScreen(FormScreen):
         if self.row() is None and self.table != MESSAGES:
             self.call_later(self.action_escape)
             return
-        self.put_fields(fields_of(self.document, self.table, self.key))
+        self.form.put_fields(fields_of(self.document, self.table, self.key), self.head)
 
     def question(self) -> str:
         """What the field in work is for."""

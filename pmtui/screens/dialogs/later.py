@@ -18,7 +18,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window import messages
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.context import Context, Frame
-from pmtui.screens.window.drafts import Draft
+from pmtui.screens.window.entry_line import Draft
 from pmtui.screens.window.frame import gutter, prompt_line, reading_line
 from pmtui.steps.base import Selection
 from pmtui.steps.later import ANSWER, offered

@@ -8,18 +8,18 @@ from pmtui.model.gather import FACILITATOR
 from pmtui.model.steps import GATHER
 from pmtui.model.targets import PEOPLE
 from pmtui.screens.gather.rows import gather_rows, not_heard
-from pmtui.screens.window.list_window import StepScreen
+from pmtui.screens.window.list_window import ListWindow
 from pmtui.steps.base import Manual
 from pmtui.steps.gather import MANUAL
 from pmtui.widgets.bindings import bindings
 
 
-class GatherScreen(StepScreen):
+class GatherScreen(ListWindow):
     """People, and the words the meeting begins with."""
 
     STEP = GATHER
     MANUAL: ClassVar[Manual] = MANUAL
-    FILTERED = PEOPLE
+    TABLE = PEOPLE
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(GATHER)]
 
     def paint(self, reveal: str = "") -> None:
@@ -27,7 +27,7 @@ class GatherScreen(StepScreen):
         key = reveal.removeprefix(f"{PEOPLE}.") if reveal.startswith(f"{PEOPLE}.") else None
         if key not in self.document.gather.people:
             key = None
-        rows = gather_rows(self.seen, self.size.width, self.passes, not_heard(self.document) if self.head.desk else frozenset())
+        rows = gather_rows(self.seen, self.size.width, self.filter.passes, not_heard(self.document) if self.head.desk else frozenset())
         self.rows.put(rows, key)
 
     def question(self) -> str:
@@ -37,7 +37,3 @@ class GatherScreen(StepScreen):
             return self.asks(GATHER, "empty")
         known = any(FACILITATOR in role for row in people.values() for role in row.roles)
         return self.asks(GATHER, "" if known else "no-facilitator")
-
-    def chosen(self) -> list[str]:
-        """The people a verb acts on."""
-        return [key for key in super().chosen() if key in self.document.gather.people]

@@ -9,8 +9,9 @@ from textual.binding import BindingType
 
 from pmtui.model.called import row_word
 from pmtui.model.lessons import KINDS, WORDS
+from pmtui.model.targets import LESSONS, Target
 from pmtui.model.whys import letters
-from pmtui.screens.window.list_window import StepScreen
+from pmtui.screens.window.list_window import ListWindow
 from pmtui.screens.window.rows import heading
 from pmtui.steps.base import Manual
 from pmtui.steps.lessons import MANUAL
@@ -21,10 +22,11 @@ from pmtui.widgets.row_list import ListRow
 TEXT = 18
 
 
-class LessonsScreen(StepScreen):
+class LessonsScreen(ListWindow):
     """A list of lessons by kind; esc goes back to the whys."""
 
     STEP = "whys"
+    TABLE = LESSONS
     KEYS_OF = "lessons"
     MANUAL: ClassVar[Manual] = MANUAL
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lessons")]
@@ -47,7 +49,8 @@ class LessonsScreen(StepScreen):
                     first = False
             if first and kind in WORDS:
                 rows.append(heading(kind, _labelled(WORDS[kind], ("muted", f"nothing yet · end a line with #{kind}"))))
-        self.rows.put(rows, reveal.removeprefix("lessons.") or None)
+        table, key = Target.of(reveal)
+        self.rows.put(rows, key if table == LESSONS and key else None)
 
     def question(self) -> str:
         """What to ask."""

@@ -1,4 +1,4 @@
-"""The page for the room: the opening words, where we are, the actions read back; see `room_faces`.
+"""The page for the room: the opening words, where we are, the actions read back; see `faces`.
 
 No entry line, so nothing half-typed can be on it.
 """
@@ -9,10 +9,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from pmtui.model.postmortem import PostMortem
 from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.screens.room.faces import page
-from pmtui.screens.window.context import Frame
-from pmtui.screens.window.window import Window
+from pmtui.screens.window.context import Context, Frame
+from pmtui.screens.window.foot import put
+from pmtui.screens.window.window import Stale, Window
 from pmtui.steps.outcomes import Go
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import line
@@ -25,22 +27,18 @@ class RoomScreen(Window):
     STEP = "room"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("room")]
 
-    painted: Frame | None = None
+    def __init__(self, context: Context) -> None:
+        """Make the page, which has nothing to choose."""
+        super().__init__(context)
+        self.rows = RowList(id="rows", blanks=1)
 
     def body(self) -> Iterable[Widget]:
         """The page."""
-        yield RowList(id="rows", blanks=1)
+        yield self.rows
 
     def home_pane(self) -> Widget:
-        """The page, which has nothing to choose."""
-        return self.query_one("#rows", RowList)
-
-    def selected(self) -> str:
-        """Nothing is chosen here."""
-        return ""
-
-    def stand(self, key: str) -> None:
-        """Nothing is chosen here."""
+        """The page."""
+        return self.rows
 
     def question(self) -> str:
         """Nothing is asked here: the page is read."""
@@ -56,17 +54,19 @@ class RoomScreen(Window):
         if self.head.at in STEPS:
             self.perform(Go(self.head.at))
 
+    def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None, uncover: bool = True) -> None:
+        """Show this document; the page says what the clock says, and where we are."""
+        if frame != self.head:
+            self.invalidate(Stale.ROWS)
+        super().show(document, frame, reveal, said, uncover)
+
     def paint(self, reveal: str = "") -> None:
         """Draw the page."""
-        made = page(self.seen, self.size.width, self.head, self.context.today(), self.context.settings)
-        self.query_one("#rows", RowList).put([ListRow(f"={n}", (row,), heading=True) for n, row in enumerate(made)])
+        lines = page(self.seen, self.size.width, self.head, self.context.today(), self.context.settings)
+        self.rows.put([ListRow(f"={number}", (row,), heading=True) for number, row in enumerate(lines)])
 
     def paint_frame(self) -> None:
         """The chip stands in row 2, since this is no step."""
         super().paint_frame()
-        if self.is_mounted and self.size.width:
-            if self.head != self.painted:  # the page says what the clock says, and where we are
-                self.painted = self.head
-                self.paint()
-            right = [("muted", f"{self.head.note or 'no clock yet'} ")]
-            self.put("#title", line(("text", " "), ("step", " 0 For the room "), right=right))
+        right = [("muted", f"{self.head.note or 'no clock yet'} ")]
+        put(self.frame_panes.title, line(("text", " "), ("step", " 0 For the room "), right=right))

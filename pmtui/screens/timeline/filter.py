@@ -6,6 +6,7 @@ A part of the window: it is given words and documents, and knows no window.
 from pmtui.formats.lines.timeline import TimelineContext
 from pmtui.formats.lines.timeline_filter import RowFilter, echo, parse
 from pmtui.model.postmortem import PostMortem
+from pmtui.screens.window.list_filter import ListFilter
 from pmtui.steps.base import Reading
 from pmtui.steps.echo import echo_spans
 
@@ -19,20 +20,24 @@ def read_filter(text: str, context: TimelineContext) -> Reading:
     return echo_spans(count)
 
 
-class TimelineFilter:
+class TimelineFilter(ListFilter):
     """Which rows of the timeline are shown."""
 
     def __init__(self) -> None:
         """Begin with all rows."""
+        super().__init__()
         self.rows = RowFilter()
         self._known: tuple[PostMortem | None, RowFilter, PostMortem] = (None, self.rows, PostMortem())
 
     def take(self, text: str, context: TimelineContext) -> None:
         """Show what has this; empty shows all."""
+        self.set(text)
         self.rows = parse(text, context)
 
     def known(self, document: PostMortem) -> PostMortem:
         """Return the document as far as it was known at the moment that is looked at; the same object while nothing changed."""
+        if self.rows.until is None:
+            return document
         if self._known[0] is not document or self._known[1] is not self.rows:
             self._known = (document, self.rows, self.rows.then(document))
         return self._known[2]
@@ -42,9 +47,10 @@ class TimelineFilter:
         """Tell whether not all rows of that moment are shown."""
         return self.rows._replace(until=None, words_until="", unknown=()) != RowFilter()
 
+    @property
     def said(self) -> str:
-        """Return what is shown, in words, where it is all that was known at a moment."""
-        return f"what was known at {self.rows.words_until}" if self.rows.until is not None and not self.chooses else ""
+        """Return what is shown, in words; where it is all that was known at a moment, that."""
+        return f"what was known at {self.rows.words_until}" if self.rows.until is not None and not self.chooses else super().said
 
     def no_rows(self, document: PostMortem) -> str:
         """Return what stands there where nothing is shown, though there are rows."""

@@ -19,40 +19,45 @@ from pmtui.screens.timeline.ribbon import head_lines
 from pmtui.screens.timeline.rows import timeline_rows
 from pmtui.screens.timeline.side import event_beside
 from pmtui.screens.window.context import Context
+from pmtui.screens.window.entry_line import FILTER
 from pmtui.screens.window.frame import WIDE, gutter
-from pmtui.screens.window.list_window import StepScreen
-from pmtui.screens.window.purpose import Purpose
-from pmtui.steps.base import Manual, Selection
+from pmtui.screens.window.list_window import ListWindow
+from pmtui.screens.window.side_pane import SidePane
+from pmtui.screens.window.window import OwnOutcome, Stale
+from pmtui.steps.base import Answer, Manual, Selection
+from pmtui.steps.outcomes import Ask, Day, SecondZone
 from pmtui.steps.timeline.line import event_above, line_context, prompts, running_day
 from pmtui.steps.timeline.manual import MANUAL
 from pmtui.steps.timeline.rows import no_row
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import BLANK, Line
-from pmtui.widgets.row_list import RowList
 
 
-class TimelineScreen(StepScreen):
+class TimelineScreen(ListWindow):
     """Rows in the order of time, whatever the order in which they were said."""
 
-    STEP = "timeline"
+    STEP = TIMELINE
+    TABLE = TIMELINE
+    BLANKS = 0
     MANUAL: ClassVar[Manual] = MANUAL
-    BESIDE = True
-    FILTERED = "timeline"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TIMELINE)]
     DEFAULT_CSS = "TimelineScreen #metrics { height: auto; }"
 
     def __init__(self, context: Context) -> None:
         """Make the screen; no day was said yet, all rows are shown."""
+        super().__init__(context)
         self.second = context.settings.second_zone  # a zone whose times stand beside the first
         self.day: dt.date | None = None  # that was said for the lines that follow
-        self.filter = TimelineFilter()
-        super().__init__(context)
+        self.metrics = Lines(id="metrics", least=0)
+        self.filter: TimelineFilter = TimelineFilter()
+        self.side = SidePane(self.rows, self.beside)
 
     def body(self) -> Iterable[Widget]:
         """Metrics and ribbon, then the rows."""
-        yield Lines(id="metrics", least=0)
-        yield from self.with_side(RowList(id="rows"))
+        yield self.metrics
+        if self.side is not None:
+            yield self.side
 
     # what one stands on
 
@@ -63,7 +68,7 @@ class TimelineScreen(StepScreen):
 
     def chosen(self) -> list[str]:
         """The rows a verb acts on; never a gap."""
-        keys = super().chosen() if self.marked else [self.selected()]  # of many rows none is looked at for nothing
+        keys = super().chosen() if self.marks.ids else [self.selected()]  # of many rows none is looked at for nothing
         return [key for key in keys if key in self.document.timeline]
 
     def row_key(self) -> RowKey:
@@ -74,8 +79,7 @@ class TimelineScreen(StepScreen):
     @property
     def seen(self) -> PostMortem:
         """The document as it may be seen, as far as it was known at the moment that is looked at."""
-        whole = super().seen
-        return whole if self.filter.rows.until is None else self.filter.known(whole)
+        return self.filter.known(super().seen)
 
     # drawing
 
@@ -86,18 +90,15 @@ class TimelineScreen(StepScreen):
         rows = timeline_rows(self.seen, self.list_width, shown.rows.passes, shown.chooses, shown.no_rows(self.document), self.second)
         here = table == TIMELINE and (key in self.document.timeline or key in {row.key for row in rows})
         self.rows.put(rows, key if here else None)
-        self.marked = frozenset(key for key in self.marked if key in self.document.timeline)
-        self.rows.mark(self.marked)
-        self.paint_beside()
-        self.paint_head()
-        self.fresh_prompt()
 
-    def paint_head(self) -> None:
-        """Draw figures and ribbon, the highlighted row marked on it."""
+    def paint_frame(self) -> None:
+        """Draw head and foot, figures and ribbon, the highlighted row marked on it."""
+        self.typed.refresh_adding()  # the prompt says the running day
+        super().paint_frame()
         seen, (kind, key) = self.seen, self.row_key()
         event = None if kind == MOMENT else seen.timeline.get(key)
         at = instant(event, self.document.define.zone) if event is not None else None
-        self.query_one("#metrics", Lines).put(head_lines(seen, self.size.width, at) or [BLANK])
+        self.metrics.put(head_lines(seen, self.size.width, at) or [BLANK])
 
     def beside(self, width: int) -> Sequence[Line]:
         """The highlighted row in full."""
@@ -121,15 +122,12 @@ class TimelineScreen(StepScreen):
         """Another row, perhaps another day; a day that was said stands until then."""
         self.day = None
         self.asked = 0
-        self.fresh_prompt()
-        self.paint_head()
-        super().moved()
 
     # the line says day and zone
 
-    def adding(self) -> Purpose:
+    def adding(self) -> Ask:
         """A row, under as much of the running day and zone as there is room for."""
-        return super().adding()._replace(prompt=self.prompt())
+        return super().adding().changed(prompt=self.prompt())
 
     def prompt(self) -> str:
         """The running day and zone, as much of it as there is room for."""
@@ -137,57 +135,38 @@ class TimelineScreen(StepScreen):
         width = self.size.width if self.is_mounted else 0
         return day if width < WIDE else whole if cell_len(whole) <= gutter(width) - 3 else short
 
-    def fresh_prompt(self) -> None:
-        """The prompt says the running day."""
-        if self.purpose.name == "add":
-            self.purpose = self.purpose._replace(prompt=self.prompt())
+    def perform_own(self, outcome: OwnOutcome) -> None:
+        """Let the lines that follow be of a day, or show a second zone."""
+        match outcome:
+            case Day(day, words):
+                self.day = day
+                self.status.said = words or self.status.said
+                self.invalidate()
+            case SecondZone(zone, words):
+                self.second = zone
+                self.status.say(words)
+                self.invalidate(Stale.ROWS)
+            case _:
+                super().perform_own(outcome)
 
-    def take_day(self, day: dt.date | None, words: str) -> None:
-        """Let the lines that follow be of a day."""
-        self.day = day
-        self.fresh_prompt()
-        if words:
-            self.say(words)
-
-    # how the rows are looked at: a second zone, a filter, marks
-
-    def show_second_zone(self, zone: str, words: str) -> None:
-        """Show the times of a second zone beside the first."""
-        self.second = zone
-        self.paint()
-        self.say(words)
+    # how the rows are looked at: a filter, marks
 
     def action_filter(self) -> None:
         """Filter the rows."""
-        self.ask(
-            "filter",
-            "Filter",
-            self._set_filter,
-            HINT,
-            "Show",
-            read=lambda text: read_filter(text, line_context(self.selection())),
-            text=self.filter_words,
-        )
+        self.perform(Ask(FILTER, "Filter", hint=HINT, word="Show", text=self.filter.words))
 
-    def _set_filter(self, text: str, paint: bool = True) -> None:
+    def answer_of(self, ask: Ask) -> Answer:
+        """What becomes of words; those of a filter are read as they are typed."""
+        answer = super().answer_of(ask)
+        return answer._replace(read=lambda text, at: read_filter(text, line_context(at))) if ask.answer == FILTER else answer
+
+    def set_filter(self, text: str) -> None:
+        """Show the rows that have this."""
         self.filter.take(text, line_context(self.selection()))
-        super()._set_filter(text, paint)
-        if paint:
-            self.paint_frame()  # the head says what was known then
-
-    def filter_said(self) -> str:
-        """What the filter shows, in words."""
-        return self.filter.said() or super().filter_said()
 
     def action_mark(self) -> None:
         """Mark the row, and go to the next."""
         if self.selected() in self.document.timeline:
-            self.set_marked(self.marked ^ {self.selected()})
-            self.rows.move(1)
+            super().action_mark()
         else:
             self.perform(no_row(self.selection()))
-
-    def action_mark_all(self) -> None:
-        """Mark all rows shown, or none."""
-        shown = frozenset(self.rows.keys()) & frozenset(self.document.timeline)
-        self.set_marked(frozenset() if self.marked == shown else shown)

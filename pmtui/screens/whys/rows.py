@@ -18,7 +18,7 @@ MOST_BADGES = 2
 
 
 def branches(document: PostMortem, root: str = "") -> list[Branch]:
-    """Give the lines of the tree in reading order, or those under one answer; a question stands over its answer."""
+    """Return the lines of the tree in reading order, or those under one answer; a question stands over its answer."""
     whys = document.whys
     cuts = cut(whys)
     letter = letters(whys)
@@ -65,7 +65,7 @@ def _open(why: Why) -> str:
 
 
 def detail(document: PostMortem, key: str, width: int, rows: int = 2) -> list[Line]:
-    """Give the whole text of an answer, what it lacks, and its way to the problem."""
+    """Return the whole text of an answer, what it lacks, and its way to the problem."""
     kind, answer = RowKey.of(key)
     if kind == ASKED:
         asked = document.whys.get(answer)

@@ -13,14 +13,19 @@ from textual.widget import Widget
 from pmtui.edits.base import Edit
 from pmtui.edits.whys import AddAnswer, AskQuestion
 from pmtui.model.steps import DEFINE
+from pmtui.model.targets import Target
 from pmtui.screens.whys.look import WHOLE, TreeLook
 from pmtui.screens.whys.question import Standing, moment_at
 from pmtui.screens.whys.rows import branches, crumbs, detail, top
 from pmtui.screens.whys.side import why_beside
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.side_pane import Wide
+from pmtui.screens.window.entry_window import EntryWindow
+from pmtui.screens.window.foot import put
+from pmtui.screens.window.side_pane import SidePane
+from pmtui.screens.window.window import ALL, OwnOutcome
 from pmtui.steps.base import Manual
+from pmtui.steps.outcomes import Rise
 from pmtui.steps.whys.line import level_under
 from pmtui.steps.whys.manual import MANUAL
 from pmtui.widgets.bindings import bindings
@@ -32,12 +37,11 @@ WORDS = {"list.type": "Answer", "list.link": "Evidence", "typing.up": "Tree"}
 MOVES = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10, "home": -10_000, "end": 10_000}
 
 
-class WhysScreen(Wide):
+class WhysScreen(EntryWindow):
     """The tree of whys."""
 
     STEP = "whys"
     MANUAL: ClassVar[Manual] = MANUAL
-    BESIDE = True
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("whys")]
     DEFAULT_CSS = """
     WhysScreen #crumbs { display: none; height: 1; }
@@ -48,19 +52,16 @@ class WhysScreen(Wide):
 
     def __init__(self, context: Context) -> None:
         """Make the screen; its tree is looked at from the problem."""
-        self.look = TreeLook()
         super().__init__(context)
+        self.look = TreeLook()
+        self.why_tree, self.crumbs, self.detail = WhyTree(id="tree"), Lines(id="crumbs"), Lines(id="detail", least=3)
+        self.side = SidePane(self.why_tree, self.beside)
 
     def body(self) -> Iterable[Widget]:
         """The way to what is zoomed into, the tree, and the whole answer below it."""
-        yield Lines(id="crumbs")
-        yield from self.with_side(WhyTree(id="tree"))
-        yield Lines(id="detail", least=3)
-
-    @property
-    def why_tree(self) -> WhyTree:
-        """The tree."""
-        return self.query_one("#tree", WhyTree)
+        yield self.crumbs
+        yield self.side
+        yield self.detail
 
     def home_pane(self) -> Widget:
         """The tree has the focus in KEYS."""
@@ -93,35 +94,31 @@ class WhysScreen(Wide):
     def stand(self, key: str) -> None:
         """Stand on an answer, as far as no fold hides it."""
         self.look.here = key
-        self.paint()
+        self.invalidate(ALL)
 
     # drawing
 
     def paint(self, reveal: str = "") -> None:
         """Draw the tree; go to what is revealed, and open what hides it."""
-        self.look.settle(self.document.whys, reveal.partition(".")[2])
-        if self.is_mounted:
-            self.paint_tree()
-            self.paint_detail()
+        self.look.settle(self.document.whys, Target.of(reveal).id)
+        self.paint_tree()
+        self.set_class(self.side.paint(self.size), "-wide")
+        self.paint_detail()
 
     def paint_tree(self) -> None:
         """Draw the tree, or the branch that is zoomed into with the way to it."""
         look, head = self.look, top(self.seen, self.look.zoomed)
         self.set_class(bool(look.zoomed), "-zoomed")
         if look.zoomed:
-            self.put("#crumbs", crumbs(self.seen, look.zoomed, self.size.width), spots=(Spot(0, 0, self.size.width, ("escape",)),))
+            put(self.crumbs, crumbs(self.seen, look.zoomed, self.size.width), spots=(Spot(0, 0, self.size.width, ("escape",)),))
         self.why_tree.put(head.text, branches(self.seen, look.zoomed), look.folded, look.shown, head.label)
         look.here = look.meant(self.why_tree.cursor)
 
-    def paint_detail(self, moved: bool = False) -> None:
-        """Show the whole answer; beside the tree once the cursor rests, where it only moved."""
-        if moved:
-            self.follow()
-        else:
-            self.paint_beside()
+    def paint_detail(self) -> None:
+        """Show the whole answer, where it does not stand beside the tree."""
         if not self.has_class("-wide"):
             lines = detail(self.seen, self.look.here, self.size.width)
-            self.put("#detail", *lines, *([BLANK] * (3 - len(lines))))
+            put(self.detail, *lines, *([BLANK] * (3 - len(lines))))
 
     def beside(self, width: int) -> Sequence[Line]:
         """The answer in full, and the way back to the problem."""
@@ -130,9 +127,8 @@ class WhysScreen(Wide):
     def repaint(self, words: str | None = None) -> None:
         """Draw tree and frame anew, say what came of a key, and remember the place."""
         if words is not None:
-            self.said = words
-        self.paint()
-        self.paint_frame()
+            self.status.said = words
+        self.invalidate(ALL)
         self.post_message(messages.PlaceChanged())
 
     # what is asked and said
@@ -140,8 +136,7 @@ class WhysScreen(Wide):
     @property
     def asked_of_all(self) -> str:
         """What is being asked of all causes together: backlog, recurrence."""
-        name, _, section = self.purpose.name.partition(":")
-        return name if section == DEFINE else ""
+        return self.typed.ask.answer if self.typed.ask.table == DEFINE else ""
 
     def question(self) -> str:
         """Ask about the highlighted answer, in its own words."""
@@ -157,7 +152,7 @@ class WhysScreen(Wide):
 
     def bar_words(self) -> dict[str, str]:
         """Enter on an empty line goes up."""
-        if self.purpose.name == "add" and self.is_mounted and not self.entry.text:
+        if self.typed.ask.stays and not self.entry.text:
             return {"typing.take": "One up", **WORDS}
         return super().bar_words() | WORDS
 
@@ -169,29 +164,26 @@ class WhysScreen(Wide):
 
     # moving
 
-    def rise(self) -> None:
-        """One up, to ask what else there was."""
-        if not self.answer:
-            self.said = "this is the problem itself · type an answer"
-            self.paint_frame()
-            return
-        self.asked, self.said, self.asked_words = 0, "", ""
-        if self.look.rise(self.document.whys):
-            self.repaint()
+    def perform_own(self, outcome: OwnOutcome) -> None:
+        """Go one up, to ask what else there was."""
+        if not isinstance(outcome, Rise):
+            super().perform_own(outcome)
+        elif not self.answer:
+            self.status.said = "this is the problem itself · type an answer"
+            self.invalidate()
         else:
-            self.why_tree.stand_on(self.look.shown)
-            self._stands()
-
-    def _stands(self, moved: bool = False) -> None:
-        self.paint_detail(moved)
-        self.paint_frame()
-        self.post_message(messages.PlaceChanged())
+            self.asked, self.status.said, self.asked_words = 0, "", ""
+            self.look.rise(self.document.whys)
+            self.repaint()
 
     @on(WhyTree.Stands)
     def _on_stands(self, event: WhyTree.Stands) -> None:
         self.look.stand(event.key)
-        self.asked, self.said, self.asked_words = 0, "", ""
-        self._stands(moved=True)
+        self.asked, self.status.said, self.asked_words = 0, "", ""
+        self.side.follow(self.size)
+        self.paint_detail()
+        self.invalidate()
+        self.post_message(messages.PlaceChanged())
 
     @on(WhyTree.Chosen)
     def _on_tree_chosen(self) -> None:

@@ -1,293 +1,313 @@
-"""The entry line: one purpose at a time, the half-typed text of each a draft of its own.
+"""The entry line: one thing asked at a time, the half-typed text of each a draft of its own, and what may follow in it.
 
-What a line means is asked of the purpose (a new row, a row's time, a filter); the line itself
-only knows how to be typed into, left, and filled again.
+What a line means is asked of the step; the line itself only knows how to be typed into, left, and filled again. It says
+what happened by messages, and looks at nothing but its own box.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.message import Message
 
-from pmtui.edits.base import Edit, short
-from pmtui.formats.lines.tags import words_end
+from pmtui.edits.base import short
+from pmtui.formats.lines.completion import Offer, Words, offer
+from pmtui.model.text import one_line
 from pmtui.screens.window import messages
-from pmtui.screens.window.context import Context
-from pmtui.screens.window.frame import gutter, prompt_line, reading_line
-from pmtui.screens.window.purpose import UNREAD, Purpose
-from pmtui.screens.window.row_requests import Requesting
-from pmtui.steps.outcomes import Ask
+from pmtui.screens.window.frame import gutter, prompt_line
+from pmtui.steps.outcomes import Ask, Chosen
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines, Spot
-from pmtui.widgets.paint import Spans, line
+from pmtui.widgets.paint import line
 
-MARKS = ("link", "tag", "who", "to", "due", "rank")  # of all entry lines
+UNREAD = 20_000  # letters from which on a line is not read while it is typed
 MOST_LINES = 1000  # that become a row each in one go
-Take = Callable[[str], None]
-Read = Callable[[str], Spans]
+FILTER = "filter"  # asked for how rows are looked at: its words are none of the document's
+OFFER = "offer"  # the answer that is the line's own: a word of its list
+OFFER_KEYS = "123456789"
+SIGNS = frozenset("#@>,＃＠＞、，､")
+Draft = tuple[str, tuple[int, int]]
 
 
-class Entering(Requesting):
-    """A window with an entry line at its foot."""
+class EntryLine(Horizontal):
+    """Prompt, box, and what stands there while keys are read."""
 
     DEFAULT_CSS = """
-    Entering #entry-row { height: auto; background: $pm-box; }
-    Entering #prompt { width: 18; height: 1; }
-    Entering #rest { height: 1; }
-    Entering.-typing #entry-row { background: $pm-cursor; }
-    Entering.-typing #rest { display: none; }
-    Entering.-keys #entry { display: none; }
-    Entering #entry { background: $pm-cursor; }
+    EntryLine { height: auto; background: $pm-box; }
+    EntryLine #prompt { width: 18; height: 1; }
+    EntryLine #rest { height: 1; }
+    EntryLine.-typing { background: $pm-cursor; }
+    EntryLine.-typing #rest { display: none; }
+    EntryLine.-keys #entry { display: none; }
+    EntryLine #entry { background: $pm-cursor; }
     """
 
-    def __init__(self, context: Context) -> None:
-        """Make the screen, its entry line for adding."""
-        super().__init__(context)
-        self._given_back = ""  # the purpose whose words were just refused
-        self._typed = ("", "")  # the purpose and text being taken, for what is refused
-        self.purpose = self.adding()
+    @dataclass(eq=False, repr=False)
+    class Taken(Message):
+        """Words were taken by enter or a paste: a line each, for what was asked."""
 
-    def adding(self) -> Purpose:
-        """The purpose of the empty entry line."""
-        return self.purpose_of(self.MANUAL.adding(self.selection()))
+        ask: Ask
+        lines: list[str]
 
-    def entry_row(self) -> ComposeResult:
-        """Prompt, box, and what stands there in KEYS."""
-        with Horizontal(id="entry-row"):
-            yield Lines(ground="box", id="prompt")
-            yield Entry(id="entry")
-            yield Lines(ground="box", id="rest")
+    @dataclass(eq=False, repr=False)
+    class Left(Message):
+        """The hand wants out."""
 
-    @property
-    def entry(self) -> Entry:
-        """The entry line."""
-        return self.query_one("#entry", Entry)
+    @dataclass(eq=False, repr=False)
+    class Typed(Message):
+        """Other letters stand in the box; with `goes_on` whatever was said over them is read."""
 
-    def box(self) -> Entry | None:
-        """The entry line."""
-        return self.entry
+        goes_on: bool
+
+    @dataclass(eq=False, repr=False)
+    class Refused(Message):
+        """A paste was not taken, and why."""
+
+        why: str
+
+    def __init__(self, step: str, adding: Callable[[], Ask], offered: Callable[[], Words]) -> None:
+        """Make the line of a step (empty: its half-typed words are nobody's drafts).
+
+        `adding` gives what the empty line is for now, `offered` what each sign can become.
+        """
+        super().__init__(id="entry-row")
+        self._step, self._adding, self._offered = step, adding, offered
+        self.box = Entry(id="entry")
+        self.box.ghost = lambda before: self.offer(before).ghost
+        self._prompt, self._rest = Lines(ground="box", id="prompt"), Lines(ground="box", id="rest")
+        self.ask = Ask("add", "", stays=True)
+        self.drafts: dict[str, Draft] = {}
+        self.idea = ""  # the kept idea that words which were put ready come from
+        self._ready = ""  # words that were put ready, and nobody touched
+        self._refused = ""  # the name of what was asked whose words were just refused
+        self._reads_soon = False
+        self._before_tab: tuple[str, Offer] = ("", Offer())  # the text a tab has left, and what was offered before it
+
+    def compose(self) -> ComposeResult:
+        """Prompt, box, rest."""
+        yield self._prompt
+        yield self.box
+        yield self._rest
 
     def on_mount(self) -> None:
-        """Give the box its words."""
-        self._fill_box()
+        """Begin with what is added here."""
+        self.ask = self._adding()
+        self._fill()
 
-    # drawing the line
+    # drawing
 
-    def bar_words(self) -> dict[str, str]:
-        """What enter does here."""
-        return {"typing.take": self.purpose.word} if self.purpose.word else {}
+    def paint(self, width: int, typing: bool, said: Callable[[str], str]) -> None:
+        """Draw the prompt and what rests in the box; `said` gives words as they may be seen."""
+        if self.has_class("-typing") != typing or not self.has_class("-keys", "-typing"):
+            self.set_class(typing, "-typing")
+            self.set_class(not typing, "-keys")
+        self._prompt.styles.width = gutter(width)
+        self._prompt.put([prompt_line(self.ask.prompt, width, "key" if typing else "muted")], "cursor" if typing else "box")
+        text = said(" ".join(self.box.words[:UNREAD].split()))
+        empty = f"a types here: {self.ask.hint}" if self.ask.hint else "a types here"
+        self._rest.put([line(("muted", text), ("warn", "  ✎ draft"), ("muted", ", a goes on")) if text else line(("muted", empty))])
+        self._rest.spots = (Spot(0, 0, width, ("a",)),)
 
-    def paint_entry(self) -> None:
-        """Draw prompt, what rests in the box, and the reading."""
-        width, typing = self.size.width, self.wanted_typing
-        prompt = self.query_one("#prompt", Lines)
-        prompt.styles.width = gutter(width)
-        prompt.put([prompt_line(self.purpose.prompt, width, "key" if typing else "muted")], "cursor" if typing else "box")
-        text = self.head.said(" ".join(self.entry.words[:UNREAD].split()))
-        rest = line(("muted", text), ("warn", "  ✎ draft"), ("muted", ", a goes on")) if text else line(("muted", self.resting()))
-        self.put("#rest", rest, spots=(Spot(0, 0, width, ("a",)),))
-        self.put("#reading", reading_line(self.head.spans(self.answered()), self.head, width))
+    # what is asked
 
-    def resting(self) -> str:
-        """What the empty box says in KEYS."""
-        return f"a types here: {self.purpose.hint}" if self.purpose.hint else "a types here"
+    @property
+    def words(self) -> str:
+        """What stands in the box, clean."""
+        return self.box.words
 
-    def reading(self) -> Spans:
-        """How the text in the box is read; else what any window says."""
-        text = self.entry.words
-        if not self.menu and text.strip() and self.wanted_typing:
-            return self.purpose.reading(text)
-        return super().reading()
+    @property
+    def touched(self) -> bool:
+        """Whether somebody typed: there are words, and others than those that were put there."""
+        return bool(self.box.text.strip()) and self.box.text != self.ask.text
 
-    # purposes and drafts
-
-    def set_purpose(self, purpose: Purpose) -> None:
-        """Let the entry line be for something else, and type there."""
-        self._stow()
-        self.purpose = purpose
-        self._fill_box()
-        self.take_state(True)
-
-    def ask(
-        self,
-        name: str,
-        prompt: str,
-        take: Take,
-        hint: str = "",
-        word: str = "Set",
-        *,
-        read: Read | None = None,
-        text: str = "",
-        keeps: bool = False,
-    ) -> None:
-        """Ask for one thing in the entry line; with `keeps` leaving it keeps what was typed."""
-        purpose = Purpose(name, prompt, take, hint=hint, word=word, text=text, esc_takes=keeps)
-        self.set_purpose(purpose._replace(read=read) if read else purpose)
-
-    def ask_for(self, ask: Ask) -> None:
-        """Ask for a line that an answer of the step takes."""
+    def turn_to(self, ask: Ask) -> None:
+        """Put the words of the present thing away, take up those of another."""
         fresh = ask.name not in self.drafts
-        self.set_purpose(self.purpose_of(ask))
+        self.drafts[self.ask.name] = (self.box.text, self.box.cursor_location)
+        self.ask = ask
+        self._fill()
         if fresh and ask.cursor is not None:
-            self.entry.move_cursor((0, ask.cursor))
+            self.box.move_cursor((0, ask.cursor))
 
-    def purpose_of(self, ask: Ask) -> Purpose:
-        """Return what the entry line is for while an answer is asked for."""
-        answer = self.MANUAL.answers[ask.answer]
+    def turn_to_adding(self) -> None:
+        """Let the line be for adding again; what is half-typed waits."""
+        self.turn_to(self._adding())
 
-        def take(text: str) -> None:
-            self.perform(answer.take(text, self.selection().about(ask)))
+    def refresh_adding(self) -> None:
+        """Ask anew what is added: the day of a prompt may be another."""
+        if self.ask.stays and self.is_mounted:
+            self.ask = self._adding()
 
-        def read(text: str) -> Spans:
-            return answer.read(text, self.selection().about(ask))
+    def finish(self, ask: Ask) -> bool:
+        """Hear that words were taken, or refused, which then stay; tell whether the line is for adding again."""
+        if self._refused == ask.name:
+            return False
+        if ask.stays:
+            self._ready = self.idea = ""
+            return False
+        if self.ask is ask:
+            self._end()
+            return True
+        if self.drafts.pop(ask.name, None) is not None:  # another thing is asked for already
+            self._tell(ask.name, "", (0, 0))
+        return False
 
-        return Purpose(ask.name, ask.prompt, take, read, ask.hint, ask.text, ask.stays, ask.keeps, ask.word)
+    def leave(self, ask: Ask) -> str:
+        """Put away what was asked and is left; return what is to be said of words that wait."""
+        if self.ask is not ask:
+            return ""
+        text, place = self.box.words, self.box.cursor_location
+        waits = self.touched and not ask.keeps and ask.answer != FILTER
+        self._end()
+        if not waits:
+            return ""
+        self.drafts[ask.name] = (text, place)
+        self._tell(ask.name, text, place)
+        return f"“{short(text)}” waits in its box: {ask.prompt.casefold()}"
 
-    def refuse(self, words: str) -> None:
-        """Say why words could not be taken; those that were typed wait in their box."""
-        purpose, typed = self._typed
-        if purpose:
-            self.give_back(purpose, typed, words)
-        else:
-            self.say(words)
-
-    def edit_line(self, target: str, prompt: str, text: str, take: Take, read: Read | None = None) -> None:
-        """Edit a row in place: its line comes back as typed, the cursor behind its words and before its marks."""
-        fresh = f"edit:{target}" not in self.drafts
-        self.ask(f"edit:{target}", prompt, take, word="Keep", read=read, text=text, keeps=True)
-        if fresh and "\n" not in text:
-            self.entry.move_cursor((0, words_end(text, MARKS)))
-
-    def end_purpose(self) -> None:
-        """Back to adding, in KEYS."""
-        back = self._given_back == self.purpose.name  # words that could not be taken wait for the next time
-        self._given_back = ""
+    def _end(self) -> None:
+        back = self._refused == self.ask.name  # words that could not be taken wait for the next time
+        self._refused = ""
         if not back:
-            self.drafts.pop(self.purpose.name, None)
-            self.post_message(messages.Drafted(self.STEP, self.purpose.name, "", (0, 0)))
-        self.purpose = self.adding()
-        self._fill_box()
-        self.take_state(False)
+            self.drafts.pop(self.ask.name, None)
+            self._tell(self.ask.name, "", (0, 0))
+        self.ask = self._adding()
+        self._fill()
 
-    def _stow(self) -> None:
-        if self.is_mounted:
-            self.drafts[self.purpose.name] = (self.entry.text, self.entry.cursor_location)
+    def _fill(self) -> None:
+        text, cursor = self.drafts.get(self.ask.name, (self.ask.text, None))
+        self.box.fill(text, cursor)
+        self.box.hint(self.ask.hint)
 
-    def _fill_box(self) -> None:
-        text, cursor = self.drafts.get(self.purpose.name, (self.purpose.text, None))
-        self.entry.fill(text, cursor)
-        self.entry.hint(self.purpose.hint)
+    # words that were put ready
 
-    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
-        """Bring a draft back, as after a kill."""
-        super().put_draft(purpose, text, cursor)
-        if self.is_mounted and purpose == self.purpose.name:
-            self._fill_box()
+    def put_ready(self, text: str, idea: str) -> str:
+        """Put words in the line; nobody touched them yet, so they are no draft. Return what is said where a draft stands there."""
+        held = self.box.text if self.ask.stays else self.drafts.get(self._adding().name, ("", (0, 0)))[0]
+        if held.strip() and held != self._ready:
+            return "your draft stands in the line · clear it to begin another"
+        self._ready, self.idea = text, idea
+        self.ask = self._adding()
+        self.box.fill(text, (0, 0) if text.startswith((" ->", " #")) else None)
+        return ""
+
+    def rest(self) -> None:
+        """Take words away that were put ready and nobody touched: keys are read now."""
+        if self._ready and self.ask.stays and self.box.text == self._ready:
+            self.box.fill("")
+            self._ready = self.idea = ""
+
+    # drafts
+
+    def put_draft(self, name: str, text: str, cursor: tuple[int, int]) -> None:
+        """Bring half-typed words back, as after a kill, or because they were refused."""
+        self.drafts[name] = (text, cursor)
+        if self.is_mounted and name == self.ask.name:
+            self._fill()
+
+    def give_back(self, name: str, text: str) -> bool:
+        """Take words back that could not be taken: leaving their box does not drop them. Tell whether they are asked for now."""
+        place = (text.count("\n"), len(text.rpartition("\n")[2]))
+        self._refused = name
+        self.put_draft(name, text, place)
+        self._tell(name, text, place)
+        return name == self.ask.name
 
     def tell_draft(self) -> None:
         """Say what is half-typed, so that it reaches the journal."""
         if self.is_mounted:
-            entry = self.entry
-            text = "" if entry.text == self.purpose.text else entry.words
-            self.post_message(messages.Drafted(self.STEP, self.purpose.name, text, entry.cursor_location))
+            untouched = self.box.text == self.ask.text or (self.ask.stays and bool(self._ready) and self.box.text == self._ready)
+            self._tell(self.ask.name, "" if untouched else self.box.words, self.box.cursor_location)
 
-    def box_of_draft(self) -> tuple[Entry, str] | None:
-        """The entry line, and what it is for."""
-        return self.entry, self.purpose.name
+    def tell_paste(self, text: str) -> None:
+        """Say what the box will hold with what has come of a paste; an empty text: it is all there."""
+        if text:
+            self._tell(self.ask.name, *self.box.with_paste(text))
+        else:
+            self.tell_draft()
+
+    def _tell(self, name: str, text: str, cursor: tuple[int, int]) -> None:
+        if self._step:
+            self.post_message(messages.Drafted(self._step, name, text, cursor))
+
+    # what happens in the box
 
     @on(Entry.Changed, "#entry")
-    def _on_entry_changed(self) -> None:
-        self.after_letters(self._read_entry)
+    def _on_changed(self, event: Entry.Changed) -> None:
+        event.stop()
+        if not self._reads_soon:  # letters that come in one go are read once, and a letter never waits for how it is read
+            self._reads_soon = True
+            self.call_after_refresh(self._read)
 
-    def _read_entry(self) -> None:
-        if not self._given_back or self.entry.words != self.drafts.get(self._given_back, ("", None))[0]:
-            self.news = self._given_back = ""
-        self.tell_draft()
-        self.paint_entry()
+    def _read(self) -> None:
+        self._reads_soon = False
+        if self.is_mounted:
+            goes_on = not self._refused or self.box.words != self.drafts.get(self._refused, ("", None))[0]
+            if goes_on:
+                self._refused = ""
+            self.tell_draft()
+            self.post_message(self.Typed(goes_on))
 
     @on(Entry.Submitted, "#entry")
-    def _on_entry_submitted(self, event: Entry.Submitted) -> None:
-        purpose = self.purpose
-        if purpose.stays and event.text.strip():
-            self.entry.fill("")
-        self.take(purpose, event.text)
-        if not purpose.stays and self._given_back != purpose.name:  # what could not be taken is gone on with in its box
-            if self.purpose is purpose:
-                self.end_purpose()
-            elif self.drafts.pop(purpose.name, None) is not None:  # another thing is asked for already
-                self.post_message(messages.Drafted(self.STEP, purpose.name, "", (0, 0)))
+    def _on_submitted(self, event: Entry.Submitted) -> None:
+        event.stop()
+        if self.ask.stays and event.text.strip():
+            self.box.fill("")
+        self._take([event.text])
 
-    def take(self, purpose: Purpose, text: str) -> None:
-        """Let a purpose take a text; it comes back if the edit is refused."""
-        self._typed, self._given_back = (purpose.name, text), ""
-        purpose.take(text)
-        self._typed = ("", "")
-
-    def give_back(self, purpose: str, text: str, why: str) -> None:
-        """Take back words that could not become an edit; leaving their box does not drop them."""
-        self._given_back = purpose
-        super().give_back(purpose, text, why)
-        if purpose == self.purpose.name:
-            self.say(why, news=True)
-
-    def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
-        """Ask for a change of the document, with the text it was made of."""
-        super().request(edit, words, purpose or self._typed[0], typed or self._typed[1])
+    def _take(self, lines: list[str]) -> None:
+        self._refused = ""
+        self.post_message(self.Taken(self.ask, lines))
 
     @on(Entry.Pasted, "#entry")
-    def _on_entry_pasted(self, event: Entry.Pasted) -> None:
-        head = self.entry.words
-        if not self.purpose.stays:
-            self.entry.insert(" ".join(event.lines))
-            return
-        if len(event.lines) > MOST_LINES:
-            self.say(f"not taken: {len(event.lines):,} lines at once · paste up to {MOST_LINES:,}", news=True)
-            return
-        self.entry.fill("")
-        self.take_lines([head + event.lines[0], *event.lines[1:]] if head.strip() else event.lines)
-
-    def take_lines(self, lines: list[str]) -> None:
-        """Take a paste of several lines; one each unless a step knows better."""
-        answer = self.MANUAL.answers.get(self.purpose.name)
-        if answer is not None and answer.take_lines is not None:
-            self.perform(answer.take_lines(lines, self.selection()))
-            return
-        for text in lines:
-            self.take(self.purpose, text)
+    def _on_pasted(self, event: Entry.Pasted) -> None:
+        event.stop()
+        head = self.box.words
+        if not self.ask.stays:
+            self.box.insert(" ".join(event.lines))
+        elif len(event.lines) > MOST_LINES:
+            self.post_message(self.Refused(f"not taken: {len(event.lines):,} lines at once · paste up to {MOST_LINES:,}"))
+        else:
+            self.box.fill("")
+            self._take([head + event.lines[0], *event.lines[1:]] if head.strip() else event.lines)
 
     @on(Entry.Left, "#entry")
-    def _on_entry_left(self, event: Entry.Left) -> None:
-        if event.how == "down" or (event.how in ("tab", "shift+tab") and self.complete()):
+    def _on_left(self, event: Entry.Left) -> None:
+        event.stop()
+        if event.how == "down" or (event.how in ("tab", "shift+tab") and self._complete()):
             return
-        if self.purpose.stays:
-            self.take_state(False)
+        self.post_message(self.Left())
+
+    # what may follow
+
+    def offer(self, before: str) -> Offer:
+        """Return what can go on behind a text."""
+        return Offer() if SIGNS.isdisjoint(before) or self.ask.answer == FILTER else offer(before, self._offered())
+
+    def _complete(self) -> bool:
+        """Take the ghost; where there is none, or a tab has just taken one, open the list of all that fits; tell whether there was one."""
+        row, column = self.box.cursor_location
+        before = self.box.document.get_line(row)[:column]
+        left, last = self._before_tab
+        shown = last if left == self.box.text and len(last.words) > 1 else self.offer(before)
+        if not shown.words:
+            return False
+        if shown.ghost and shown is not last:
+            self.box.insert(shown.ghost)
+            self._before_tab = (self.box.text, shown)
         else:
-            self.leave_purpose()
+            taken = len(before) - shown.start
+            options = [
+                messages.MenuOption(key, one_line(f"{word} {about}" if about else word)[:24], Chosen(OFFER, f"{taken} {word}"))
+                for key, (word, about) in zip(OFFER_KEYS, shown.words, strict=False)
+            ]
+            self.post_message(messages.MenuRequested(options, passes=True))
+        return True
 
-    def complete(self) -> bool:
-        """Take an offered completion; tell whether there was one."""
-        raise NotImplementedError
-
-    def leave_purpose(self) -> None:
-        """Escape from a purpose that does not stay: an edit is taken, other words wait in their box; none is dropped."""
-        text, purpose = self.entry.words, self.purpose
-        typed = bool(text.strip()) and text != purpose.text
-        if purpose.esc_takes and typed:
-            self.take(purpose, text)
-        if self.purpose is purpose:
-            waits = typed and not purpose.esc_takes and purpose.name != "filter"
-            place = self.entry.cursor_location
-            self.end_purpose()
-            if waits:
-                self.put_draft(purpose.name, text, place)
-                self.post_message(messages.Drafted(self.STEP, purpose.name, text, place))
-                self.say(f"“{short(text)}” waits in its box: {purpose.prompt.casefold()}")
-
-    def close_line(self, changed: bool) -> None:
-        """Take the row's line as escape would; where nothing changed, a draft of it waits on."""
-        if changed or self.entry.text == self.purpose.text:
-            self.leave_purpose()
-        else:
-            self.set_purpose(self.adding())
-            self.take_state(False)
+    def take_offer(self, value: str) -> None:
+        """Put a word of the list in the place of what was typed of it; `value` is how many letters that are, and the word."""
+        taken, _, word = value.partition(" ")
+        self.box.exchange_end(int(taken), word)
+        self._before_tab = ("", Offer())

@@ -10,35 +10,36 @@ from textual import events, on
 from textual.widget import Widget
 
 from pmtui.edits.base import Edit
-from pmtui.model.text import one_line
 from pmtui.screens.window import messages
-from pmtui.screens.window.window import Window
+from pmtui.screens.window.context import Context
+from pmtui.screens.window.draft_form import DraftForm
+from pmtui.screens.window.window import OwnOutcome, Stale, Window
 from pmtui.steps.base import Answer, Selection
-from pmtui.steps.outcomes import Ask
+from pmtui.steps.outcomes import Ask, Refuse
 from pmtui.widgets.entry import Entry
-from pmtui.widgets.form import Field, Form
+from pmtui.widgets.form import Form
 from pmtui.widgets.paint import Spans
 
 
-class FormScreen(Window):
+class FormWindow(Window):
     """Fields in rows 3 to 21; there is no entry line besides."""
 
     FOLLOWS = False  # a field is committed on the way to the next
-    _committed = False
-    _by_enter = False  # what is being taken was left by enter alone
-    _typed = ("", "")  # the draft and text being taken, for the edit that comes of it
-    _requested = False  # an edit came of it: with that goes its draft
-    _refused = ("", "")  # the field one is sent back to, and why
-    _field = ""  # whose words are being taken
+
+    def __init__(self, context: Context, step: str = "") -> None:
+        """Make the window and its form; `step` is that of the window it lies over."""
+        super().__init__(context)
+        self.STEP = step or self.STEP
+        self.form = DraftForm(self.STEP, self.draft_name)
+        self.typed = self.form
+        self._committed = False
+        self._taking = ("", "")  # the draft and text being taken, for the edit that comes of it
+        self._requested = False  # an edit came of it: with that goes its draft
+        self._refused = ("", "")  # the field one is sent back to, and why
 
     def body(self) -> Iterable[Widget]:
         """The form."""
-        yield Form(id="form")
-
-    @property
-    def form(self) -> Form:
-        """The form."""
-        return self.query_one("#form", Form)
+        yield self.form
 
     @property
     def entry(self) -> Entry:
@@ -47,12 +48,11 @@ class FormScreen(Window):
 
     def box(self) -> Entry | None:
         """The box of the field in work; a heading has none."""
-        field = self.form.field
-        return None if field is None or field.heading else self.entry
+        return self.form.text_box()
 
     def words_box(self) -> Entry | None:
         """The box of the field in work."""
-        return self.box()
+        return self.form.text_box()
 
     def home_pane(self) -> Widget:
         """The form itself has the focus in KEYS."""
@@ -60,72 +60,49 @@ class FormScreen(Window):
 
     def selected(self) -> str:
         """The field in work."""
-        return self.form.current if self.is_mounted else ""
+        return self.form.current
 
     def stand(self, key: str) -> None:
         """Work on a field."""
         self.form.go_to(key)
 
-    def on_mount(self) -> None:
-        """Take the state; the form fills its own box."""
-        self._state_class()
-
     def draft_name(self, name: str) -> str:
-        """The name of a field's draft."""
+        """Return the name of a field's draft."""
         return f"field:{name}"
 
-    def chosen(self) -> list[str]:
+    def chosen(self) -> Iterable[str]:
         """The field a verb acts on."""
-        return [self.selected()] if self.selected() else []
+        return [self.form.current] if self.form.current else []
 
     def selection(self) -> Selection:
         """What somebody stands on: a field, and the words in its box."""
-        return super().selection().changed(words=self.entry.words if self.is_mounted else "")
+        return super().selection().changed(words=self.entry.words)
 
-    def answer(self, name: str) -> Answer:
-        """Return the answer that a field's words go to: its draft is named by it."""
+    def answer_of(self, name: str) -> Answer:
+        """What becomes of a field's words: its draft is named by the answer."""
         return self.MANUAL.answers[self.draft_name(name).partition(":")[0]]
 
-    def read(self, name: str, text: str) -> Spans:
-        """Say how a field's words are read."""
-        return self.answer(name).read(text, self.selection().changed(ids=(name,)))
-
-    def take_field(self, name: str, text: str) -> None:
-        """Let the step take a field's words."""
-        self._field = name
-        self.perform(self.answer(name).take(text, self.selection().changed(ids=(name,))))
-        self._field = ""
-
-    def ask_for(self, ask: Ask) -> None:
+    def perform_own(self, outcome: OwnOutcome) -> None:
         """Type in the field that is asked for."""
-        (name,) = ask.ids
-        if name != self.selected():
+        if not isinstance(outcome, Ask):
+            super().perform_own(outcome)
+            return
+        (name,) = outcome.ids
+        if name != self.form.current:
             self.form.go_to(name)
         self.take_state(True)
 
-    def reading(self) -> Spans:
+    def reading(self) -> Spans | None:
         """How the words of the field are read, while they are not yet taken."""
-        if not self.menu and self.wanted_typing and self.form.dirty:
-            return self.read(self.form.current, self.entry.words)
-        return super().reading()
+        name = self.form.current
+        if not self.wanted_typing or not self.form.dirty:
+            return None
+        return self.answer_of(name).read(self.entry.words, self.selection().changed(ids=(name,)))
 
     def bar_words(self) -> dict[str, str]:
         """Enter makes a new line in a long field."""
-        made = self.form.field if self.is_mounted else None
-        return {"typing.field": "New line" if made and made.many_lines else ""}
-
-    def put_fields(self, fields: list[Field], current: str = "") -> None:
-        """Show these fields as they may be seen now, and what was half-typed in the one in work."""
-        fields = [self.with_draft(made) for made in fields]
-        if self.head.as_roles:
-            fields = [made._replace(shown=self.head.spans(made.shown), cover=self.head.said(made.text)) for made in fields]
-        self.form.put(fields, current)
-        self.take_up_draft()
-
-    def with_draft(self, made: Field) -> Field:
-        """Show what waits half-typed in a field that one has left: words that could not be read are not out of sight."""
-        text = one_line(self.drafts.get(self.draft_name(made.key), ("", ()))[0])
-        return made._replace(shown=(("warn", "✎ "), ("text", text))) if text else made
+        field = self.form.field
+        return {"typing.field": "New line" if field is not None and field.many_lines else ""}
 
     def take_state(self, typing: bool) -> None:
         """A field's own words are there to be typed into; else they are as they may be seen."""
@@ -141,31 +118,31 @@ class FormScreen(Window):
 
     @on(Form.Committed)
     def _on_committed(self, event: Form.Committed) -> None:
-        self._committed, self._by_enter = True, event.by_enter
-        name = self.draft_name(event.key)
-        self.drafts.pop(name, None)
+        self._committed = True
+        name = self.form.draft_name(event.key)
+        self.form.drafts.pop(name, None)
         self.form.leaving = ""
-        self._typed, self._requested = (name, event.text), False
-        self.take_field(event.key, event.text)
-        self._typed = ("", "")
-        if not self._requested and name not in self.drafts:
-            self.post_message(messages.Drafted(self.STEP, name, "", (0, 0)))
+        self._taking, self._requested = (name, event.text), False
+        outcome = self.answer_of(event.key).take(event.text, self.selection().changed(ids=(event.key,)))
+        if isinstance(outcome, Refuse):
+            self._not_taken(event, outcome.words)
+        else:
+            self.perform(outcome)
+        self._taking = ("", "")
+        if not self._requested and name not in self.form.drafts:
+            self.form.tell(name, "", (0, 0))
+
+    def _not_taken(self, event: Form.Committed, why: str) -> None:
+        """Words that could not be read wait in their field; who only pressed enter is back in it, to mend them."""
+        self.give_back(self.form.draft_name(event.key), event.text, f"not taken: {why} · the words wait in their field")
+        if event.by_enter:
+            self._refused = (event.key, f"not taken: {why}")
+            self.form.go_to(event.key)
 
     def request(self, edit: Edit, words: str = "", purpose: str = "", typed: str = "") -> None:
         """Ask for a change of the document, with the field's words it was made of."""
         self._requested = True
-        super().request(edit, words, purpose or self._typed[0], typed or self._typed[1])
-
-    def refuse(self, words: str) -> None:
-        """Words that could not be read wait in their field; who only pressed enter is back in it, to mend them."""
-        name, text = self._field, self._typed[1]
-        if not name:
-            super().refuse(words)
-            return
-        self.give_back(self.draft_name(name), text, f"not taken: {words} · the words wait in their field")
-        if self._by_enter:
-            self._refused = (name, f"not taken: {words}")
-            self.form.go_to(name)
+        super().request(edit, words, purpose or self._taking[0], typed or self._taking[1])
 
     @on(Form.Out)
     def _on_out(self) -> None:
@@ -174,58 +151,31 @@ class FormScreen(Window):
     @on(Form.Moved)
     def _on_moved(self, event: Form.Moved) -> None:
         name, why = self._refused
-        self.asked, self.asked_words, self.news = 0, "", why if event.key == name else ""
-        draft = self.drafts.get(self.draft_name(event.key))
-        if draft:
-            self.form.fill(*draft)
+        self.asked, self.asked_words, self.status.news = 0, "", why if event.key == name else ""
+        if self.form.take_up_draft():
             self._refused = ("", "") if event.key == name else self._refused
         elif not self._committed:  # what was just kept stays said in the next field
-            self.said = self.news = ""
+            self.status.say("")
         self._committed = False
         if self.wanted_typing and self.box() is None:
             self.take_state(False)
-        self.paint_frame()
+        self.invalidate()
         self.post_message(messages.PlaceChanged())
 
-    @on(Entry.Changed, "#box")
-    def _on_box_changed(self) -> None:
-        self.after_letters(self._read_box)
+    @on(DraftForm.Typed)
+    def _on_typed(self, event: DraftForm.Typed) -> None:
+        if event.goes_on:
+            self.status.news = ""
+        self.invalidate(Stale.READING)
 
-    def _read_box(self) -> None:
-        if self.entry.words != self.drafts.get(self.draft_name(self.form.current), ("", None))[0]:
-            self.news = ""
-        self.tell_draft()
-        self.paint_entry()
-
-    def tell_draft(self) -> None:
-        """Say what is half-typed in the field."""
-        if self.is_mounted and self.form.current and self.form.current != self.form.leaving:
-            text = self.entry.words if self.form.dirty else ""
-            self.post_message(messages.Drafted(self.STEP, self.draft_name(self.form.current), text, self.entry.cursor_location))
-
-    def box_of_draft(self) -> tuple[Entry, str] | None:
-        """The box of the field in work, and that field."""
-        box = self.box()
-        return (box, self.draft_name(self.form.current)) if box is not None else None
-
-    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
-        """Bring a half-typed field back."""
-        super().put_draft(purpose, text, cursor)
-        if self.is_mounted and purpose == self.draft_name(self.form.current):
-            self.form.fill(text, cursor)
-        elif self.is_mounted and self.size.width:
-            self.paint()
-
-    def take_up_draft(self) -> None:
-        """Fill the field in work with what was half-typed in it."""
-        draft = self.drafts.get(self.draft_name(self.form.current))
-        if draft and not self.form.dirty:
-            self.form.fill(*draft)
+    @on(DraftForm.Waits)
+    def _on_waits(self) -> None:
+        self.invalidate(Stale.ROWS)
 
     def on_screen_suspend(self) -> None:
         """Switching away does not blur: commit the field now; below what leaves all as it is, it stays half-typed, and a draft."""
         if getattr(self.app.screen, "LEAVES_ALL", False):
-            self.tell_draft()
+            self.form.tell_draft()
         else:
             self.form.commit()
 

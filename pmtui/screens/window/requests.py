@@ -5,14 +5,16 @@ from typing import assert_never
 from textual.message import Message
 
 from pmtui.screens.window import messages
-from pmtui.steps.outcomes import Choose, Copy, Details, Go, GoLinked, PickLinks, PickMerge, PickParent, ReadBack, Write
+from pmtui.steps.outcomes import Choose, Copy, Details, Go, GoLinked, Open, PickLinks, PickMerge, PickParent, ReadBack, Write
 
 
-def request_of(outcome: Choose | Copy | Details | Go | GoLinked | PickLinks | PickMerge | PickParent | ReadBack | Write) -> Message:
+def request_of(outcome: Choose | Open | Copy | Details | Go | GoLinked | PickLinks | PickMerge | PickParent | ReadBack | Write) -> Message:
     """Return the message that asks for it."""
     match outcome:
         case Choose(options):
             return messages.MenuRequested([messages.MenuOption(option.key, option.word, option.chosen) for option in options])
+        case Open(path, title, demo):
+            return messages.OpenRequested(path, title, demo)
         case Copy(text, what):
             return messages.CopyRequested(text, what)
         case Details(table, key):

@@ -1,58 +1,40 @@
-"""What a window says in the reading's row: the menu, news, what was just done, else what is lacking.
-
-Knows what is to be said, not how a step reads its lines: that is for its heirs.
-"""
+"""What the reading's row says while it does not say how a line is read: the menu, news, what was just done, what is lacking."""
 
 from collections.abc import Sequence
 
-from pmtui.model.steps import STEPS
-from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame
-from pmtui.screens.window.drafts import Drafting
 from pmtui.screens.window.frame import keys_while_typing
+from pmtui.screens.window.messages import MenuOption
 from pmtui.steps.echo import echo_spans
 from pmtui.widgets.paint import Spans
 
 
-class Saying(Drafting):
-    """A screen that answers in one row."""
+def to_do(count: int, typing: bool) -> str:
+    """Say how many things a step lacks, and the key that goes to the next."""
+    return f"{count} thing{'s' if count != 1 else ''} to do · {'ctrl+g n' if typing else 'n'} goes there" if count else ""
+
+
+class StatusLine:
+    """What was said last. `news` is said over what is half-typed, until that is gone on with."""
 
     def __init__(self) -> None:
         """Begin with nothing said."""
-        super().__init__()
-        self.head = Frame()
-        self.menu: Sequence[messages.MenuOption] = ()
+        self.said = self.news = ""
+        self.menu: Sequence[MenuOption] = ()
         self.menu_why = ""  # in the question's rows while the menu is there
-        self.said = ""
-        self.wanted_typing = True
-        self.news = ""  # said over what is half-typed, until that is gone on with
-
-    def paint_frame(self) -> None:
-        """Draw head and foot."""
-        raise NotImplementedError
 
     def say(self, words: str, news: bool = False) -> None:
-        """Say something in the reading's row; `news` also over what is half-typed."""
+        """Take note of a sentence."""
         self.said, self.news = words, words if news else ""
-        self.paint_frame()
 
-    def answered(self) -> Spans:
-        """What the reading's row says, news first."""
-        return echo_spans(self.news) if self.news and not self.menu else self.reading()
-
-    def reading(self) -> Spans:
-        """What it says besides: the menu, what was just done, else what is lacking."""
+    def spans(self, frame: Frame, typing: bool, reading: Spans | None, lacking: str) -> Spans:
+        """Return what the row says; `reading` is what the window has to say besides, None where that is nothing."""
         if self.menu:
             return (("text", "choose by its key"), ("muted", " · esc leaves it"))
-        words = self.head.where if self.head.alarm and self.head.where else self.said or self.lacking()
-        head, mark, rest = (keys_while_typing(words) if self.wanted_typing else words).partition(" · ")
+        if self.news:
+            return echo_spans(self.news)
+        if reading is not None:
+            return reading
+        words = frame.where if frame.alarm and frame.where else self.said or lacking
+        head, mark, rest = (keys_while_typing(words) if typing else words).partition(" · ")
         return (("text", head), ("muted", f"{mark}{rest}")) if words else ()
-
-    def lacks(self) -> int:
-        """How many things the step still lacks."""
-        return self.head.lacks[STEPS.index(self.STEP)] if self.STEP in STEPS else 0
-
-    def lacking(self) -> str:
-        """What the reading's row says when nothing else is to be said."""
-        count = self.lacks()
-        return f"{count} thing{'s' if count != 1 else ''} to do · {'ctrl+g n' if self.wanted_typing else 'n'} goes there" if count else ""

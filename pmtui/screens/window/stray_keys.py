@@ -7,11 +7,9 @@ is back where the first of them was typed, and the time is in the box there.
 """
 
 import re
-from typing import ClassVar
+from typing import NamedTuple
 
 from pmtui.keys import KEYS, on_screen
-from pmtui.screens.window.external_editor import Outside
-from pmtui.widgets.entry import Entry
 
 BURST = 0.3  # seconds between the letters of words, as between verbs that are undone as one
 SIGNS = {
@@ -39,6 +37,12 @@ def no_key(letter: str) -> str:
     )
 
 
+def letters_of(screen: str) -> frozenset[str]:
+    """Return the letters and signs that are keys of a screen."""
+    names = ",".join(key.keys for key in on_screen(screen, KEYS)).split(",")
+    return frozenset(SIGNS.get(name, name) for name in names) | {"j", "k"}
+
+
 class Digits:
     """Digits typed where keys are read: which of them begin a time."""
 
@@ -47,7 +51,7 @@ class Digits:
         self._typed, self._place, self._when = "", "", 0.0
 
     def take(self, letter: str, when: float, place: str) -> tuple[str, str]:
-        """Take a letter typed at a place, `when` in seconds; give the beginning of a time and where that began, once it is one."""
+        """Take a letter typed at a place, `when` in seconds; return the beginning of a time and where that began, once it is one."""
         goes_on = self._typed and when - self._when <= BURST
         typed = self._typed + letter if goes_on else letter
         place = self._place if goes_on else place
@@ -55,44 +59,32 @@ class Digits:
         return (typed, place) if goes_on and _TIME.match(typed) else ("", "")
 
 
-class Loose(Outside):
-    """A screen with a box that knows words from keys."""
+class Stray(NamedTuple):
+    """What becomes of a letter: it is told (`say`), or `words` go to the box; neither: it is left to its verb."""
 
-    KEYS_OF: ClassVar[str] = ""  # whose keys work here, where they are not the step's
-    _letter, _when = "", 0.0
+    say: str = ""
+    words: str = ""
 
-    def takes_loose(self, letter: str, when: float) -> bool:
-        """Take a letter in KEYS that is no key, or the one behind it; `when` in seconds. False leaves it to its verb."""
+
+class StrayKeys:
+    """Letters typed where keys are read: which of them are words."""
+
+    def __init__(self, screen: str) -> None:
+        """None came yet; the keys are those of a screen."""
+        self._screen = screen
+        self._letter, self._when = "", 0.0
+
+    def take(self, letter: str, when: float, box: bool) -> Stray:
+        """Take a letter, `when` in seconds; `box` tells whether there is a box that words could go to."""
         first, since = self._letter, when - self._when
         self._letter = ""
-        box = self.words_box()
-        if first and first != letter and since <= BURST and box is not None:
-            self.begin_words(first + letter)
-            return True
-        if not letter.isalnum() or letter in self.verbs() or (box is None and not of_other_layout(letter)):
-            return False
+        if first and first != letter and since <= BURST and box:
+            return Stray(words=first + letter)
+        if not letter.isalnum() or letter in letters_of(self._screen) or (not box and not of_other_layout(letter)):
+            return Stray()
         self._letter, self._when = letter, when
-        self.say(no_key(letter))
-        return True
+        return Stray(say=no_key(letter))
 
-    def begin_words(self, text: str) -> bool:
-        """Go on in the box with words that began where keys are read; tell whether there is one."""
+    def forget(self) -> None:
+        """Begin anew: words went to the box another way."""
         self._letter = ""
-        box = self.words_box()
-        if box is not None:
-            self.take_state(True)
-            box.insert(text)
-        return box is not None
-
-    def take_state(self, typing: bool) -> None:
-        """Go to TYPING or KEYS."""
-        raise NotImplementedError
-
-    def words_box(self) -> Entry | None:
-        """The box that words go to, where there is one now."""
-        return None
-
-    def verbs(self) -> frozenset[str]:
-        """The letters and signs that are keys of this screen."""
-        names = ",".join(key.keys for key in on_screen(self.KEYS_OF or self.STEP, KEYS)).split(",")
-        return frozenset(SIGNS.get(name, name) for name in names) | {"j", "k"}

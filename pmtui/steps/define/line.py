@@ -18,7 +18,7 @@ from pmtui.steps.base import Answer, Reading, Selection
 from pmtui.steps.define.figures import DASHES, is_figure, take_figure
 from pmtui.steps.define.severity import severities, severity_of
 from pmtui.steps.echo import echo_spans
-from pmtui.steps.fields import KEEPS, kept
+from pmtui.steps.form import KEEPS, kept
 from pmtui.steps.outcomes import AnyOutcome, Do, Refuse
 
 STATES: dict[str, Reading] = {
