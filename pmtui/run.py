@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 
 from pmtui import __version__
 from pmtui.formats.file.toml import parse, render
-from pmtui.leaving import Watch
 from pmtui.model.ids import make_id
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.plainer import is_utf8, signs
 from pmtui.session.autosave import Autosave
+from pmtui.shell.leaving import Watch
 from pmtui.storage import atomic, folder
 from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
@@ -107,59 +107,62 @@ def _open(
     from pmtui.widgets.writer import stand_in
 
     lock: Lock | None = None
-    saver: Autosave | None = None
+    keeper: Autosave | None = None
     if path is not None:
         opened = load(path)
         lock = try_lock(places, opened.path, {"pid": os.getpid()})
         if lock is None:
             raise Refused(path, "open in another pmtui; close it there, then open it here")
-        saver = Autosave(places, opened)
-        if opened.path.parent == places.data.resolve() and not saver.notice:
-            saver.notice = OWN
+        keeper = Autosave(places, opened)
+        if opened.path.parent == places.data.resolve() and not keeper.notice:
+            keeper.notice = OWN
 
     def folders() -> list[Path]:
-        return [*([saver.path.parent] if saver is not None else []), places.state, *refuges()]
+        return [*([keeper.path.parent] if keeper is not None else []), places.state, *refuges()]
 
     guard()
     stand_in()
-    with Watch(lambda number: _rescue(saver, folders(), number), restore) as watch:
+    with Watch(lambda number: _rescue(keeper, folders(), number), restore) as watch:
         app = PmtuiApp(
-            saver,
+            keeper,
             now,
             str(read_settings(places).get("theme", "")),
             _after_paint,
             FolderLibrary(where, places, now),
-            note,
+            note or (lambda name: None),
             *settled,
+            folders,
+            lambda: _listen(app, watch),
         )
-        app.folders = folders
         _fit(app, watch)
-        app.on_start = lambda: _listen(app, watch)
         try:
             app.run(mouse=bool(read_settings(places).get("mouse", True)))
         finally:
             watch.leave = None
-            if app.left is None and saver is not None:
-                app.left = saver.leave_at_once(folders())
+            if app.departure.left is None and keeper is not None:
+                app.departure.left = keeper.leave_at_once(folders())
             if lock is not None:
                 lock.release()
-        if words := _words(app.left, path):
+        if words := _words(app.departure.left, path):
             with contextlib.suppress(OSError):
                 print(words, file=sys.stderr, flush=True)
-        if app.fault is not None:
-            _report(places, app.fault, app.left)
+        if app.departure.fault is not None:
+            _report(places, app.departure.fault, app.departure.left)
             return FAULT, None
-        return app.return_code or 0, app.next
+        return app.return_code or 0, app.departure.next
 
 
 def _listen(app: "PmtuiApp", watch: Watch) -> None:
-    watch.loop, watch.leave = asyncio.get_running_loop(), app.leave_by_signal
+    def leave(number: int) -> None:
+        app.call_later(app.leave_by_signal, number)
+
+    watch.loop, watch.leave = asyncio.get_running_loop(), leave
 
 
-def _rescue(saver: Autosave | None, folders: Sequence[Path], number: int) -> tuple[int, str]:
+def _rescue(keeper: Autosave | None, folders: Sequence[Path], number: int) -> tuple[int, str]:
     """See to the words when leaving hangs; return the exit code and what to say."""
-    left = saver.rescue(folders) if saver is not None else Left()
-    words = _words(left, saver.path if saver is not None else None)
+    left = keeper.rescue(folders) if keeper is not None else Left()
+    words = _words(left, keeper.path if keeper is not None else None)
     return CannotWrite.code if left.how == NOWHERE else 128 + number, words
 
 
@@ -181,13 +184,13 @@ def _fit(app: "PmtuiApp", watch: Watch) -> None:
     from pmtui.widgets.driver import steady
     from pmtui.widgets.placed import placing
 
-    app.driver_class = placing(steady(app.driver_class, watch.closed, app.caught_up))
+    app.driver_class = placing(steady(app.driver_class, watch.closed, app.terminal.caught_up))
     written = sys.__stderr__
     encoding = written.encoding if written is not None else "utf-8"
     if isinstance(written, io.TextIOWrapper) and not is_utf8(encoding):
         written.reconfigure(errors="replace")
     depth = {"truecolor": 0, "windows": 0, "256": 256}.get(app.console.color_system or "", 16)
-    app.fit(depth, signs(os.environ.get("TERM", ""), encoding), encoding)
+    app.last_filters.fit(depth, signs(os.environ.get("TERM", ""), encoding), encoding)
 
 
 def _after_paint() -> None:

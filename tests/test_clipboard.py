@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pmtui import clipboard
-from pmtui.clipboard import LIMIT, copy
+from pmtui.shell import clipboard
+from pmtui.shell.clipboard import LIMIT, copy
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts stand for the tools")
 

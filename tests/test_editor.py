@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pmtui.editor import NONE, edit, editor
 from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
+from pmtui.shell.editor import NONE, edit, editor
 from pmtui.storage.paper import NAME
 from tests.driver import blank, demo, places, sitting
 from tests.test_terminal import Desk
@@ -306,11 +306,11 @@ class Stub:
 
         def stub(given: str, *_: object) -> tuple[str | None, str]:
             self.got.append(given)
-            from pmtui.editor import Edited
+            from pmtui.shell.editor import Edited
 
             return Edited(text, "" if text is not None else "nothing changed")
 
-        monkeypatch.setattr("pmtui.editor.edit", stub)
+        monkeypatch.setattr("pmtui.shell.editor.edit", stub)
 
 
 async def test_on_every_step_the_line_under_the_cursor_can_be_edited_or_it_is_said_that_there_is_none(
@@ -325,7 +325,7 @@ async def test_on_every_step_the_line_under_the_cursor_can_be_edited_or_it_is_sa
             for _ in range(12):
                 heard = len(stub.got)
                 await call.ahead(*keys)
-                assert call.app.current_mode == call.app.window.STEP and not call.app.forms
+                assert call.app.current_mode == call.app.window.STEP and not call.app.windows.forms
                 assert call.bar.startswith(" KEYS ")
                 assert ("nothing changed" if len(stub.got) > heard else "no text to edit here") in call.reading
                 if call.screen == stood:  # the last row

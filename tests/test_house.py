@@ -39,43 +39,13 @@ FLOORS: dict[str, frozenset[str]] = {
     "formats": frozenset({"model"}),
     "storage": frozenset({"formats.file", "model"}),
     "widgets": frozenset({"model", "keys", "themes", "plainer"}),
-    "clipboard": PURE,
-    "editor": frozenset({"storage"}),
-    "leaving": PURE,
     "session": frozenset({"edits.base", "checks", "storage", "formats.file", "model"}),
     "steps": frozenset({"edits", "formats", "guide", "model"}),
     "screens": frozenset({"steps", "widgets", "edits", "checks", "formats", "guide", "model", "keys"}),
-    "navigation": frozenset({"steps", "screens", "widgets", "keys", "model"}),
-    "asides": frozenset({"steps", "navigation", "screens", "model"}),
-    "keeping": frozenset(
-        {
-            "navigation",
-            "asides",
-            "session",
-            "storage",
-            "clipboard",
-            "editor",
-            "screens",
-            "formats",
-            "themes",
-            "model",
-        }
-    ),
-    "meeting": frozenset({"views", "model"}),
-    "views": frozenset({"keeping", "screens", "widgets", "model"}),
-    "app": frozenset(
-        {
-            "meeting",
-            "navigation",
-            "screens",
-            "widgets",
-            "session",
-            "model",
-            "themes",
-        }
-    ),
+    "shell": frozenset({"screens", "session", "steps", "widgets", "storage", "formats", "keys", "model", "themes"}),
+    "app": frozenset({"shell", "screens", "session", "steps", "widgets", "model", "themes"}),
     "library": frozenset({"screens", "session", "storage", "edits.base"}),
-    "run": frozenset({"app", "library", "leaving", "screens", "widgets", "session", "storage", "formats", "model", "plainer", "demo"}),
+    "run": frozenset({"app", "library", "shell", "screens", "widgets", "session", "storage", "formats", "model", "plainer", "demo"}),
     "cli": frozenset(
         {
             "run",
@@ -89,8 +59,8 @@ FLOORS: dict[str, frozenset[str]] = {
             "keys",
             "model",
             "demo",
-            "clipboard",
-            "editor",
+            "shell.clipboard",
+            "shell.editor",
         }
     ),
     "__main__": frozenset({"cli"}),

@@ -89,7 +89,7 @@ def test_stopped_and_continued_it_takes_the_screen_back(desk: Desk) -> None:
 
 HANGS = """
 import time
-import pmtui.leaving as leaving
+import pmtui.shell.leaving as leaving
 from pmtui.steps.gather import MANUAL, add
 leaving.FORCED = 0.3
 def hangs(text, at):

@@ -94,7 +94,7 @@ async def test_what_lies_over_a_window_leaves_none_of_its_colours_to_the_nearest
     """The window below was drawn with numbers already, and goes through all filters a second time."""
     left: set[tuple[str, str]] = set()
     async with sitting(tmp_path, demo()) as call:
-        call.app.fit(16, {})
+        call.app.last_filters.fit(16, {})
         for keys in OVER:
             await call.press(*keys.split())
             for segment in (each for strip in call.app.screen._compositor.render_strips() for each in strip):

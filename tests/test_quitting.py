@@ -43,12 +43,12 @@ async def test_quit_refuses_while_words_are_in_memory_only_and_names_three_ways(
         full(tmp_path)
         await sits.type("Ana, facilitator", enter=True)
         await sits.press("ctrl+q")
-        assert sits.app.left is None
+        assert sits.app.departure.left is None
         assert "what is new is in memory only, since the disk is full" in " ".join(sits.text.split()), sits.text
         for way in ("x Write elsewhere", "c Copy all", "D Leave without the words"):
             assert way in sits.bar
         await sits.press("ctrl+q")
-        assert sits.app.left is None
+        assert sits.app.departure.left is None
         await sits.press("esc")
         assert "D Leave" not in sits.bar
 
@@ -61,12 +61,12 @@ async def test_written_elsewhere_the_file_opens_has_the_half_typed_line_too_and_
     disk = tmp_path / "disk"
     disk.mkdir()
     async with sitting(disk) as sits:
-        sits.app.folders = lambda: [disk, disk / "state", home]
+        sits.app.departure._folders = lambda: [disk, disk / "state", home]
         full(disk)
         await sits.type("Ana, facilitator", enter=True)
         await sits.type("half a na")
         await sits.press("ctrl+q", "x")
-        left = sits.app.left
+        left = sits.app.departure.left
         assert left is not None and left.how == ELSEWHERE and left.path == home / "2023-07-20-call.rescued.toml"
         assert sits.app.return_code == 5
     document = load(left.path).document
@@ -79,24 +79,24 @@ async def test_copying_stays_and_leaving_without_the_words_is_a_key_of_its_own_a
     tmp_path: Path, full: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr("pmtui.clipboard.copy", lambda text, through: copied.append(text) or "copied")
+    monkeypatch.setattr("pmtui.shell.clipboard.copy", lambda text, through: copied.append(text) or "copied")
     async with sitting(tmp_path) as sits:
         full(tmp_path)
         await sits.type("Ana, facilitator", enter=True)
         await sits.press("ctrl+q", "c")
-        assert sits.app.left is None and sits.sees("as the text of a file: copied. Not left yet")
+        assert sits.app.departure.left is None and sits.sees("as the text of a file: copied. Not left yet")
         assert "Ana" in [person.name for person in parse(copied[0]).document.gather.people.values()]
         await sits.press("D")
-        assert sits.app.left is not None and sits.app.left.how == NOWHERE
+        assert sits.app.departure.left is not None and sits.app.departure.left.how == NOWHERE
         assert sits.app.return_code == 5
 
 
 async def test_quit_with_the_words_in_the_journal_ends_with_5_and_without_a_question(tmp_path: Path) -> None:
     async with sitting(tmp_path) as sits:
         await sits.type("Ana, facilitator", enter=True)
-        sits.app.keeper.files.save = refuse  # type: ignore[method-assign]
+        sits.app.keeper.files.save = refuse
         await sits.press("ctrl+q")
-        assert sits.app.left == Left(KEPT, "the disk is full")
+        assert sits.app.departure.left == Left(KEPT, "the disk is full")
         assert sits.app.return_code == 5
 
 
@@ -111,7 +111,7 @@ async def test_quit_refuses_while_the_file_is_gone_since_what_was_saved_went_wit
         await sits.saved()
         (tmp_path / FILE).unlink()
         await sits.press("ctrl+q")
-        assert sits.app.left is None
+        assert sits.app.departure.left is None
         assert "since the file is gone" in " ".join(sits.text.split())
 
 
@@ -120,7 +120,7 @@ async def test_quit_with_nothing_but_half_a_line_that_no_journal_takes_says_why(
         full(tmp_path)
         await sits.type("half a na")
         await sits.press("ctrl+q")
-        assert sits.app.left is None
+        assert sits.app.departure.left is None
         assert "in memory only, since the disk is full" in " ".join(sits.text.split())
 
 
@@ -132,7 +132,7 @@ async def test_quit_once_there_is_room_again_saves(tmp_path: Path, full: Callabl
         await sits.press("ctrl+q")
         folders.clear()
         await sits.press("ctrl+q")
-        assert sits.app.left is not None and sits.app.left.how == SAVED
+        assert sits.app.departure.left is not None and sits.app.departure.left.how == SAVED
         assert sits.app.return_code == 0
     assert "Ana" in (tmp_path / FILE).read_text(encoding="utf-8")
 
@@ -148,6 +148,6 @@ def test_a_refuge_is_the_first_folder_that_takes_a_file_and_nothing_there_is_tou
 async def test_what_fails_while_the_windows_are_taken_down_is_no_fault(tmp_path: Path) -> None:
     async with sitting(tmp_path) as sits:
         await sits.press("ctrl+q")
-        assert sits.app.left is not None
+        assert sits.app.departure.left is not None
         sits.app._fatal_error()
-        assert sits.app.fault is None
+        assert sits.app.departure.fault is None

@@ -25,7 +25,7 @@ def people(path: Path) -> list[str]:
 async def left_unsaved(folder: Path, *lines: str, half: str = "") -> None:
     """Type lines that reach the journal and not the file, as before a kill."""
     async with sitting(folder) as call:
-        call.app.keeper.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
+        call.app.keeper.files.save = full(call.path)
         await call.lines(*lines)
         await call.type(half)
 
@@ -39,8 +39,8 @@ def full(path: Path) -> object:
 
 async def until_saved(call: Driver) -> None:
     async with asyncio.timeout(10):
-        while call.app.keeper.unsaved:  # type: ignore[union-attr]
-            await asyncio.to_thread(call.app.keeper._background.join)  # type: ignore[attr-defined]
+        while call.app.keeper.unsaved:
+            await asyncio.to_thread(call.app.keeper._background.join)
     await call.seen()
 
 
@@ -112,12 +112,12 @@ async def test_a_journal_that_can_not_be_written_is_told_before_the_first_edit(t
         patch.setattr("pmtui.storage.atomic.probe", no_room)
         patch.setattr("pmtui.storage.journal_file.JournalFile._write_anew", no_room)
         async with sitting(tmp_path) as call:
-            await asyncio.to_thread(call.app.keeper.journal.flush)  # type: ignore[union-attr]
+            await asyncio.to_thread(call.app.keeper.journal.flush)
             await call.seen()
             assert call.reading.endswith("no journal")
             assert "= in memory only: the disk is full" in call.reading
             patch.undo()
-            await asyncio.to_thread(call.app.keeper.journal.flush)  # type: ignore[union-attr]
+            await asyncio.to_thread(call.app.keeper.journal.flush)
             await call.seen()
             assert call.reading.endswith("saved")
 
@@ -154,7 +154,7 @@ async def begun(folder: Path) -> Path:
     async with sitting(folder) as call:
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
-        call.app.keeper.notes.take("mine")  # type: ignore[union-attr]
+        call.app.keeper.notes.take("mine")
     await left_unsaved(folder, "Ben, on-call", half="Cy")
     return folder / FILE
 
@@ -261,10 +261,10 @@ async def test_what_was_typed_after_a_file_was_renamed_comes_back_where_it_is_no
 async def test_a_row_and_its_half_typed_words_come_back_once_wherever_it_ends(tmp_path: Path) -> None:
     """Rows, an answer, an action, a thought for later, fields of a form: the journal is cut behind each record."""
     async with sitting(tmp_path) as call:
-        call.app.keeper.files.save = full(call.path)  # type: ignore[union-attr,method-assign]
-        journal = call.app.keeper.journal  # type: ignore[union-attr]
+        call.app.keeper.files.save = full(call.path)
+        journal = call.app.keeper.journal
         draft = journal.draft
-        journal.draft = lambda *said: (draft(*said), journal.flush())  # type: ignore[method-assign]  # each by itself
+        journal.draft = lambda *said: (draft(*said), journal.flush())  # each by itself
         await call.type("Ana, facilitator⏎Ben⏎")
         await call.go(2)
         await call.type("checkout failed")

@@ -54,7 +54,7 @@ async def take(name: str, keys: tuple[str, ...], size: tuple[int, int], theme: s
     """Press the keys and give what is seen."""
     with tempfile.TemporaryDirectory() as folder:
         async with sitting(Path(folder), document_for(name), size, theme) as call:
-            call.app.monotonic = lambda: 0.0  # type: ignore[method-assign]
+            call.app.meeting.monotonic = lambda: 0.0
             await call.press(*keys)
             await asyncio.to_thread(call.app.keeper.save_now)
             await call.seen()

@@ -16,9 +16,9 @@ from pmtui.cli.errors import DONE, FOUND
 from pmtui.cli.output import columns, put, put_json
 from pmtui.cli.settings import Configured, configured, tell_slips
 from pmtui.cli.world import not_terminals, places
-from pmtui.clipboard import tools
-from pmtui.editor import editor
 from pmtui.model.text import one_line
+from pmtui.shell.clipboard import tools
+from pmtui.shell.editor import editor
 from pmtui.storage.places import Places
 
 FINE, NOTE, STOPS = "fine", "note", "stops"

@@ -1,41 +1,66 @@
 """Which module holds which screen, imported when it is first shown or nothing is pressed: a start pays for one."""
 
 from importlib import import_module
-from typing import Any
 
 from textual.app import App
 
 from pmtui.guide.guide import questions
 from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEPS, TIMELINE, WHYS
 from pmtui.model.targets import LESSONS
+from pmtui.screens.home.library import Library
 from pmtui.screens.window.context import Context
+from pmtui.screens.window.window import Window
+from pmtui.widgets.textual_private import read_style_sheet
 
-SCREENS = {
-    GATHER: "GatherScreen",
-    DEFINE: "DefineScreen",
-    TIMELINE: "TimelineScreen",
-    WHYS: "WhysScreen",
-    LESSONS: "LessonsScreen",
-    ACTIONS: "ActionsScreen",
-    COMMUNICATE: "CommunicateScreen",
-    "room": "RoomScreen",
-    "home": "HomeScreen",
-}
-
+SCREENS = (GATHER, DEFINE, TIMELINE, WHYS, LESSONS, ACTIONS, COMMUNICATE, "room", "home")
 DIALOGS = ("later", "find", "places", "help", "palette")  # that are opened most, in that order
 
 
-def make_screen(name: str, context: Context, *more: Any) -> Any:
-    """Make the screen of this name; home is given its library, too."""
-    return getattr(import_module(f"pmtui.screens.{name}.screen"), SCREENS[name])(context, *more)
+def make_screen(name: str, context: Context, library: Library) -> Window:
+    """Make the screen of this name; home is given the library."""
+    if name == GATHER:
+        from pmtui.screens.gather.screen import GatherScreen
+
+        return GatherScreen(context)
+    if name == DEFINE:
+        from pmtui.screens.define.screen import DefineScreen
+
+        return DefineScreen(context)
+    if name == TIMELINE:
+        from pmtui.screens.timeline.screen import TimelineScreen
+
+        return TimelineScreen(context)
+    if name == WHYS:
+        from pmtui.screens.whys.screen import WhysScreen
+
+        return WhysScreen(context)
+    if name == LESSONS:
+        from pmtui.screens.lessons.screen import LessonsScreen
+
+        return LessonsScreen(context)
+    if name == ACTIONS:
+        from pmtui.screens.actions.screen import ActionsScreen
+
+        return ActionsScreen(context)
+    if name == COMMUNICATE:
+        from pmtui.screens.communicate.screen import CommunicateScreen
+
+        return CommunicateScreen(context)
+    if name == "room":
+        from pmtui.screens.room.screen import RoomScreen
+
+        return RoomScreen(context)
+    from pmtui.screens.home.screen import HomeScreen
+
+    return HomeScreen(context, library)
 
 
-class Readier:
+class Preloader:
     """Brings in, one at a time, screens that nobody has seen yet: the module, the style sheet, the questions."""
 
-    def __init__(self, app: App[None], context: Context) -> None:
+    def __init__(self, app: App[None], context: Context, library: Library) -> None:
         """All are left to be brought in."""
-        self._app, self._context = app, context
+        self._app, self._context, self._library = app, context, library
         self._left = [*SCREENS, *DIALOGS]
 
     def one(self) -> bool:
@@ -45,6 +70,6 @@ class Readier:
             if name in DIALOGS:
                 import_module(f"pmtui.screens.dialogs.{name}")
                 return bool(self._left)
-            make_screen(name, self._context)._post_register(self._app)
+            read_style_sheet(self._app, make_screen(name, self._context, self._library))
             _ = self._app.stylesheet.rules, questions(name) if name in STEPS else ()
         return bool(self._left)

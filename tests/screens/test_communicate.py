@@ -30,7 +30,7 @@ def told() -> PostMortem:
 def copied(call: Driver, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is put into the clipboard from now on."""
     out: list[str] = []
-    monkeypatch.setattr("pmtui.clipboard.tools", lambda env: iter(()))
+    monkeypatch.setattr("pmtui.shell.clipboard.tools", lambda env: iter(()))
     monkeypatch.setattr(call.app, "copy_to_clipboard", out.append)
     return out
 

@@ -25,7 +25,7 @@ async def test_the_details_of_a_row_are_a_form_that_commits_each_field(tmp_path:
         assert call.document.actions[key].done_when == "the smoke test downloads a crate"
         await call.press("escape")
         assert call.app.current_mode == "actions"
-        assert not call.app.forms
+        assert not call.app.windows.forms
         await call.press("u")
         assert call.document.actions[key].done_when != "the smoke test downloads a crate"
 

@@ -44,7 +44,7 @@ def lit(call: Driver) -> list[str]:
 def took(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is put into the clipboard."""
     out: list[str] = []
-    monkeypatch.setattr("pmtui.clipboard.tools", lambda env: iter(()))
+    monkeypatch.setattr("pmtui.shell.clipboard.tools", lambda env: iter(()))
     monkeypatch.setattr("pmtui.app.PmtuiApp.copy_to_clipboard", lambda app, text: out.append(text))
     return out
 
@@ -92,7 +92,7 @@ async def test_a_drag_presses_no_hint_and_chooses_no_field(tmp_path: Path) -> No
         await call.press("escape", "3")
         bar = call.screen[23]
         await drag(call, (bar.index("m Kind"), 23), (bar.index("t Time"), 23))
-        assert not call.app.menu_options and lit(call) == []
+        assert not call.app.menu.offer.options and lit(call) == []
         await call.press("2")
         current = call.app.window.form.current
         row = row_with(call, "Trigger")

@@ -123,7 +123,7 @@ async def test_a_jump_takes_a_filter_away_that_hides_the_row(tmp_path: Path) -> 
             await call.lines("nothing has this")
             table = {"3": "timeline", "5": "actions"}.get(step)
             key = target or f"{table}.{list(document.table(table or ''))[-1]}"
-            await call.app.action_visit(call.app.current_mode, key)
+            await call.app.run_action(f"visit({call.app.current_mode!r}, {key!r})")
             await call.seen()
             assert call.app.window.filter.words == ""
             assert call.app.window.selected() == key.rpartition(".")[2]
@@ -135,7 +135,7 @@ async def test_a_jump_leads_to_the_row_also_where_a_form_lies_over_its_step(tmp_
         await call.type("rolled back", enter=True)
         assert call.app.current_mode == "timeline"
         await call.press("ctrl+f", "enter")
-        assert not call.app.forms
+        assert not call.app.windows.forms
         assert call.app.window.STEP == "actions"
         assert call.sees("What changes")
 

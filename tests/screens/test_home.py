@@ -91,21 +91,21 @@ async def test_the_folder_is_listed_with_what_is_open(tmp_path: Path) -> None:
 
 async def test_enter_opens_the_row(tmp_path: Path) -> None:
     app, _ = await at_home(["down", "enter"])
-    assert app.next is not None
-    assert app.next.path == "a/2023-06-01-x.toml"
+    assert app.departure.next is not None
+    assert app.departure.next.path == "a/2023-06-01-x.toml"
 
 
 async def test_the_demo_is_a_row(tmp_path: Path) -> None:
     app, _ = await at_home(["end", "enter"])
-    assert app.next is not None
-    assert app.next.demo
+    assert app.departure.next is not None
+    assert app.departure.next.demo
 
 
 async def test_a_types_the_title_of_a_new_one_and_says_its_file(tmp_path: Path) -> None:
     app, text = await at_home(["a"], "Slow checkout")
     assert "2023-07-24-Slow checkout.toml" in text
-    assert app.next is not None
-    assert app.next.title == "Slow checkout"
+    assert app.departure.next is not None
+    assert app.departure.next.title == "Slow checkout"
 
 
 async def test_a_filter_narrows_the_list(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ async def test_of_hundreds_only_those_in_sight_are_read(tmp_path: Path) -> None:
 
 async def test_keys_that_need_a_document_harm_nothing_here(tmp_path: Path) -> None:
     app, _ = await at_home(["ctrl+s", "ctrl+n", "u", "ctrl+g", "3", "x", "?", "escape", ":", "escape", "F8"])
-    assert app.fault is None
+    assert app.departure.fault is None
 
 
 def late(title: str, text: str, key: str) -> Late:
@@ -210,14 +210,14 @@ async def test_one_that_can_not_be_read_is_a_row_is_counted_and_says_where_when_
         assert row.lstrip() == "2 Jun 2023    broken · can not be read: not TOML: unterminated [/] string"
         assert call.sees("3 in this folder · 1 open action · 1 can not be read")
         await call.press("down", "down", "enter")
-        assert app.next is None
+        assert app.departure.next is None
         assert call.sees("2023-06-02-broken.toml, line 12:") and call.sees("pmtui restore lists what is kept of it")
         held[BROKEN.path] = BROKEN._replace(damaged=False)
         await call.press("enter", "enter")
         assert call.sees("line 12") and call.sees("⏎ looks again") and not call.sees("pmtui restore")
         held[BROKEN.path] = BROKEN._replace(problem="", open_actions=0, title="Mended")
         await call.press("enter")
-    assert app.next is not None and app.next.path == BROKEN.path
+    assert app.departure.next is not None and app.departure.next.path == BROKEN.path
 
 
 async def test_what_only_the_thread_or_a_look_finds_broken_becomes_such_a_row(tmp_path: Path) -> None:
@@ -238,9 +238,9 @@ async def test_a_row_that_was_not_looked_at_yet_is_looked_at_before_it_is_opened
     async with app.run_test(size=(80, 24)) as pilot:
         call = Driver(app, pilot, Path())
         await call.seen()
-        app.window._looked.clear()
+        call.app.window._looked.clear()
         await call.press("enter")
-        assert app.next is None and call.sees("line 12")
+        assert app.departure.next is None and call.sees("line 12")
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -291,7 +291,7 @@ async def test_home_seen_from_a_document_is_listed_before_the_next_key(tmp_path:
         call.app.library = Shelf(*LISTED)
         await call.press("ctrl+g", "h")
         await call.press("down", "enter")
-        assert call.app.next is not None and call.app.next.path == "a/2023-06-01-x.toml"
+        assert call.app.departure.next is not None and call.app.departure.next.path == "a/2023-06-01-x.toml"
 
 
 def test_the_name_of_a_new_one_comes_from_memory_and_passes_over_those_that_are_taken(tmp_path: Path) -> None:

@@ -74,11 +74,11 @@ async def test_opening_words_of_one_s_own_take_their_place(tmp_path: Path) -> No
 
 async def test_in_the_call_it_says_where_we_are_what_is_asked_and_what_follows(tmp_path: Path) -> None:
     async with sitting(tmp_path, in_work()) as call:
-        call.app.monotonic = lambda: 0.0  # type: ignore[method-assign]
+        call.app.meeting.monotonic = lambda: 0.0
         await call.press("3", "ctrl+t")
         assert "the clock runs: 60 min in all" in call.text
         assert "25 min left in step" in call.screen[1]
-        call.app.monotonic = lambda: 26 * 60.0  # type: ignore[method-assign]
+        call.app.meeting.monotonic = lambda: 26 * 60.0
         await call.press("0")
         assert "We are at" in call.text and "3 Timeline · 1 min over" in call.text
         assert "Then           4 Whys · 5 Actions · 6 Communicate" in call.text
@@ -130,7 +130,7 @@ async def test_the_clock_starts_in_mid_line_and_takes_no_letter(tmp_path: Path) 
         await call.type("12:40 one")
         await call.press("ctrl+t")
         await call.type(" two")
-        assert call.app.window.entry.text == "12:40 one two" and call.app.clock.running
+        assert call.app.window.entry.text == "12:40 one two" and call.app.meeting.clock.running
 
 
 async def test_desk_view_is_the_facilitator_s_and_ends_when_the_clock_starts(tmp_path: Path) -> None:
@@ -199,12 +199,12 @@ async def test_the_words_to_begin_with_stay_while_they_are_read(tmp_path: Path) 
 
 async def test_the_clock_s_time_is_there_after_a_quit_and_stands(tmp_path: Path) -> None:
     async with sitting(tmp_path, in_work()) as call:
-        call.app.monotonic = lambda: 0.0  # type: ignore[method-assign]
+        call.app.meeting.monotonic = lambda: 0.0
         await call.press("3", "ctrl+t")
-        call.app.monotonic = lambda: 600.0  # type: ignore[method-assign]
+        call.app.meeting.monotonic = lambda: 600.0
         await call.press("j", "ctrl+q")
     async with sitting(tmp_path) as again:
         assert "paused · 15 min left" in again.screen[1]
-        again.app.monotonic = lambda: 9000.0  # type: ignore[method-assign]
+        again.app.meeting.monotonic = lambda: 9000.0
         await again.press("ctrl+t")
         assert "15 min left in step" in again.screen[1] and "the clock runs again" in again.text

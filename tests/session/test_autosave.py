@@ -12,8 +12,8 @@ from tests.driver import Driver, blank, places, sitting
 
 async def until_saved(call: Driver) -> None:
     async with asyncio.timeout(10):
-        while call.app.keeper.unsaved:  # type: ignore[attr-defined]
-            await asyncio.to_thread(call.app.keeper._background.join)  # type: ignore[attr-defined]
+        while call.app.keeper.unsaved:
+            await asyncio.to_thread(call.app.keeper._background.join)
 
 
 async def test_an_edit_is_saved_by_itself_and_the_state_is_said(tmp_path: Path) -> None:
@@ -63,14 +63,14 @@ async def test_a_save_that_fails_is_an_alarm_until_one_succeeds(tmp_path: Path, 
         def full(text: str, seq: int) -> NoReturn:
             raise errors.CannotWrite(call.path, "disk full")
 
-        files.save = full  # type: ignore[method-assign, assignment]
+        files.save = full
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
         assert "NOT SAVED: disk full" in call.reading
         assert "in the journal · ctrl+s tries again" in call.reading
         await call.lines("Ben, on-call")
         assert "NOT SAVED" in call.reading
-        files.save = real  # type: ignore[method-assign]
+        files.save = real
         await call.press("ctrl+s")
         assert call.reading.endswith("saved")
         names = [row.name for row in parse(call.path.read_text(encoding="utf-8")).document.gather.people.values()]

@@ -9,9 +9,9 @@ from pmtui.edits.document import ChangeTitle
 from pmtui.edits.rows import ChangeRow, ChangeRows
 from pmtui.formats.file.toml import render
 from pmtui.model.actions import ActionItem
-from pmtui.session import closed_file
 from pmtui.session.autosave import Autosave
 from pmtui.session.closed_file import change_closed_file
+from pmtui.session.session import Session
 from pmtui.storage.errors import CannotWrite, Refused, StorageError, not_written
 from pmtui.storage.file import create_new, load
 from pmtui.storage.lock import try_lock
@@ -99,7 +99,7 @@ def test_the_lock_is_let_go_also_where_it_was_refused(path: Path) -> None:
 
 
 def test_words_that_are_only_in_the_journal_are_not_written_over(path: Path) -> None:
-    session = closed_file.Session(keeper := Autosave(places(path.parent), load(path)))
+    session = Session(keeper := Autosave(places(path.parent), load(path)))
     session.apply(ChangeTitle(title="Renamed"))
     keeper.end()
     with pytest.raises(Refused, match="its journal holds changes that the file does not"):

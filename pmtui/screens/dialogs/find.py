@@ -39,3 +39,11 @@ class Find(Chooser):
     def label(self, number: int) -> str:
         """What a line is stands before each: they come by how well they fit, not in groups."""
         return self.found[number].group
+
+
+class Linked(Find):
+    """The rows that one row is linked with, where there are several."""
+
+    PROMPT = "Go to"
+    HINT = "several are linked: a word of one"
+    COUNTED = "rows"

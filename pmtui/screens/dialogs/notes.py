@@ -27,7 +27,6 @@ class NotesSheet(ModalScreen[str]):
 
     ALLOW_SELECT = False
     AUTO_FOCUS = "#notes"
-    FOR_DESK = True  # closed when the room looks
     LEAVES_ALL = True  # the field below is not taken: escape is back in it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "app.quit_app", show=False),
@@ -46,6 +45,10 @@ class NotesSheet(ModalScreen[str]):
         super().__init__()
         spare(self)
         self.before = text
+
+    def room_looks(self) -> None:
+        """Close: what is here is for the desk alone."""
+        self.dismiss("")
 
     def compose(self) -> ComposeResult:
         """What they are, the text, this state's keys."""

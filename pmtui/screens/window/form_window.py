@@ -12,6 +12,7 @@ from textual.widget import Widget
 from pmtui.edits.base import Edit
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
+from pmtui.screens.window.dialog_ports import LeavesAll
 from pmtui.screens.window.draft_form import DraftForm
 from pmtui.screens.window.window import OwnOutcome, Stale, Window
 from pmtui.steps.base import Answer, Selection
@@ -174,10 +175,14 @@ class FormWindow(Window):
 
     def on_screen_suspend(self) -> None:
         """Switching away does not blur: commit the field now; below what leaves all as it is, it stays half-typed, and a draft."""
-        if getattr(self.app.screen, "LEAVES_ALL", False):
+        if isinstance(self.app.screen, LeavesAll):
             self.form.tell_draft()
         else:
             self.form.commit()
+
+    def commit_fields(self) -> None:
+        """Take what stands in the field in work."""
+        self.form.commit()
 
     def close_line(self, changed: bool) -> None:
         """Commit the field; where nothing changed, a draft of it waits on."""

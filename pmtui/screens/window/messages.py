@@ -12,6 +12,14 @@ from pmtui.steps.outcomes import Chosen
 LATER = "later"  # the step and purpose of the thought that is half-typed: it is of no window
 
 
+class Request(Message):
+    """What a window asks of the application."""
+
+
+class DialogRequest(Message):
+    """What is chosen or read in a dialog."""
+
+
 @dataclass(eq=False, repr=False)
 class EditRequested(Message):
     """Somebody wants the document changed; `words` say so in the reading's row afterwards.
@@ -35,7 +43,7 @@ class EditRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class GoRequested(Message):
+class GoRequested(Request):
     """Go to a step, to a row there (`table.id`), and put words ready in its entry line.
 
     `idea` is the kept idea that they come from.
@@ -63,7 +71,7 @@ class PlaceChanged(Message):
 
 
 @dataclass(eq=False, repr=False)
-class MenuRequested(Message):
+class MenuRequested(Request):
     """Show a menu in the key bar; the next key chooses. With `passes` a key that chooses nothing acts as ever."""
 
     options: Sequence["MenuOption"]
@@ -71,7 +79,7 @@ class MenuRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class LinksRequested(Message):
+class LinksRequested(DialogRequest):
     """Choose rows of the timeline, or with `answers` also of the whys, to link; `linked` are so already."""
 
     linked: Sequence[str]
@@ -79,7 +87,7 @@ class LinksRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class LinkedRequested(Message):
+class LinkedRequested(DialogRequest):
     """Go to what a row is linked with, given as `table.id`; `nothing` is said where there is none."""
 
     target: str
@@ -87,21 +95,21 @@ class LinkedRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class ParentRequested(Message):
+class ParentRequested(DialogRequest):
     """Choose the answer that a branch goes under."""
 
     key: str
 
 
 @dataclass(eq=False, repr=False)
-class MergeRequested(Message):
+class MergeRequested(DialogRequest):
     """Choose what a kept idea is merged with."""
 
     key: str
 
 
 @dataclass(eq=False, repr=False)
-class ReadBackRequested(Message):
+class ReadBackRequested(DialogRequest):
     """Read an answer back up to the problem."""
 
     key: str
@@ -116,7 +124,7 @@ class MenuOption(NamedTuple):
 
 
 @dataclass(eq=False, repr=False)
-class CopyRequested(Message):
+class CopyRequested(Request):
     """Copy a text; `what` names it in the words that follow."""
 
     text: str
@@ -124,14 +132,14 @@ class CopyRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class WriteRequested(Message):
+class WriteRequested(Request):
     """Write the message for an audience beside the document, or the page where none is named."""
 
     audience: str = ""
 
 
 @dataclass(eq=False, repr=False)
-class EditorRequested(Message):
+class EditorRequested(Request):
     """Edit a text in the editor of whoever types; the window gets back what it leaves, and whether it came from a box."""
 
     text: str
@@ -139,7 +147,7 @@ class EditorRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class OpenRequested(Message):
+class OpenRequested(Request):
     """Open another document, or make one of this title."""
 
     path: str = ""
@@ -148,12 +156,12 @@ class OpenRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class UndoRequested(Message):
+class UndoRequested(Request):
     """Undo the last edit of the document."""
 
 
 @dataclass(eq=False, repr=False)
-class DetailsRequested(Message):
+class DetailsRequested(Request):
     """Show every field of a row, or of a section when the id is empty."""
 
     table: str
@@ -161,12 +169,12 @@ class DetailsRequested(Message):
 
 
 @dataclass(eq=False, repr=False)
-class DetailsClosed(Message):
+class DetailsClosed(Request):
     """Back from the form of a row to its step."""
 
 
 @dataclass(eq=False, repr=False)
-class NotesChanged(Message):
+class NotesChanged(Request):
     """The facilitator's own notes are others now."""
 
     text: str

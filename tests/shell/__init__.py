@@ -1,0 +1,1 @@
+"""Tests of pmtui/shell: each part without an application."""
