@@ -22,8 +22,10 @@ from pmtui.model.settings import USUAL, Settings
 from pmtui.screens.window.context import Context
 from pmtui.session.autosave import Autosave
 from pmtui.storage.file import create_new, load
-from pmtui.storage.places import Places
+from tests.documents import blank, places
 from tests.quiet import hasten, quiet
+
+__all__ = ["blank", "places"]
 
 NOW = dt.datetime(2023, 7, 24, 10, 0, tzinfo=dt.UTC)
 FILE = "2023-07-20-call.toml"
@@ -157,17 +159,6 @@ class Driver:
         """Save, and read the file again."""
         await asyncio.to_thread(self.app.keeper.save_now)
         return load(self.path).document
-
-
-def places(folder: Path) -> Places:
-    """Give folders of a test's own."""
-    return Places(folder / "config", folder / "state", folder / "data")
-
-
-def blank(title: str = "Broken crate downloads", zone: str = "UTC") -> PostMortem:
-    """Give a new post mortem."""
-    document = PostMortem(id="pm001", title=title, date=dt.date(2023, 7, 20))
-    return document.with_fields("define", zone=zone)
 
 
 def make_app(

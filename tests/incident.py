@@ -2,7 +2,7 @@
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why
-from tests.driver import blank
+from tests.documents import blank
 
 PROBLEM = "The redirect URLs for crate and readme downloads were broken in production"
 

@@ -256,6 +256,45 @@ def test_nobody_keeps_what_comes_of_an_edit_in_a_field() -> None:
     assert not [statement for path in SOURCES if room(path) != "session" for statement in kept(path)]
 
 
+NAMES_THE_APPLICATION = {
+    "shell/colours.py": "a function that is over before the first screen",
+    "shell/external_editor.py": "an error of Textual's, raised where a terminal can not be given away",
+}
+ASKS_BY_NAME = {
+    "shell/leaving.py": "signals that not every system has",
+    "shell/editor.py": "signals that not every system has",
+}
+
+
+def test_a_part_of_the_shell_holds_no_application() -> None:
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{line} imports {name}"
+        for path in SOURCES
+        if room(path) == "shell" and path.relative_to(PACKAGE).as_posix() not in NAMES_THE_APPLICATION
+        for line, name in imported(path)
+        if within(name, "textual.app")
+    ]
+    held = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno} {ast.unparse(node)}"
+        for path in SOURCES
+        if room(path) == "shell"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in ("app", "_app")
+    ]
+    assert not wrong + held, "\n".join(wrong + held)
+
+
+def test_application_and_shell_ask_for_nothing_by_its_name() -> None:
+    asked = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno} {ast.unparse(node)}"
+        for path in [path for path in SOURCES if room(path) in ("app", "shell")] + [PACKAGE / "screens" / "registry.py"]
+        if path.relative_to(PACKAGE).as_posix() not in ASKS_BY_NAME
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("getattr", "hasattr", "setattr")
+    ]
+    assert not asked, "give what is asked for a type: " + ", ".join(asked)
+
+
 def test_markup_is_never_made_of_data() -> None:
     wrong = []
     for path in SOURCES:

@@ -9,7 +9,8 @@ from contextlib import AbstractContextManager
 from textual.app import SuspendNotSupported
 
 from pmtui.session.keeper import Keeper
-from pmtui.shell.editor import Edited, edit
+from pmtui.shell import editor
+from pmtui.shell.editor import Edited
 
 
 async def edit_kept(text: str, keeper: Keeper, terminal: Callable[[], AbstractContextManager[None]]) -> Edited:
@@ -17,5 +18,5 @@ async def edit_kept(text: str, keeper: Keeper, terminal: Callable[[], AbstractCo
     if keeper.places is not None:
         await asyncio.to_thread(keeper.rest)
         with contextlib.suppress(SuspendNotSupported):
-            return edit(text, keeper.places, os.environ, terminal)
+            return editor.edit(text, keeper.places, os.environ, terminal)
     return Edited(None, "an editor can not be opened here")
