@@ -1,11 +1,10 @@
 """Each key on each of its screens ends in a verb of `steps/`, or in a list of those that need the window's own state."""
 
-from importlib import import_module
-
 import pytest
 
 from pmtui.keys import EVERYWHERE, KEYMAP, KEYS, on_screen
-from pmtui.screens.registry import SCREENS
+from pmtui.screens.details.screen import DetailsScreen
+from pmtui.screens.registry import SCREENS, screen_class
 from pmtui.screens.window.window import Window
 from pmtui.widgets.bindings import action_of
 
@@ -26,9 +25,7 @@ OWN = {
     "whys.unfold": "a fold",
     "whys.zoom": "which branch fills the screen",
 }
-KINDS = {
-    name: getattr(import_module(f"pmtui.screens.{name}.screen"), kind) for name, kind in (*SCREENS.items(), ("details", "DetailsScreen"))
-}
+KINDS: dict[str, type[Window]] = {**{name: screen_class(name) for name in SCREENS}, "details": DetailsScreen}
 NOT_YET: set[str] = {"home"}  # screens whose verbs are methods
 
 
@@ -39,7 +36,7 @@ def own_keys(screen: str) -> list[str]:
 
 @pytest.mark.parametrize("screen", sorted(KINDS.keys() - NOT_YET))
 def test_each_key_ends_in_a_verb_or_in_the_windows_own_state(screen: str) -> None:
-    window: type[Window] = KINDS[screen]
+    window = KINDS[screen]
     ends = {key: key in window.MANUAL.verbs for key in own_keys(screen)}
     assert not [key for key, verb in ends.items() if not verb and key not in OWN], "neither a verb nor in OWN"
     assert not [key for key, verb in ends.items() if verb and key in OWN], "a verb, and in OWN too"

@@ -12,44 +12,54 @@ from pmtui.screens.window.context import Context
 from pmtui.screens.window.window import Window
 from pmtui.widgets.textual_private import read_style_sheet
 
-SCREENS = (GATHER, DEFINE, TIMELINE, WHYS, LESSONS, ACTIONS, COMMUNICATE, "room", "home")
+ROOM, HOME = "room", "home"
+SCREENS = (GATHER, DEFINE, TIMELINE, WHYS, LESSONS, ACTIONS, COMMUNICATE, ROOM, HOME)
 DIALOGS = ("later", "find", "places", "help", "palette")  # that are opened most, in that order
+
+
+def screen_class(name: str) -> type[Window]:
+    """Return the class of the screen of this name."""
+    if name == GATHER:
+        from pmtui.screens.gather.screen import GatherScreen
+
+        return GatherScreen
+    if name == DEFINE:
+        from pmtui.screens.define.screen import DefineScreen
+
+        return DefineScreen
+    if name == TIMELINE:
+        from pmtui.screens.timeline.screen import TimelineScreen
+
+        return TimelineScreen
+    if name == WHYS:
+        from pmtui.screens.whys.screen import WhysScreen
+
+        return WhysScreen
+    if name == LESSONS:
+        from pmtui.screens.lessons.screen import LessonsScreen
+
+        return LessonsScreen
+    if name == ACTIONS:
+        from pmtui.screens.actions.screen import ActionsScreen
+
+        return ActionsScreen
+    if name == COMMUNICATE:
+        from pmtui.screens.communicate.screen import CommunicateScreen
+
+        return CommunicateScreen
+    if name == ROOM:
+        from pmtui.screens.room.screen import RoomScreen
+
+        return RoomScreen
+    from pmtui.screens.home.screen import HomeScreen
+
+    return HomeScreen
 
 
 def make_screen(name: str, context: Context, library: Library) -> Window:
     """Make the screen of this name; home is given the library."""
-    if name == GATHER:
-        from pmtui.screens.gather.screen import GatherScreen
-
-        return GatherScreen(context)
-    if name == DEFINE:
-        from pmtui.screens.define.screen import DefineScreen
-
-        return DefineScreen(context)
-    if name == TIMELINE:
-        from pmtui.screens.timeline.screen import TimelineScreen
-
-        return TimelineScreen(context)
-    if name == WHYS:
-        from pmtui.screens.whys.screen import WhysScreen
-
-        return WhysScreen(context)
-    if name == LESSONS:
-        from pmtui.screens.lessons.screen import LessonsScreen
-
-        return LessonsScreen(context)
-    if name == ACTIONS:
-        from pmtui.screens.actions.screen import ActionsScreen
-
-        return ActionsScreen(context)
-    if name == COMMUNICATE:
-        from pmtui.screens.communicate.screen import CommunicateScreen
-
-        return CommunicateScreen(context)
-    if name == "room":
-        from pmtui.screens.room.screen import RoomScreen
-
-        return RoomScreen(context)
+    if name != HOME:
+        return screen_class(name)(context)
     from pmtui.screens.home.screen import HomeScreen
 
     return HomeScreen(context, library)

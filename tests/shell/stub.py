@@ -6,65 +6,83 @@ from typing import Any, ClassVar
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.messages import MenuOption
-from pmtui.steps.outcomes import Chosen
+from pmtui.screens.window.window import Stale
+from pmtui.steps.outcomes import AnyOutcome, Chosen
+
+
+class Foot:
+    """What the foot says."""
+
+    def __init__(self) -> None:
+        self.menu: Sequence[MenuOption] = ()
+        self.menu_why = ""
+
+
+class Box:
+    """What is typed into."""
+
+    def __init__(self, did: list[tuple[Any, ...]]) -> None:
+        self.did = did
+
+    def put_draft(self, name: str, text: str, cursor: tuple[int, int]) -> None:
+        self.did.append(("put_draft", name, text, cursor))
+
+    def tell_draft(self) -> None:
+        self.did.append(("tell_draft",))
+
+    def tell_paste(self, text: str) -> None:
+        self.did.append(("tell_paste", text))
+
+    def give_back(self, name: str, text: str) -> bool:
+        return False
 
 
 class Stub:
-    """A window of a step; `asked` holds what was asked of it, in order."""
+    """A window of a step; `did` holds what was asked of it, in order."""
 
-    STEP: ClassVar[str] = ""
     KEYS_OF: ClassVar[str] = ""
     FOLLOWS: ClassVar[bool] = True
 
     def __init__(self, step: str = "gather") -> None:
-        self.STEP = step  # type: ignore[misc]  # a class for each would say no more
-        self.wanted_typing, self.stale, self.asked = False, False, 3
-        self.asked_words = self.first_cursor = self.said = self.menu_why = ""
+        self.STEP = step
+        self.wanted_typing, self.stale, self.asked = False, Stale(0), 3
+        self.asked_words = self.first_cursor = ""
         self.head = Frame()
-        self.menu: Sequence[MenuOption] = ()
         self.is_mounted = True
         self.did: list[tuple[Any, ...]] = []
-        self.row = f"row-of-{step}"
+        self.status = Foot()
+        self.typed: Box | None = Box(self.did)
 
     def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None, uncover: bool = True) -> None:
         self.head = frame
         self.did.append(("show", reveal, said))
 
+    def invalidate(self, parts: Stale = Stale.FRAME) -> None:
+        self.stale |= parts
+
     def say(self, words: str, news: bool = False) -> None:
         self.did.append(("say", words))
 
-    def paint_frame(self) -> None:
-        self.did.append(("paint_frame",))
-
-    def freshen(self) -> None:
-        self.did.append(("freshen",))
-
     def selected(self) -> str:
-        return self.row
+        return f"row-of-{self.STEP}"
 
     def stand(self, key: str) -> None:
         self.did.append(("stand", key))
 
-    def take_state(self, typing: bool) -> None:
-        self.did.append(("take_state", typing))
-
-    def tell_draft(self) -> None:
-        self.did.append(("tell_draft",))
-
-    def put_draft(self, purpose: str, text: str, cursor: tuple[int, int]) -> None:
-        self.did.append(("put_draft", purpose, text, cursor))
+    def action_type_here(self) -> None:
+        self.did.append(("type_here",))
 
     def give_back(self, purpose: str, text: str, why: str) -> None:
         self.did.append(("give_back", purpose, text, why))
-
-    def fill_line(self, text: str, idea: str = "") -> None:
-        self.did.append(("fill_line", text, idea))
 
     def begin_words(self, text: str) -> bool:
         return False
 
     def takes_loose(self, letter: str, when: float) -> bool:
         return False
+
+    def perform(self, outcome: AnyOutcome) -> None:
+        self.did.append(("perform", outcome))
 
     def back_from_editor(self, text: str | None, words: str, typing: bool) -> None:
         self.did.append(("back_from_editor", text, words, typing))

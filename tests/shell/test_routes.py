@@ -12,6 +12,7 @@ from pmtui.shell.missing_walk import COMPLETE
 from pmtui.shell.responses import Redraw, Say, Show
 from pmtui.shell.routes import Routes, Stage
 from pmtui.shell.windows import Windows
+from pmtui.steps.outcomes import Fill
 from pmtui.storage.records import Place
 from tests.shell.stub import Form, Stub
 
@@ -62,8 +63,8 @@ async def test_words_are_put_ready_where_one_comes_to_and_home_is_shown_no_docum
     screens = Screens()
     await screens.routes.go(Show("actions", filling="a smoke test", idea="k1"))
     await screens.routes.go(Show("home", type_here=True))
-    assert screens.did("actions") == [("show", "", None), ("fill_line", "a smoke test", "k1")] and screens.did("home") == [
-        ("take_state", True)
+    assert screens.did("actions") == [("show", "", None), ("perform", Fill("a smoke test", "k1"))] and screens.did("home") == [
+        ("type_here",)
     ]
 
 
@@ -108,13 +109,13 @@ async def test_the_walk_goes_from_one_to_the_next_on_a_step_then_on() -> None:
         "gather": (missing("gather.people", "p1", "no role"), missing("gather.people", "p2", "no name"))
     }
     assert await screens.routes.next_missing(findings) is None
-    assert screens.did("gather")[:2] == [("show", "gather.people.p1", "1 of 2: no role"), ("paint_frame",)]
+    assert screens.did("gather") == [("show", "gather.people.p1", "1 of 2: no role")] and screens.windows.of["gather"].stale
     assert screens.windows.of["gather"].asked_words == "Who?" and not [one for one in screens.done if one[0] == "switch"]
     await screens.routes.next_missing(findings)
     await screens.routes.next_missing(findings)
     assert [one[2] for one in screens.did("gather") if one[0] == "show"] == ["1 of 2: no role", "2 of 2: no name", "1 of 2: no role"]
     await screens.routes.next_missing({"actions": (missing("actions", "a1", "no owner"),)})
-    assert screens.here == "actions" and screens.did("actions")[-2] == ("show", "actions.a1", "1 of 1: no owner")
+    assert screens.here == "actions" and screens.did("actions")[-1] == ("show", "actions.a1", "1 of 1: no owner")
     assert await screens.routes.next_missing({}) == Say(COMPLETE)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
+from pmtui.screens.window.window import ALL
 from pmtui.session.drafts import Drafts
 from pmtui.shell.windows import Windows, begins_typing, neighbour
 from pmtui.storage.records import Draft, Place
@@ -30,7 +31,7 @@ def test_the_state_goes_along_from_step_to_step_and_over_the_room_page() -> None
     gather.wanted_typing = False
     windows.move("gather", "room")
     windows.move("room", "whys")
-    assert not whys.wanted_typing and whys.stale
+    assert not whys.wanted_typing and whys.stale == ALL
 
 
 def test_a_window_has_its_cursor_folds_and_half_typed_words_again() -> None:
@@ -62,7 +63,7 @@ def test_seen_otherwise_all_are_stale_and_questions_begin_again_only_where_that_
     windows, gather, _ = two()
     windows.forms["gather"] = form = Form("details")
     windows.change_looks(ask_anew=False)
-    assert gather.stale and form.stale and gather.asked == 3
+    assert gather.stale == form.stale == ALL and gather.asked == 3
     windows.change_looks(ask_anew=True)
     assert gather.asked == 0
 

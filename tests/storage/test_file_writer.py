@@ -16,9 +16,9 @@ from pmtui.model.define import Define
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.storage import backup
-from pmtui.storage import file_writer as file_writer_module
 from pmtui.storage.errors import CannotWrite, Gone, StorageError
 from pmtui.storage.file import NotConfirmed, create_new, load
+from pmtui.storage.file import save as save_file
 from pmtui.storage.file_writer import FileWriter
 from pmtui.storage.journal import Journal
 from pmtui.storage.places import Places
@@ -131,9 +131,9 @@ def test_the_journal_is_trimmed_only_after_the_folder_is_synced(desk: Desk, monk
     seq = desk.note(START, ONE)
     desk.journal.flush()
     seen: list[str] = []
-    real_sync, real_saved = file_writer_module.save, desk.journal.saved
+    real_sync, real_saved = save_file, desk.journal.saved
     monkeypatch.setattr(desk.journal, "saving", lambda *said: seen.append("saving"))
-    monkeypatch.setattr(file_writer_module, "save", lambda *said, **words: (real_sync(*said, **words), seen.append("durable"))[0])
+    monkeypatch.setattr("pmtui.storage.file_writer.save", lambda *said, **words: (real_sync(*said, **words), seen.append("durable"))[0])
     monkeypatch.setattr(desk.journal, "saved", lambda *said: (seen.append("saved"), real_saved(*said)))
     desk.writer.save(render(ONE), seq)
     assert seen == ["saving", "durable", "saved"] and desk.brought_back() == []
@@ -144,7 +144,7 @@ def test_a_save_that_fails_keeps_file_and_journal_and_leaves_no_litter(desk: Des
     seq = desk.note(START, ONE)
     desk.journal.flush()
     monkeypatch.setattr(desk.journal, "saving", lambda *said: None)  # the journal's own disk is another one
-    monkeypatch.setattr(file_writer_module.backup, "keep", lambda *said, **words: None)
+    monkeypatch.setattr("pmtui.storage.backup.keep", lambda *said, **words: None)
     with monkeypatch.context() as patch:
         patch.setattr(f"pmtui.storage.atomic.os.{call}", failing())
         with pytest.raises(StorageError, match="disk is full"):
@@ -157,7 +157,7 @@ def test_a_save_the_disk_did_not_confirm_keeps_the_journal_until_one_is(desk: De
     seq = desk.note(START, ONE)
     with monkeypatch.context() as patch:
         patch.setattr("pmtui.storage.atomic.sync_folder", failing(errno.EIO))
-        patch.setattr(file_writer_module.backup, "keep", lambda *said, **words: None)
+        patch.setattr("pmtui.storage.backup.keep", lambda *said, **words: None)
         patch.setattr(desk.journal, "saving", lambda *said: None)
         trimmed: list[object] = []
         patch.setattr(desk.journal, "saved", lambda *said: trimmed.append(said))
@@ -189,7 +189,7 @@ def test_what_a_field_kept_comes_back_after_an_undo_and_a_crash(desk: Desk) -> N
 
 
 def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = file_writer_module.save
+    real = save_file
     inside, go = threading.Event(), threading.Event()
 
     def slow(*said: Any, **words: Any) -> Any:
@@ -197,7 +197,7 @@ def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: De
         assert go.wait(10)
         return real(*said, **words)
 
-    monkeypatch.setattr(file_writer_module, "save", slow)
+    monkeypatch.setattr("pmtui.storage.file_writer.save", slow)
     results: list[Any] = []
     first = threading.Thread(target=lambda: results.append(desk.writer.save(render(ONE), 1)))
     first.start()
