@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, assert_never
 
 from textual import events, on
 from textual.actions import parse
@@ -27,7 +27,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import USUAL, Settings
 from pmtui.model.text import one_line
 from pmtui.screens.home.library import EmptyLibrary, Library
-from pmtui.screens.registry import Preloader, make_screen
+from pmtui.screens.registry import HOME, ROOM, Preloader, make_screen
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.dragged import amount, dragged
@@ -52,7 +52,7 @@ from pmtui.shell.responses import Offer, Redraw, Response, Run, Say, Show
 from pmtui.shell.routes import Routes, Stage
 from pmtui.shell.slow_terminal import SlowTerminal
 from pmtui.shell.view import View
-from pmtui.shell.windows import HOME, ROOM, ROUTES, Windows, begins_typing
+from pmtui.shell.windows import ROUTES, Windows, begins_typing
 from pmtui.steps.outcomes import Chosen
 from pmtui.themes import DARK
 from pmtui.widgets.entry import Entry
@@ -99,7 +99,6 @@ class PmtuiApp(SteeredApp):
         self.after_paint, self.started, self.slip = after_paint, started, slip
         self.changed_since: tuple[str, ...] | None = None
         self.session, self.keeper = Session(keeper), keeper
-        keeper.told = self._saving_changed
         self.context = Context(partial(make_id, random.SystemRandom()), lambda: self.now().date(), time.monotonic, settings)
         self.windows = Windows[Window]()
         stage = Stage(
@@ -131,7 +130,7 @@ class PmtuiApp(SteeredApp):
         """Say what the file or the place asks for."""
         self.started()
         self.arrived()
-        self.keeper.begin()
+        self.keeper.begin(self._saving_changed)
         if words := self.keeper.notice or self.slip:
             self.window.say(words)
         if self.after_paint:
@@ -239,12 +238,15 @@ class PmtuiApp(SteeredApp):
                 self.menu.offer = response
                 self.window.status.menu, self.window.status.menu_why = options, why
                 self.window.invalidate()
-            case Run(str() as action):
-                await self.run_action(action, self.window)
-            case Run(Chosen() as chosen):
-                self.window.choose(chosen)
+            case Run(action):
+                if isinstance(action, Chosen):
+                    self.window.choose(action)
+                else:
+                    await self.run_action(action, self.window)
             case Redraw():
                 self.routes.redraw(response)
+            case _:
+                assert_never(response)
 
     @on(messages.Request)
     async def _on_requested(self, event: Any) -> None:

@@ -49,7 +49,7 @@ class Autosave:
         self.drafts = Drafts(found.drafts)
         self.place = found.place or Place()
         self.notice = came.notice
-        self.told: Callable[[], None] = lambda: None
+        self._told: Callable[[], None] = lambda: None
         self.state = SAVING if came.changed else SaveState()
         self.failure: StorageError | None = None  # why the last save failed, where it did
         self._in_memory = ""
@@ -70,9 +70,9 @@ class Autosave:
 
     # what changed
 
-    def begin(self) -> None:
+    def begin(self, told: Callable[[], None]) -> None:
         """Say what is wrong already, and save what came back: from now on in the background."""
-        self._begun = True
+        self._begun, self._told = True, told
         self._tell_of_journal()
         self.wake(delay=0)
 
@@ -135,7 +135,7 @@ class Autosave:
         with self._lock:
             changed, self.state = state != self.state, state
         if changed:
-            self.told()
+            self._told()
 
     def _journal_problem(self, words: str) -> None:
         # Called from the journal's thread, also before anybody listens: then `begin` tells.

@@ -31,8 +31,6 @@ class PrivateNotes(Protocol):
 class Keeper(Protocol):
     """Keeps a document, what is half-typed, and where somebody is."""
 
-    told: Callable[[], None]  # called from any thread, when `state` changed
-
     @property
     def document(self) -> PostMortem:
         """The document it began with."""
@@ -67,8 +65,8 @@ class Keeper(Protocol):
 
     # returns at once
 
-    def begin(self) -> None:
-        """Save in the background from now on."""
+    def begin(self, told: Callable[[], None]) -> None:
+        """Save in the background from now on; call `told` when `state` changed, from whatever thread that happened in."""
 
     def changed(self, document: PostMortem, step: Step | None, draft: str = "") -> None:
         """Take a change, made of the half-typed words that are called `draft`."""

@@ -29,9 +29,8 @@ class NoDocument:
         self.place = Place()
         self.notice = ""
         self.state = SaveState("")
-        self.told: Callable[[], None] = lambda: None
 
-    def begin(self) -> None:
+    def begin(self, told: Callable[[], None]) -> None:
         """Nothing to begin with."""
 
     def changed(self, document: PostMortem, step: Step | None, draft: str = "") -> None:

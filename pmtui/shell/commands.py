@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any
 
+from pmtui.screens.registry import HOME
 from pmtui.session.session import Session
 from pmtui.shell.departure import Departure
 from pmtui.shell.dialogs import NAMED
@@ -16,7 +17,6 @@ from pmtui.shell.papers import Papers
 from pmtui.shell.responses import Response, Say, Show
 from pmtui.shell.routes import Routes
 from pmtui.shell.view import View
-from pmtui.shell.windows import HOME
 
 LEAVE_WITH = Say("ctrl+q quits · all is saved")  # on Textual's own ctrl+c
 

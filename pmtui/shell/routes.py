@@ -9,6 +9,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pmtui.model.finding import Finding
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.targets import LESSONS
+from pmtui.screens.registry import HOME
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.dialog_ports import DeskOnly, ShowsFrame
 from pmtui.session.drafts import Drafts
@@ -17,7 +18,7 @@ from pmtui.shell.head import travelled
 from pmtui.shell.jumps import NOWHERE, Jumps
 from pmtui.shell.missing_walk import COMPLETE, MissingWalk
 from pmtui.shell.responses import Redraw, Response, Say, Show
-from pmtui.shell.windows import HOME, ROUTES, WindowPort, Windows, neighbour
+from pmtui.shell.windows import ROUTES, WindowPort, Windows, neighbour
 from pmtui.steps.outcomes import Fill
 from pmtui.storage.records import Place
 

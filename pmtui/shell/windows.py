@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar, runtime_checkable
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.steps import STEPS
 from pmtui.model.targets import LESSONS
+from pmtui.screens.registry import ROOM
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.messages import LATER, MenuOption
 from pmtui.screens.window.window import ALL, Stale, TypedInto
@@ -16,8 +17,6 @@ from pmtui.session.drafts import Drafts
 from pmtui.steps.outcomes import AnyOutcome, Chosen
 from pmtui.storage.records import Place
 
-ROOM = "room"  # the page for all
-HOME = "home"  # the folder
 ROUTES = (*STEPS, ROOM, LESSONS)
 
 

@@ -7,7 +7,7 @@ import pytest
 from pmtui import keys
 from pmtui.screens.dialogs.help import Help
 from pmtui.screens.dialogs.palette import commands
-from pmtui.widgets.bindings import action_of
+from pmtui.widgets.bindings import APP_ACTIONS, action_of
 from pmtui.widgets.row_list import RowList
 from tests.driver import demo, sitting
 
@@ -40,6 +40,11 @@ async def test_every_bound_action_exists(tmp_path: Path) -> None:
                 name = key.action.split("(")[0]
                 ours = name in call.app.commands if action_of(key).startswith("app.") else hasattr(window, f"action_{name}")
                 assert key.id in window.MANUAL.verbs or ours, (window.STEP, key.id)
+
+
+async def test_what_is_bound_as_an_action_of_the_application_is_one(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as call:
+        assert call.app.commands.keys() >= APP_ACTIONS
 
 
 async def test_help_shows_this_screens_keys_and_keeps_head_and_foot(tmp_path: Path) -> None:

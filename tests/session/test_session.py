@@ -92,8 +92,7 @@ def test_in_the_background_it_is_saved_by_itself_and_told_from_there(path: Path,
     monkeypatch.setattr(Autosave.wake, "__defaults__", (0.0,))
     session = Session(keeper := opened(path))
     told: list[tuple[str, bool]] = []
-    keeper.told = lambda: told.append((keeper.state.words, threading.current_thread() is threading.main_thread()))
-    keeper.begin()
+    keeper.begin(lambda: told.append((keeper.state.words, threading.current_thread() is threading.main_thread())))
     session.apply(ANA)
     assert keeper._background.join(5)
     assert people(path) == ["Ana"] and told == [("saving", True), ("saved", False)]
@@ -112,7 +111,7 @@ def test_no_change_waits_for_a_disk_that_hangs_and_the_journal_has_it(path: Path
         return save(text, seq)
 
     keeper.files.save = hang  # type: ignore[method-assign,assignment]
-    keeper.begin()
+    keeper.begin(lambda: None)
     session.apply(ANA)
     assert hangs.wait(5)
     session.apply(ChangeTitle(title="meanwhile"))  # the second change while the first is being saved
@@ -135,8 +134,7 @@ def test_a_save_that_fails_is_told_and_tried_again_until_it_is_done(path: Path, 
         return save(text, seq)
 
     keeper.files.save = full  # type: ignore[method-assign,assignment]
-    keeper.told = lambda: told.append(keeper.state.words)
-    keeper.begin()
+    keeper.begin(lambda: told.append(keeper.state.words))
     session.apply(ANA)
     assert keeper._background.join(5) and people(path) == ["Ana"]
     assert told == ["saving", "NOT SAVED: the disk is full", "saved"] and keeper.failure is None
