@@ -267,8 +267,6 @@ class PmtuiApp(SteeredApp):
                 await self.routes.close_form()
             case messages.OpenRequested():
                 await self.perform(await self._quit(event))
-            case messages.UndoRequested():
-                await self.run_action("undo")
             case messages.WriteRequested():
                 await self.perform(await self.papers.write_page(event.audience))
             case messages.CopyRequested():
@@ -296,7 +294,7 @@ class PmtuiApp(SteeredApp):
 
     async def _answered(self, request: Request, answer: Answer) -> None:
         """Go on with what was chosen in a dialog."""
-        if request == "later":
+        if request == messages.LATER:
             await self.perform(left_over(self.keeper.drafts))
         if request == "notes":
             await self._write_notes()
@@ -385,6 +383,10 @@ class PmtuiApp(SteeredApp):
         self.note(f"at {self.current_mode}")
         if self.current_mode in ROUTES:
             self.keeper.note_place(self.windows.place(self.current_mode, self.meeting.spent(), self.view.as_roles is not None))
+
+    @on(Entry.UndoWanted)
+    async def _on_undo_wanted(self) -> None:
+        await self.run_action("undo")
 
     @on(messages.Drafted)
     def _on_drafted(self, event: messages.Drafted) -> None:

@@ -86,7 +86,7 @@ NO_TERMINAL = (
 )
 NO_MACHINE = ("steps", "model", "edits", "checks", "formats", "session", "keys", "guide", "themes", "plainer", "demo", "screens", "widgets")
 DISK_ROOMS = ("storage", "cli")
-LONG, TOO_LONG = 250, 420
+LONG, TOO_LONG = 250, 450
 
 
 def room(path: Path) -> str:

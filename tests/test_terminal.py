@@ -295,8 +295,8 @@ def test_a_fault_of_ours_leaves_one_line_a_report_without_words_and_the_journal(
     desk.env["PYTHONPATH"] = str(desk.folder)
     (desk.folder / "sitecustomize.py").write_text(
         "import pmtui.screens.whys.screen as whys\n"
-        "def broken(self):\n    raise RuntimeError('secret words')\n"
-        "whys.WhysScreen.reading = broken\n",
+        "def broken(self, *said):\n    raise RuntimeError('secret words')\n"
+        "whys.WhysScreen.take = broken\n",
         encoding="utf-8",
     )
     desk.env["PYTHONPATH"] = f"{desk.folder}{os.pathsep}{Path(__file__).parents[1]}"

@@ -98,7 +98,7 @@ def _named(name: str, at: Situation) -> Dialog | Response:
         from pmtui.screens.dialogs.figures import Figures
 
         return Figures(at.seen)
-    if name == "later":
+    if name == messages.LATER:
         from pmtui.screens.dialogs.later import LaterLine
 
         return LaterLine(at.context, at.document, at.frame, at.thought)

@@ -19,7 +19,7 @@ from pmtui.shell.jumps import NOWHERE, Jumps
 from pmtui.shell.missing_walk import COMPLETE, MissingWalk
 from pmtui.shell.responses import Redraw, Response, Say, Show
 from pmtui.shell.windows import ROUTES, WindowPort, Windows, neighbour
-from pmtui.steps.outcomes import Fill
+from pmtui.steps.outcomes import Fill, Type
 from pmtui.storage.records import Place
 
 UNDONE = "undone"
@@ -64,7 +64,7 @@ class Routes(Generic[W]):
             window.show(*self.stage.seen(), way.target, way.said)
         self.stage.arrived()
         if way.type_here:
-            window.action_type_here()
+            window.perform(Type())
         if way.filling:
             window.perform(Fill(way.filling, way.idea))
 

@@ -12,7 +12,7 @@ from pmtui.model.targets import LESSONS
 from pmtui.screens.registry import ROOM
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.messages import LATER, MenuOption
-from pmtui.screens.window.window import ALL, Stale, TypedInto
+from pmtui.screens.window.painting import ALL, Stale
 from pmtui.session.drafts import Drafts
 from pmtui.steps.outcomes import AnyOutcome, Chosen
 from pmtui.storage.records import Place
@@ -25,6 +25,19 @@ class Foot(Protocol):
 
     menu: Sequence[MenuOption]
     menu_why: str
+
+
+class HalfTyped(Protocol):
+    """What is typed into, and the half-typed words in it."""
+
+    def put_draft(self, name: str, text: str, cursor: tuple[int, int]) -> None:
+        """Bring half-typed words back."""
+
+    def tell_draft(self) -> None:
+        """Say what is half-typed."""
+
+    def commit(self) -> None:
+        """Take what stands in a field in work."""
 
 
 class WindowPort(Protocol):
@@ -48,7 +61,7 @@ class WindowPort(Protocol):
         """What the foot says."""
 
     @property
-    def typed(self) -> TypedInto | None:
+    def typed(self) -> HalfTyped | None:
         """What is typed into, where there is such a thing."""
 
     def show(self, document: PostMortem, frame: Frame, reveal: str = "", said: str | None = None, uncover: bool = True) -> None:
@@ -65,9 +78,6 @@ class WindowPort(Protocol):
 
     def stand(self, key: str) -> None:
         """Put the cursor on a row."""
-
-    def action_type_here(self) -> None:
-        """Go on in the box."""
 
     def give_back(self, purpose: str, text: str, why: str) -> None:
         """Have words again that could not become an edit."""
@@ -93,14 +103,6 @@ class Folding(Protocol):
     """A window whose rows can be folded."""
 
     folded: set[str]
-
-
-@runtime_checkable
-class Committing(Protocol):
-    """A window with fields."""
-
-    def commit_fields(self) -> None:
-        """Take what stands in the field in work."""
 
 
 W = TypeVar("W", bound=WindowPort)
@@ -153,8 +155,8 @@ class Windows(Generic[W]):
     def commit_fields(self) -> None:
         """Let every field in work become an edit."""
         for window in self:
-            if window.is_mounted and isinstance(window, Committing):
-                window.commit_fields()
+            if window.is_mounted and window.typed is not None:
+                window.typed.commit()
 
     def tell_drafts(self) -> None:
         """Let every window tell what is half-typed."""

@@ -12,7 +12,7 @@ from pmtui.formats.lines.completion import Words
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.row_key import RowKey
 from pmtui.model.settings import USUAL, Settings
-from pmtui.steps.outcomes import AnyOutcome, Ask
+from pmtui.steps.outcomes import AnyOutcome, Ask, Type
 
 Reading = tuple[tuple[str, str], ...]
 """How a line is read, as it is shown: words with the token of their colour (`text`, `muted`, `warn`)."""
@@ -87,6 +87,11 @@ class Manual(NamedTuple):
     answers: Mapping[str, Answer]
     adding: Callable[[Selection], Ask] = lambda at: Ask("add", "Add", stays=True, word="Add")
     offered: Callable[[Selection], Words] = lambda at: {}
+
+
+COMMON: Mapping[str, Verb] = {
+    key: lambda at: Type() for key in ("list.type", "define.type", "home.new", "list.panes")
+}  # of all steps that have no other verb there
 
 
 def asked_again(manual: Manual, name: str, at: Selection) -> Ask | None:

@@ -51,8 +51,9 @@ class Refuse(Outcome):
 class Ask(Outcome):
     """Read a line in the entry line; its words go to the `answer` of this id, with `ids` of `table` as its selection.
 
-    `text` stands in the box at first, the cursor at `cursor`; `hint` stands there while it is empty; `word` is what enter
-    does. With `keeps` leaving the box takes the words too; with `stays` the box is open for the next line.
+    `text` stands in the box at first, the cursor at `cursor`; `hint` stands there while it is empty; `word` is what enter does,
+    and `shorter` are the prompt's words for less room. With `keeps` leaving the box takes the words too; with `stays` the box
+    is open for the next line.
     """
 
     answer: str
@@ -65,6 +66,7 @@ class Ask(Outcome):
     keeps: bool = False
     stays: bool = False
     cursor: int | None = None
+    shorter: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

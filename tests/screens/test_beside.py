@@ -79,7 +79,7 @@ async def test_it_follows_the_cursor_and_goes_when_the_window_shrinks(tmp_path: 
         await call.press("escape", "4", "home")
         assert "│  the problem" in call.text
         await call.press("j")
-        call.app.window.side.paint(call.app.size)  # what happens once the cursor rests
+        call.app.window.tree_pane.paint_side()  # what happens once the cursor rests
         await call.seen()
         assert "│  Therefore  The address" in call.text
         await call.pilot.resize_terminal(80, 24)

@@ -2,31 +2,31 @@
 
 from pathlib import Path
 
-from pmtui.formats.lines.timeline import TimelineContext
-from pmtui.screens.timeline.filter import TimelineFilter, read_filter
+from pmtui.screens.timeline.filter import TimelineFilter
 from tests.driver import blank, demo, sitting
+from tests.steps.desk import at
 
 
 def test_the_filter_of_the_timeline_keeps_what_was_known_while_nothing_changed() -> None:
     document, shown = demo(), TimelineFilter()
     assert shown.known(document) is document and not shown.chooses
-    shown.take("< 12:26", TimelineContext(document))
+    shown.take("< 12:26", at(document))
     then = shown.known(document)
     assert len(then.timeline) == 10 and shown.known(document) is then
     assert not shown.chooses and shown.said == "what was known at Thu 20 Jul 12:26"
     other = document.with_fields("define", summary="other words")
     assert shown.known(other) is not then and shown.known(other).define.summary == "other words"
-    shown.take("#alert < 12:26", TimelineContext(document))
+    shown.take("#alert < 12:26", at(document))
     assert shown.chooses and shown.said == "what has “#alert < 12:26”"
 
 
 def test_the_filter_of_the_timeline_says_how_many_rows_it_shows_and_why_there_are_none() -> None:
     document, shown = demo(), TimelineFilter()
-    context = TimelineContext(document)
-    assert "".join(words for _, words in read_filter("rolled @nobody", context)).startswith("0 of 16 rows · “@nobody” names nothing")
-    shown.take("zebra", context)
+    here = at(document)
+    assert "".join(words for _, words in shown.read("rolled @nobody", here)).startswith("0 of 16 rows · “@nobody” names nothing")
+    shown.take("zebra", here)
     assert shown.no_rows(document) == "No row has that." and shown.no_rows(blank()) == ""
-    shown.take("< 2023-07-01 12:00", context)
+    shown.take("< 2023-07-01 12:00", here)
     assert shown.no_rows(document) == "Nothing is recorded up to Sat 1 Jul 12:00."
 
 
@@ -37,7 +37,7 @@ async def test_a_row_added_outside_the_filter_says_that_it_is_hidden(tmp_path: P
         assert "shown: what has “rolled”" in call.reading
         await call.press("a")
         await call.lines("12:24 an issue is opened by somebody who wondered")
-        assert call.app.window.filter.words == "rolled"
+        assert call.app.window.list.filter.words == "rolled"
         assert not call.sees("an issue is opened by somebody")
         assert "= added 12:24" in call.reading
         assert "filter “rolled” hides it, esc shows all" in call.reading
@@ -77,7 +77,7 @@ async def test_undo_of_a_hidden_row_takes_the_filter_away_where_it_must_show_it(
         await call.press("home", "s", "slash")
         await call.lines("rolled")
         await call.press("u")
-        assert call.app.window.filter.words == ""
+        assert call.app.window.list.filter.words == ""
         assert call.app.window.selected() == key
 
 

@@ -125,7 +125,7 @@ async def test_a_jump_takes_a_filter_away_that_hides_the_row(tmp_path: Path) -> 
             key = target or f"{table}.{list(document.table(table or ''))[-1]}"
             await call.app.run_action(f"visit({call.app.current_mode!r}, {key!r})")
             await call.seen()
-            assert call.app.window.filter.words == ""
+            assert call.app.window.list.filter.words == ""
             assert call.app.window.selected() == key.rpartition(".")[2]
 
 

@@ -238,7 +238,7 @@ async def test_a_row_that_was_not_looked_at_yet_is_looked_at_before_it_is_opened
     async with app.run_test(size=(80, 24)) as pilot:
         call = Driver(app, pilot, Path())
         await call.seen()
-        call.app.window._looked.clear()
+        call.app.window.shelf.looked.clear()
         await call.press("enter")
         assert app.departure.next is None and call.sees("line 12")
 

@@ -16,7 +16,7 @@ async def test_words_typed_at_the_end_of_the_demo_s_row_take_no_mark_off(tmp_pat
         key, before = next(
             (key, row) for key, row in call.document.timeline.items() if row.kind and row.who and row.links and row.milestones
         )
-        call.app.window.rows.move_to(key)
+        call.app.window.stand(key)
         await call.press("e", "end")
         await call.type(" and it broke")
         assert "no longer" not in call.reading
@@ -30,7 +30,7 @@ async def test_a_line_that_an_editor_adds_takes_no_mark_off(tmp_path: Path) -> N
     async with sitting(tmp_path, demo()) as call:
         await call.press("3")
         key, before = next((key, row) for key, row in call.document.timeline.items() if row.kind and row.who and row.links)
-        call.app.window.rows.move_to(key)
+        call.app.window.stand(key)
         await call.press("e")
         call.app.window.back_from_editor(f"{call.app.window.entry.words}\nand it broke\n", "", False)
         await call.seen()
@@ -55,7 +55,7 @@ async def test_what_an_edit_takes_off_is_said_before_enter_and_after(tmp_path: P
             3: lambda row: "impact-start" in row.milestones,
             5: lambda row: row.answers,
         }[step]
-        call.app.window.rows.move_to(next(key for key, row in table.items() if wanted(row)))
+        call.app.window.stand(next(key for key, row in table.items() if wanted(row)))
         await call.press("e", "end", "ctrl+u")
         await call.type(typed)
         assert f"= {said}" in call.reading
@@ -80,7 +80,7 @@ async def test_an_answer_s_marks_are_named_too_and_a_lesson_loses_nobody(tmp_pat
 async def test_what_stays_text_is_said_before_what_went(tmp_path: Path) -> None:
     async with sitting(tmp_path, demo()) as call:
         await call.press("3")
-        call.app.window.rows.move_to(next(key for key, row in call.document.timeline.items() if row.kind and row.who))
+        call.app.window.stand(next(key for key, row in call.document.timeline.items() if row.kind and row.who))
         await call.press("e", "end", "ctrl+u")
         await call.type("12:17 promoted #störung @nobody and more")
         assert "= @nobody is nobody of step 1: text · #störung is no ki" in call.reading

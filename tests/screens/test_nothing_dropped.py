@@ -27,7 +27,7 @@ async def test_a_milestone_that_an_edit_takes_off_is_told(tmp_path: Path) -> Non
     async with sitting(tmp_path, demo()) as call:
         await call.press("3")
         event = next(key for key, row in call.document.timeline.items() if "impact-end" in row.milestones)
-        call.app.window.rows.move_to(event)
+        call.app.window.stand(event)
         await call.press("e", "end", "ctrl+u")
         await call.type("12:30 rolled back", enter=True)
         assert "no longer mitigated, impact end, action, Deplo" in call.text

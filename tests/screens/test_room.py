@@ -168,7 +168,7 @@ async def test_a_question_for_the_facilitator_stands_in_desk_view_only(tmp_path:
                 await call.press(str(step))
                 for _ in range(12):
                     await call.press("ctrl+n")
-                    found += [text for text in own if text == call.app.window.question()]
+                    found += [text for text in own if text == call.app.window.foot().question]
             assert bool(found) is seen
         await call.press("0")
         assert not [text for text in own if text in call.text]

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.messages import MenuOption
-from pmtui.screens.window.window import Stale
+from pmtui.screens.window.painting import Stale
 from pmtui.steps.outcomes import AnyOutcome, Chosen
 
 
@@ -30,11 +30,8 @@ class Box:
     def tell_draft(self) -> None:
         self.did.append(("tell_draft",))
 
-    def tell_paste(self, text: str) -> None:
-        self.did.append(("tell_paste", text))
-
-    def give_back(self, name: str, text: str) -> bool:
-        return False
+    def commit(self) -> None:
+        self.did.append(("commit",))
 
 
 class Stub:
@@ -69,9 +66,6 @@ class Stub:
     def stand(self, key: str) -> None:
         self.did.append(("stand", key))
 
-    def action_type_here(self) -> None:
-        self.did.append(("type_here",))
-
     def give_back(self, purpose: str, text: str, why: str) -> None:
         self.did.append(("give_back", purpose, text, why))
 
@@ -92,11 +86,8 @@ class Stub:
 
 
 class Form(Stub):
-    """A window with fields and folds."""
+    """A window with folds."""
 
     def __init__(self, step: str = "whys") -> None:
         super().__init__(step)
         self.folded: set[str] = set()
-
-    def commit_fields(self) -> None:
-        self.did.append(("commit_fields",))

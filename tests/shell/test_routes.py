@@ -12,7 +12,7 @@ from pmtui.shell.missing_walk import COMPLETE
 from pmtui.shell.responses import Redraw, Say, Show
 from pmtui.shell.routes import Routes, Stage
 from pmtui.shell.windows import Windows
-from pmtui.steps.outcomes import Fill
+from pmtui.steps.outcomes import Fill, Type
 from pmtui.storage.records import Place
 from tests.shell.stub import Form, Stub
 
@@ -64,7 +64,7 @@ async def test_words_are_put_ready_where_one_comes_to_and_home_is_shown_no_docum
     await screens.routes.go(Show("actions", filling="a smoke test", idea="k1"))
     await screens.routes.go(Show("home", type_here=True))
     assert screens.did("actions") == [("show", "", None), ("perform", Fill("a smoke test", "k1"))] and screens.did("home") == [
-        ("type_here",)
+        ("perform", Type())
     ]
 
 
@@ -95,7 +95,7 @@ async def test_a_form_over_what_is_jumped_to_is_taken_and_closed() -> None:
     screens = Screens()
     form = screens.windows.forms["timeline"] = Form("details")
     await screens.routes.visit("timeline", "timeline.e1")
-    assert form.did == [("commit_fields",)] and ("close", form) in screens.done and not screens.windows.forms
+    assert form.did == [("commit",)] and ("close", form) in screens.done and not screens.windows.forms
     assert screens.did("timeline")[-1] == ("show", "timeline.e1", None)
 
 

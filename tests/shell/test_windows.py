@@ -4,7 +4,7 @@ import pytest
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
-from pmtui.screens.window.window import ALL
+from pmtui.screens.window.painting import ALL
 from pmtui.session.drafts import Drafts
 from pmtui.shell.windows import Windows, begins_typing, neighbour
 from pmtui.storage.records import Draft, Place
@@ -51,12 +51,12 @@ def test_the_place_is_remembered_with_the_cursors_of_windows_that_are_there() ->
     assert place == Place("gather", {"gather": "row-of-gather"}, ("w1", "w3"), "KEYS", {"whys": 60.0}, True)
 
 
-def test_only_windows_with_fields_are_asked_for_them_and_forms_too() -> None:
+def test_every_window_there_is_is_asked_for_its_fields_and_forms_too() -> None:
     windows, gather, whys = two()
     windows.forms["gather"] = form = Form("details")
     windows.commit_fields()
     windows.tell_drafts()
-    assert gather.did == [("tell_draft",)] and whys.did == [("commit_fields",), ("tell_draft",)] and form.did == [("commit_fields",)]
+    assert gather.did == whys.did == [("commit",), ("tell_draft",)] and form.did == [("commit",)]
 
 
 def test_seen_otherwise_all_are_stale_and_questions_begin_again_only_where_that_is_wanted() -> None:

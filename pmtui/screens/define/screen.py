@@ -6,7 +6,6 @@ What its keys do is in `steps/define`.
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 
 from pmtui.model.define import REQUESTS
@@ -14,8 +13,9 @@ from pmtui.model.row_key import QUANTITY, key_of
 from pmtui.model.steps import DEFINE
 from pmtui.screens.define.fields import AFTER, define_fields
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.form_window import FormWindow
-from pmtui.screens.window.window import OwnOutcome
+from pmtui.screens.window.draft_form import DraftForm
+from pmtui.screens.window.foot import Foot
+from pmtui.screens.window.window import OwnOutcome, Window
 from pmtui.steps.base import Manual
 from pmtui.steps.define.fields import FOLD
 from pmtui.steps.define.figures import ANOTHER, FIGURES
@@ -23,20 +23,23 @@ from pmtui.steps.define.manual import MANUAL
 from pmtui.steps.define.severity import severities
 from pmtui.steps.outcomes import Fold
 from pmtui.widgets.bindings import bindings
-from pmtui.widgets.form import Form
 from pmtui.widgets.paint import Spans
 
 
-class DefineScreen(FormWindow):
+class DefineScreen(Window):
     """The problem, field by field."""
 
     STEP = DEFINE
     MANUAL: ClassVar[Manual] = MANUAL
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(DEFINE)]
 
+    FOLLOWS = False  # a field is committed on the way to the next
+
     def __init__(self, context: Context) -> None:
         """Make the screen, the fields after the call folded."""
         super().__init__(context)
+        self.form = DraftForm(self.STEP, self.MANUAL, self.selection, self.take)
+        self.pane = self.typed = self.form
         self.opened = False
 
     def paint(self, reveal: str = "") -> None:
@@ -51,10 +54,10 @@ class DefineScreen(FormWindow):
         fields = define_fields(self.document, self.opened, self.scale)
         self.form.put_fields(fields, self.head, name if name in {field.key for field in fields} else "")
 
-    def question(self) -> str:
+    def foot(self) -> Foot:
         """The question of the field in work, then those that always fit."""
-        name = self.selected()
-        return self.asks(DEFINE, "quantities" if name in (*FIGURES, ANOTHER) else name)
+        name = self.form.current
+        return super().foot()._replace(question=self.asks(DEFINE, "quantities" if name in (*FIGURES, ANOTHER) else name))
 
     def reading(self) -> Spans | None:
         """How the field is read; an empty one may be settled by a dash."""
@@ -67,18 +70,16 @@ class DefineScreen(FormWindow):
         """The names of the severity, with what each means."""
         return severities(self.context.settings)
 
-    @on(Form.Chosen)
-    def _on_chosen(self) -> None:
-        self.perform_own(Fold())
-
     def perform_own(self, outcome: OwnOutcome) -> None:
         """Open or fold the fields after the call."""
         if isinstance(outcome, Fold):
             self.opened = not self.opened
-            self.reveal(f"{DEFINE}.{AFTER[0] if self.opened else FOLD}")
+            self.show(self.document, self.head, f"{DEFINE}.{AFTER[0] if self.opened else FOLD}")
         else:
             super().perform_own(outcome)
 
-    def action_type_here(self) -> None:
-        """Type in the field."""
-        self.action_verb("list.edit")
+    def moved(self) -> None:
+        """Another field: its own first question."""
+        self.asked = 0
+        if self.wanted_typing and self.form.text_box() is None:
+            self.take_state(False)

@@ -15,28 +15,30 @@ from pmtui.model.targets import MESSAGES, Target
 from pmtui.screens.details.fields import fields_of
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context
-from pmtui.screens.window.form_window import FormWindow
+from pmtui.screens.window.draft_form import DraftForm
+from pmtui.screens.window.foot import Foot
+from pmtui.screens.window.window import Window
 from pmtui.steps.base import Manual, Selection
 from pmtui.steps.details import MANUAL
 from pmtui.widgets.bindings import bindings
 
 
-class DetailsScreen(FormWindow):
+class DetailsScreen(Window):
     """All fields of a row of a table, or of a section."""
 
+    FOLLOWS = False  # a field is committed on the way to the next
     KEYS_OF = "details"
     MANUAL: ClassVar[Manual] = MANUAL
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("details")]
 
     def __init__(self, context: Context, step: str, table: str, key: str) -> None:
         """Make the form of `table` and id; an empty id is the section itself."""
-        super().__init__(context, step)  # that of the window it lies over
+        super().__init__(context)
+        self.STEP = step  # that of the window it lies over
         self.table, self.key = table, key
+        self.form = DraftForm(step, self.MANUAL, self.selection, self.take, lambda name: f"details:{table}.{key}.{name}")
+        self.pane = self.typed = self.form
         self.wanted_typing = False
-
-    def draft_name(self, name: str) -> str:
-        """The name of a field's draft: it is of this row alone."""
-        return f"details:{self.table}.{self.key}.{name}"
 
     def row(self) -> Row | None:
         """The row whose fields these are."""
@@ -52,10 +54,15 @@ class DetailsScreen(FormWindow):
             return
         self.form.put_fields(fields_of(self.document, self.table, self.key), self.head)
 
-    def question(self) -> str:
+    def foot(self) -> Foot:
         """What the field in work is for."""
-        help_ = field_help(self.table, self.selected())
-        return help_.about or help_.ask
+        help_ = field_help(self.table, self.form.current)
+        return super().foot()._replace(question=help_.about or help_.ask)
+
+    def moved(self) -> None:
+        """Another field; a heading is not typed into."""
+        if self.wanted_typing and self.form.text_box() is None:
+            self.take_state(False)
 
     def selection(self) -> Selection:
         """What somebody stands on: a field of this row."""

@@ -11,8 +11,11 @@ from pmtui.model.called import row_word
 from pmtui.model.lessons import KINDS, WORDS
 from pmtui.model.targets import LESSONS, Target
 from pmtui.model.whys import letters
-from pmtui.screens.window.list_window import ListWindow
+from pmtui.screens.window.context import Context
+from pmtui.screens.window.foot import Foot
+from pmtui.screens.window.list_pane import ListPane
 from pmtui.screens.window.rows import heading
+from pmtui.screens.window.window import Window
 from pmtui.steps.base import Manual
 from pmtui.steps.lessons import MANUAL
 from pmtui.widgets.bindings import bindings
@@ -22,14 +25,18 @@ from pmtui.widgets.row_list import ListRow
 TEXT = 18
 
 
-class LessonsScreen(ListWindow):
+class LessonsScreen(Window):
     """A list of lessons by kind; esc goes back to the whys."""
 
     STEP = "whys"
-    TABLE = LESSONS
     KEYS_OF = "lessons"
     MANUAL: ClassVar[Manual] = MANUAL
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("lessons")]
+
+    def __init__(self, context: Context) -> None:
+        """Make the screen and its list."""
+        super().__init__(context)
+        self.list = self.with_line(ListPane(LESSONS))
 
     def paint(self, reveal: str = "") -> None:
         """Draw the lessons."""
@@ -50,11 +57,11 @@ class LessonsScreen(ListWindow):
             if first and kind in WORDS:
                 rows.append(heading(kind, _labelled(WORDS[kind], ("muted", f"nothing yet · end a line with #{kind}"))))
         table, key = Target.of(reveal)
-        self.rows.put(rows, key if table == LESSONS and key else None)
+        self.list.rows.put(rows, key if table == LESSONS and key else None)
 
-    def question(self) -> str:
+    def foot(self) -> Foot:
         """What to ask."""
-        return self.asks("whys", "lessons")
+        return super().foot()._replace(question=self.asks("whys", "lessons"))
 
 
 def _labelled(label: str, span: Span) -> Line:

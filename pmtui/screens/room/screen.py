@@ -3,22 +3,22 @@
 No entry line, so nothing half-typed can be on it.
 """
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.steps import STEP_WORDS, STEPS
 from pmtui.screens.room.faces import page
 from pmtui.screens.window.context import Context, Frame
-from pmtui.screens.window.foot import put
-from pmtui.screens.window.window import Stale, Window
+from pmtui.screens.window.foot import Foot, put
+from pmtui.screens.window.list_pane import ListPane
+from pmtui.screens.window.painting import Stale
+from pmtui.screens.window.window import Window
 from pmtui.steps.outcomes import Go
 from pmtui.widgets.bindings import bindings
 from pmtui.widgets.paint import line
-from pmtui.widgets.row_list import ListRow, RowList
+from pmtui.widgets.row_list import ListRow
 
 
 class RoomScreen(Window):
@@ -30,24 +30,14 @@ class RoomScreen(Window):
     def __init__(self, context: Context) -> None:
         """Make the page, which has nothing to choose."""
         super().__init__(context)
-        self.rows = RowList(id="rows", blanks=1)
+        self.list = ListPane()
+        self.pane = self.list
 
-    def body(self) -> Iterable[Widget]:
-        """The page."""
-        yield self.rows
-
-    def home_pane(self) -> Widget:
-        """The page."""
-        return self.rows
-
-    def question(self) -> str:
-        """Nothing is asked here: the page is read."""
-        return ""
-
-    def lacking(self) -> str:
-        """The way back."""
+    def foot(self) -> Foot:
+        """Nothing is asked here: the page is read; the way back is said."""
         at = self.head.at
-        return f"esc goes back to {STEPS.index(at) + 1} {STEP_WORDS[STEPS.index(at)]}" if at in STEPS else ""
+        back = f"esc goes back to {STEPS.index(at) + 1} {STEP_WORDS[STEPS.index(at)]}" if at in STEPS else ""
+        return super().foot()._replace(lacking=back)
 
     def action_escape(self) -> None:
         """Back to the step in work."""
@@ -63,7 +53,7 @@ class RoomScreen(Window):
     def paint(self, reveal: str = "") -> None:
         """Draw the page."""
         lines = page(self.seen, self.size.width, self.head, self.context.today(), self.context.settings)
-        self.rows.put([ListRow(f"={number}", (row,), heading=True) for number, row in enumerate(lines)])
+        self.list.rows.put([ListRow(f"={number}", (row,), heading=True) for number, row in enumerate(lines)])
 
     def paint_frame(self) -> None:
         """The chip stands in row 2, since this is no step."""

@@ -7,10 +7,11 @@ from pmtui.formats.lines.timeline import TimelineContext
 from pmtui.formats.lines.timeline_filter import RowFilter, echo, parse
 from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window.list_filter import ListFilter
-from pmtui.steps.base import Reading
+from pmtui.steps.base import Reading, Selection
 from pmtui.steps.echo import echo_spans
+from pmtui.steps.timeline.line import line_context
 
-HINT = "a word, #alert, #detected, @ana, * starred, < 12:21 as it was then"
+_HINT = "a word, #alert, #detected, @ana, * starred, < 12:21 as it was then"
 
 
 def read_filter(text: str, context: TimelineContext) -> Reading:
@@ -23,16 +24,27 @@ def read_filter(text: str, context: TimelineContext) -> Reading:
 class TimelineFilter(ListFilter):
     """Which rows of the timeline are shown."""
 
+    hint = _HINT
+
     def __init__(self) -> None:
         """Begin with all rows."""
         super().__init__()
         self.rows = RowFilter()
         self._known: tuple[PostMortem | None, RowFilter, PostMortem] = (None, self.rows, PostMortem())
 
-    def take(self, text: str, context: TimelineContext) -> None:
+    def take(self, text: str, at: Selection) -> None:
         """Show what has this; empty shows all."""
-        self.set(text)
-        self.rows = parse(text, context)
+        super().take(text, at)
+        self.rows = parse(text, line_context(at))
+
+    def clear(self) -> None:
+        """Show all rows, as they are known now."""
+        super().clear()
+        self.rows = RowFilter()
+
+    def read(self, text: str, at: Selection) -> Reading:
+        """Say how many rows it would show."""
+        return read_filter(text, line_context(at))
 
     def known(self, document: PostMortem) -> PostMortem:
         """Return the document as far as it was known at the moment that is looked at; the same object while nothing changed."""

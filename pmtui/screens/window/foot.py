@@ -1,6 +1,7 @@
 """Head and foot of every window: six rows that say where we are, what is asked, how a line is read, and which keys there are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from pmtui.keys import KEYS, TYPING, bar
@@ -15,13 +16,21 @@ from pmtui.widgets.paint import Line, Spans
 BACK = (MenuOption("key", "Choose", ""),)
 
 
+class Foot(NamedTuple):
+    """What a window says in its foot: the one `question`, what the reading's row says else, other words for keys of the bar."""
+
+    question: str = ""
+    lacking: str = ""
+    words: Mapping[str, str] = MappingProxyType({})
+
+
 class Asked(NamedTuple):
     """What the foot shows: the `question`, the keys of a `screen` in a state with other `words` for some, a menu in their place."""
 
     question: str
     screen: str
     typing: bool
-    words: dict[str, str]
+    words: Mapping[str, str]
     menu: Sequence[MenuOption]
     lacks: int
 
@@ -48,7 +57,7 @@ class HeadAndFoot:
         words = drawn.too_small(*size) or frame.said(asked.question)
         rows = drawn.menu_lines(menu, width) if long_menu else drawn.question_lines(words, width)
         put(self.question, *rows, spots=hint_spots(rows) if long_menu else ())
-        named = {key.id: drawn.word_of(key, asked.lacks) for key in bar(asked.screen, state)} | asked.words
+        named = {key.id: drawn.word_of(key, asked.lacks) for key in bar(asked.screen, state)} | dict(asked.words)
         hints = drawn.bar_line(asked.screen, state, width, named, BACK if long_menu else menu)
         put(self.bar, hints, spots=hint_spots([hints]))
 

@@ -5,6 +5,7 @@ from rich.cells import cell_len
 from pmtui.model.text import one_line
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.frame import gutter
+from pmtui.steps.base import Reading, Selection
 from pmtui.widgets.paint import Spans, cut
 
 FILTER_CELLS = 16  # of a filter's words, beside what was said
@@ -20,9 +21,19 @@ class ListFilter:
         self.words = ""
         self.hides = False
 
-    def set(self, text: str) -> None:
+    hint = "a word of the rows to show"
+
+    def take(self, text: str, at: Selection) -> None:
         """Show the rows that have these words; none: all rows."""
         self.words = text.strip()
+
+    def clear(self) -> None:
+        """Show all rows."""
+        self.words = ""
+
+    def read(self, text: str, at: Selection) -> Reading:
+        """Say what would be shown."""
+        return ()
 
     def passes(self, *texts: str) -> bool:
         """Tell whether a row is shown, by its texts."""

@@ -66,6 +66,49 @@ class Drafted(Message):
 
 
 @dataclass(eq=False, repr=False)
+class Stood(Message):
+    """The cursor of a pane stands on another row, answer or field; `news` says why it was sent there.
+
+    With `keeps` what was just said stays said.
+    """
+
+    key: str
+    news: str = ""
+    keeps: bool = True
+
+
+@dataclass(eq=False, repr=False)
+class Opened(Message):
+    """What the cursor stands on was chosen: a click on it, enter on a heading."""
+
+
+@dataclass(eq=False, repr=False)
+class LookChanged(Message):
+    """What a pane shows of its rows is another: marks, filter; with `rows` they are to be drawn anew.
+
+    With `keeps` what was just said stays said, unless there are other `words`.
+    """
+
+    rows: bool = False
+    keeps: bool = False
+    words: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class Typed(Message):
+    """Other letters stand in a box; with `goes_on` whatever was said over them is read."""
+
+    goes_on: bool
+
+
+@dataclass(eq=False, repr=False)
+class BoxLeft(Message):
+    """The user wants out of a box, or what was asked there is done with; `words` are said then, if any."""
+
+    words: str = ""
+
+
+@dataclass(eq=False, repr=False)
 class PlaceChanged(Message):
     """Cursor, folds or state changed: worth remembering."""
 
@@ -153,11 +196,6 @@ class OpenRequested(Request):
     path: str = ""
     title: str = ""
     demo: bool = False
-
-
-@dataclass(eq=False, repr=False)
-class UndoRequested(Request):
-    """Undo the last edit of the document."""
 
 
 @dataclass(eq=False, repr=False)

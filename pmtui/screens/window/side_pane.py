@@ -1,4 +1,4 @@
-"""A list with, where the window is wide, its highlighted row in full at its right.
+"""A pane with, where the window is wide, what its cursor stands on in full at its right.
 
 Nothing moves when a window grows: something is added. How it is laid out stands in `side_lines.py`, what it says in each
 step's `side.py`.
@@ -18,11 +18,11 @@ from pmtui.widgets.paint import Line
 
 REST = 0.04  # seconds for which the cursor stands still: a held key comes again sooner
 Beside = Callable[[int], Sequence[Line]]
-"""The highlighted row in full, at a width."""
+"""What the cursor stands on in full, at a width."""
 
 
 class SidePane(Horizontal):
-    """A list, and the room at its right; `beside` gives what stands there."""
+    """A list or a tree, and the room at its right; `beside` gives what stands there, None: there is no such room."""
 
     DEFAULT_CSS = """
     SidePane { height: 1fr; }
@@ -30,27 +30,39 @@ class SidePane(Horizontal):
     SidePane.-wide #side { display: block; }
     """
 
-    def __init__(self, pane: Widget, beside: Beside) -> None:
+    def __init__(self, inner: Widget, beside: Beside | None = None) -> None:
         """Put a list and the room beside it together."""
         self._side = Lines(id="side", margin=cell_len(BAR[1]))
-        super().__init__(pane, self._side, id="with-side")
-        self._beside = beside
+        super().__init__(inner, *([self._side] if beside is not None else ()), id="with-side")
+        self._inner, self._beside = inner, beside
         self._rest: Timer | None = None
 
-    def follow(self, size: Size) -> None:
-        """Draw the highlighted row in full once the cursor rests: a row that is passed by costs nothing there."""
-        self._stop()
-        self._rest = self.set_timer(REST, lambda: self.paint(size)) if list_width(size.width) < size.width else None
+    def target(self) -> Widget:
+        """Return the list: it has the focus while keys are read."""
+        return self._inner
 
-    def paint(self, size: Size) -> bool:
-        """Draw the highlighted row in full, where a window of this size has room; tell whether it has."""
+    def inner_width(self, width: int) -> int:
+        """Return the columns of the list in a window of a width."""
+        return width if self._beside is None else list_width(width)
+
+    def follow(self) -> None:
+        """Draw what the cursor stands on in full once it rests: a row that is passed by costs nothing there."""
         self._stop()
-        room = size.width - list_width(size.width)
+        if self._beside is not None and self.inner_width(self.app.size.width) < self.app.size.width:
+            self._rest = self.set_timer(REST, self.paint_side)
+
+    def paint_side(self, size: Size | None = None) -> bool:
+        """Draw what the cursor stands on in full, where a window of this size has room; tell whether it has."""
+        self._stop()
+        if self._beside is None:
+            return False
+        width, height = size or self.app.size
+        room = width - self.inner_width(width)
         if self.has_class("-wide") != (room > 0):
             self.set_class(room > 0, "-wide")
         if room > 0:
             self._side.styles.width = room
-            self._side.put(filled(self._beside(room), size.height))
+            self._side.put(filled(self._beside(room), height))
         return room > 0
 
     def _stop(self) -> None:

@@ -8,6 +8,7 @@ from pmtui.steps.define import fields, line
 MANUAL = Manual(
     verbs={
         "list.edit": fields.edit,
+        "define.type": fields.edit,
         "list.copy": fields.copy,
         "define.kind": fields.choose_kind,
         "define.list": fields.fold,

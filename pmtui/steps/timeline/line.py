@@ -64,8 +64,8 @@ def prompts(document: PostMortem, day: dt.date | None) -> tuple[str, str, str]:
 
 def adding(at: Selection) -> Ask:
     """What the empty line is for: a row."""
-    prompt = prompts(at.document, running_day(at.document, at.row, at.day))[0]
-    return Ask("add", prompt, hint="12:17 what happened", stays=True, word="")
+    prompt, *shorter = prompts(at.document, running_day(at.document, at.row, at.day))
+    return Ask("add", prompt, hint="12:17 what happened", stays=True, word="", shorter=tuple(shorter))
 
 
 def offered(at: Selection) -> Words:
