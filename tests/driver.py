@@ -125,6 +125,13 @@ class Driver:
         await self.press("ctrl+g", str(step))
 
     @property
+    def keeper(self) -> Autosave:
+        """What keeps the document."""
+        keeper = self.app.keeper
+        assert isinstance(keeper, Autosave)
+        return keeper
+
+    @property
     def document(self) -> PostMortem:
         """The document as it is now."""
         return self.app.session.document
@@ -157,7 +164,7 @@ class Driver:
 
     async def saved(self) -> PostMortem:
         """Save, and read the file again."""
-        await asyncio.to_thread(self.app.keeper.save_now)
+        await asyncio.to_thread(self.keeper.save_now)
         return load(self.path).document
 
 

@@ -1,5 +1,6 @@
 """The terminal of the bench: what it reads while it answers a program's questions is seen at the time it came."""
 
+import codecs
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ class Played(termbench.Session):
 
     def __init__(self, *chunks: tuple[float, bytes]) -> None:
         self.screen = Screen(20, 3)
-        self.decode = bytes.decode
+        self.decode = codecs.getincrementaldecoder("utf-8")().decode
         self.chunks, self.seen, self.wanted = [], [], None
         self.total, self.sent = 0, b""
         self.coming = [*chunks]

@@ -94,7 +94,7 @@ async def test_copying_stays_and_leaving_without_the_words_is_a_key_of_its_own_a
 async def test_quit_with_the_words_in_the_journal_ends_with_5_and_without_a_question(tmp_path: Path) -> None:
     async with sitting(tmp_path) as sits:
         await sits.type("Ana, facilitator", enter=True)
-        sits.app.keeper.files.save = refuse
+        sits.keeper.files.save = refuse  # type: ignore[method-assign]
         await sits.press("ctrl+q")
         assert sits.app.departure.left == Left(KEPT, "the disk is full")
         assert sits.app.return_code == 5

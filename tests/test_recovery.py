@@ -3,7 +3,9 @@
 import asyncio
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -25,13 +27,13 @@ def people(path: Path) -> list[str]:
 async def left_unsaved(folder: Path, *lines: str, half: str = "") -> None:
     """Type lines that reach the journal and not the file, as before a kill."""
     async with sitting(folder) as call:
-        call.app.keeper.files.save = full(call.path)
+        call.keeper.files.save = full(call.path)  # type: ignore[method-assign]
         await call.lines(*lines)
         await call.type(half)
 
 
-def full(path: Path) -> object:
-    def save(text: str, seq: int = 0) -> object:
+def full(path: Path) -> Callable[..., NoReturn]:
+    def save(text: str, seq: int = 0) -> NoReturn:
         raise errors.CannotWrite(path, "could not be written: the disk is full")
 
     return save
@@ -39,8 +41,8 @@ def full(path: Path) -> object:
 
 async def until_saved(call: Driver) -> None:
     async with asyncio.timeout(10):
-        while call.app.keeper.unsaved:
-            await asyncio.to_thread(call.app.keeper._background.join)
+        while call.keeper.unsaved:
+            await asyncio.to_thread(call.keeper._background.join)
     await call.seen()
 
 
@@ -112,12 +114,12 @@ async def test_a_journal_that_can_not_be_written_is_told_before_the_first_edit(t
         patch.setattr("pmtui.storage.atomic.probe", no_room)
         patch.setattr("pmtui.storage.journal_file.JournalFile._write_anew", no_room)
         async with sitting(tmp_path) as call:
-            await asyncio.to_thread(call.app.keeper.journal.flush)
+            await asyncio.to_thread(call.keeper.journal.flush)
             await call.seen()
             assert call.reading.endswith("no journal")
             assert "= in memory only: the disk is full" in call.reading
             patch.undo()
-            await asyncio.to_thread(call.app.keeper.journal.flush)
+            await asyncio.to_thread(call.keeper.journal.flush)
             await call.seen()
             assert call.reading.endswith("saved")
 
@@ -154,7 +156,7 @@ async def begun(folder: Path) -> Path:
     async with sitting(folder) as call:
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
-        call.app.keeper.notes.take("mine")
+        call.keeper.notes.take("mine")
     await left_unsaved(folder, "Ben, on-call", half="Cy")
     return folder / FILE
 
@@ -261,10 +263,15 @@ async def test_what_was_typed_after_a_file_was_renamed_comes_back_where_it_is_no
 async def test_a_row_and_its_half_typed_words_come_back_once_wherever_it_ends(tmp_path: Path) -> None:
     """Rows, an answer, an action, a thought for later, fields of a form: the journal is cut behind each record."""
     async with sitting(tmp_path) as call:
-        call.app.keeper.files.save = full(call.path)
-        journal = call.app.keeper.journal
-        draft = journal.draft
-        journal.draft = lambda *said: (draft(*said), journal.flush())  # each by itself
+        call.keeper.files.save = full(call.path)  # type: ignore[method-assign]
+        journal = call.keeper.journal
+        note_draft = journal.draft
+
+        def each_by_itself(name: str, draft: Draft | None) -> None:
+            note_draft(name, draft)
+            journal.flush()
+
+        journal.draft = each_by_itself  # type: ignore[method-assign]
         await call.type("Ana, facilitator⏎Ben⏎")
         await call.go(2)
         await call.type("checkout failed")

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from pmtui.formats.page.answers import Look
 from pmtui.formats.page.markdown import render
-from pmtui.formats.page.whys import Look, tree
+from pmtui.formats.page.whys import tree
 from pmtui.formats.page.whys_forms import mermaid, nested
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why, letters, walk

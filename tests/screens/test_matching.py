@@ -91,6 +91,7 @@ def test_every_row_is_a_place_that_its_action_leads_to(document: PostMortem) -> 
     tables = ("gather.people", "timeline", "whys", "lessons", "actions", "later")
     assert sorted(choice.target for choice in made) == sorted(f"{name}.{key}" for name in tables for key in document.table(name))
     for choice in made:
+        assert isinstance(choice.action, str)
         _, name, values = parse_action(choice.action)
         assert (name, values[1]) == ("visit", choice.target)
 

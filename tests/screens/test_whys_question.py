@@ -13,19 +13,19 @@ PROBLEM = "The redirect URLs were broken"
 START = PostMortem().with_fields("define", problem=PROBLEM)
 
 
-def of(whys: dict[str, Why], answer: str = "", document: PostMortem = START, **where: bool) -> Moment:
+def of(whys: dict[str, Why], answer: str = "", document: PostMortem = START, typing: bool = False, rose: bool = False) -> Moment:
     """What is asked of some answers, standing on one, in KEYS."""
-    return moment_at(document.with_table("whys", whys), Standing(answer, **where), USUAL)
+    return moment_at(document.with_table("whys", whys), Standing(answer, typing, rose), USUAL)
 
 
-def at(why: Why, **where: bool) -> Moment:
+def at(why: Why, typing: bool = False) -> Moment:
     """What is asked of one answer."""
-    return of({"a": why}, "a", **where)
+    return of({"a": why}, "a", typing=typing)
 
 
 def words(moment: Moment) -> str:
     """The question of the guide."""
-    return question("whys", 0, moment.when, **moment.quoted)
+    return question("whys", when=moment.when, quote=moment.quoted["quote"])
 
 
 def test_without_a_problem_and_without_answers_the_beginning_is_asked() -> None:

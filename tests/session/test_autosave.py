@@ -12,8 +12,8 @@ from tests.driver import Driver, blank, places, sitting
 
 async def until_saved(call: Driver) -> None:
     async with asyncio.timeout(10):
-        while call.app.keeper.unsaved:
-            await asyncio.to_thread(call.app.keeper._background.join)
+        while call.keeper.unsaved:
+            await asyncio.to_thread(call.keeper._background.join)
 
 
 async def test_an_edit_is_saved_by_itself_and_the_state_is_said(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ async def test_what_somebody_else_wrote_is_never_written_over(tmp_path: Path) ->
 
 async def test_a_save_that_fails_is_an_alarm_until_one_succeeds(tmp_path: Path, monkeypatch: object) -> None:
     async with sitting(tmp_path) as call:
-        files = call.app.keeper.files
+        files = call.keeper.files
         real = files.save
 
         def full(text: str, seq: int) -> NoReturn:
@@ -81,7 +81,7 @@ async def test_a_journal_that_fails_is_said_while_saving_goes_on(tmp_path: Path)
     async with sitting(tmp_path) as call:
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
-        call.app.keeper._journal_problem("disk full")
+        call.keeper._journal_problem("disk full")
         await call.seen()
         assert call.reading.endswith("no journal")
         await call.lines("Ben, on-call")
@@ -92,7 +92,11 @@ async def test_a_journal_that_fails_is_said_while_saving_goes_on(tmp_path: Path)
 
 async def test_edits_drafts_step_and_state_come_back_after_an_end_without_a_save(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
-        call.app.keeper.files.save = lambda text, seq: (_ for _ in ()).throw(errors.CannotWrite(call.path, "gone"))
+
+        def gone(text: str, seq: int = 0) -> NoReturn:
+            raise errors.CannotWrite(call.path, "gone")
+
+        call.keeper.files.save = gone  # type: ignore[method-assign]
         await call.lines("Ana, facilitator")
         await call.go(3)
         await call.lines("12:17 promoted")

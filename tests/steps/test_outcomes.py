@@ -21,7 +21,7 @@ def test_outcomes_are_equal_by_kind_and_fields() -> None:
 
 def test_too_many_values_are_a_fault() -> None:
     with pytest.raises(TypeError, match="Refuse: 2 values"):
-        Refuse("x", "y")
+        Refuse("x", "y")  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
