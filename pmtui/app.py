@@ -9,7 +9,7 @@ import datetime as dt
 import inspect
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, assert_never
@@ -149,6 +149,11 @@ class PmtuiApp(SteeredApp):
         while answer is not None and isinstance(self.screen, ModalScreen):  # it would lie over the foot
             await self.pop_screen()
         return answer
+
+    def fit(self, colours: int, signs: Mapping[int, str], encoding: str, driver: type[Driver]) -> None:
+        """Draw with what the terminal has: so many colours (0: all), other signs for some of ours, its encoding, a driver for it."""
+        self.driver_class = driver
+        self.last_filters.fit(colours, signs, encoding)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let ours be the last that see a strip."""

@@ -184,13 +184,13 @@ def _fit(app: "PmtuiApp", watch: Watch) -> None:
     from pmtui.widgets.driver import steady
     from pmtui.widgets.placed import placing
 
-    app.driver_class = placing(steady(app.driver_class, watch.closed, app.terminal.caught_up))
+    driver = placing(steady(app.driver_class, watch.closed, app.terminal.caught_up))
     written = sys.__stderr__
     encoding = written.encoding if written is not None else "utf-8"
     if isinstance(written, io.TextIOWrapper) and not is_utf8(encoding):
         written.reconfigure(errors="replace")
     depth = {"truecolor": 0, "windows": 0, "256": 256}.get(app.console.color_system or "", 16)
-    app.last_filters.fit(depth, signs(os.environ.get("TERM", ""), encoding), encoding)
+    app.fit(depth, signs(os.environ.get("TERM", ""), encoding), encoding, driver)
 
 
 def _after_paint() -> None:

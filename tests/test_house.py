@@ -206,56 +206,6 @@ def test_no_clock_no_chance_no_environment_below_the_application() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-# Who may apply an edit: the session, which keeps what comes of it, and whoever looks at a copy.
-APPLIES = {
-    "session/history.py": "the one place where what comes of an edit becomes the document",
-    "session/session.py": "hands an edit to the history",
-    "app.py": "hands an edit to the session",
-    "session/closed_file.py": "hands an edit to the session",
-    "model/changes.py": "what a journal's record changed, no edit",
-    "storage/records.py": "what the journal holds, no edit",
-    "storage/recovery.py": "what the journal holds, no edit",
-    "cli/inputs.py": "what the journal holds, to count it",
-    "screens/window/row_requests.py": "a copy, to say what an edit would take off",
-    "screens/timeline_times.py": "a copy, to say what would stand where",
-    "screens/timeline_paste.py": "a copy, to number what is pasted",
-}
-PREVIEWS = ("steps", "formats/imports")
-
-
-def test_only_the_session_makes_what_comes_of_an_edit_the_document() -> None:
-    found = {
-        path.relative_to(PACKAGE).as_posix(): ast.unparse(node)
-        for path in SOURCES
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "apply"
-    }
-    others = {name: call for name, call in found.items() if name not in APPLIES and not name.startswith(PREVIEWS)}
-    assert not others, f"who applies an edit keeps no document but by Session.apply; a preview is named here, with the reason: {others}"
-    makers = [
-        path for path in SOURCES for line, name in imported(path) if within(name, "pmtui.session.history") and room(path) != "session"
-    ]
-    assert not makers, f"a history of one's own: {makers}"
-
-
-def kept(path: Path) -> list[str]:
-    """What comes of an edit and is kept by an object: `self.document = edit.apply(...)`."""
-    nodes = [node for node in ast.walk(tree(path)) if isinstance(node, (ast.Assign, ast.AnnAssign))]
-    return [
-        ast.unparse(node)
-        for node in nodes
-        if node.value is not None
-        and any(
-            isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.func.attr == "apply" for one in ast.walk(node.value)
-        )
-        and any(isinstance(target, ast.Attribute) for target in (node.targets if isinstance(node, ast.Assign) else [node.target]))
-    ]
-
-
-def test_nobody_keeps_what_comes_of_an_edit_in_a_field() -> None:
-    assert not [statement for path in SOURCES if room(path) != "session" for statement in kept(path)]
-
-
 NAMES_THE_APPLICATION = {
     "shell/colours.py": "a function that is over before the first screen",
     "shell/external_editor.py": "an error of Textual's, raised where a terminal can not be given away",
@@ -554,10 +504,20 @@ def test_the_sdist_holds_the_project_and_no_environment_that_stands_beside_it() 
     from hatchling.builders.sdist import SdistBuilder
 
     folders = {"pmtui", "tests", "tools", "pictures", "requirements", ".ci"}
-    files = {"ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "Makefile", "pyproject.toml", ".gitignore"}
+    files = {
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "README.md",
+        "RULES.md",
+        "Makefile",
+        "pyproject.toml",
+        ".gitignore",
+    }
     packed = [Path(file.distribution_path) for file in SdistBuilder(str(ROOT)).recurse_included_files()]
     assert {path.parts[0] for path in packed if len(path.parts) > 1} == folders
-    assert {path.name for path in packed if len(path.parts) == 1} <= files
+    assert {"RULES.md"} <= {path.name for path in packed if len(path.parts) == 1} <= files  # tests read it
     assert not [path for path in packed if path.suffix in (".pyc", ".so") or ".venv" in str(path)]
     include = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     assert all(pattern.startswith("/") for pattern in include), "without its slash a pattern takes what is called so at any depth"
