@@ -94,6 +94,14 @@ def test_a_byte_that_is_no_utf8_is_replaced(data: bytes, text: str) -> None:
     assert decoded(data) == text
 
 
+def test_letters_before_one_that_is_half_there_do_not_wait_for_it() -> None:
+    reader = Reader()
+    assert plain(reader.read(b"a\xf0\x9f")) == [("a", "a")]
+    assert plain(reader.read("👍".encode()[2:])) == plain(events_of("👍".encode()))
+    reader.read(b"\xf0\x9f")
+    assert [letters_of(event) for event in reader.end()] == ["\ufffd"]
+
+
 @pytest.mark.parametrize("text", ["é", "漢字", "👨‍👩‍👧", "añb"])
 def test_a_letter_split_over_two_reads_is_whole(text: str) -> None:
     for reads in each_cut(text.encode()):
