@@ -63,14 +63,14 @@ async def test_a_save_that_fails_is_an_alarm_until_one_succeeds(tmp_path: Path, 
         def full(text: str, seq: int) -> NoReturn:
             raise errors.CannotWrite(call.path, "disk full")
 
-        files.save = full
+        files.save = full  # type: ignore[method-assign, assignment]
         await call.lines("Ana, facilitator")
         await call.press("ctrl+s")
         assert "NOT SAVED: disk full" in call.reading
         assert "in the journal · ctrl+s tries again" in call.reading
         await call.lines("Ben, on-call")
         assert "NOT SAVED" in call.reading
-        files.save = real
+        files.save = real  # type: ignore[method-assign]
         await call.press("ctrl+s")
         assert call.reading.endswith("saved")
         names = [row.name for row in parse(call.path.read_text(encoding="utf-8")).document.gather.people.values()]

@@ -195,7 +195,7 @@ def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: De
     def slow(*said: Any, **words: Any) -> Any:
         inside.set()
         assert go.wait(10)
-        return save(*said, **words)
+        return save_file(*said, **words)
 
     monkeypatch.setattr("pmtui.storage.file_writer.save", slow)
     results: list[Any] = []
