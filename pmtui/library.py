@@ -13,14 +13,14 @@ from pmtui.screens.home.rows import Listed
 from pmtui.session.closed_file import change_closed_file
 from pmtui.storage import folder, followup
 from pmtui.storage.errors import StorageError
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.ours import Unread
-from pmtui.storage.places import Places
 
 
 class FolderLibrary:
     """The library of one folder."""
 
-    def __init__(self, where: Path, places: Places, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, where: Path, places: AppFolders, now: Callable[[], dt.datetime]) -> None:
         """Know the folder; nothing is read yet."""
         self._where, self._places, self._now = where, places, now
         self._names: frozenset[str] = frozenset()

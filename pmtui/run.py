@@ -30,8 +30,8 @@ from pmtui.shell.leaving import Watch
 from pmtui.storage import atomic, folder
 from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
+from pmtui.storage.folders import AppFolders, read_settings
 from pmtui.storage.lock import Lock, try_lock
-from pmtui.storage.places import Places, read_settings
 from pmtui.storage.refuge import ELSEWHERE, KEPT, NOWHERE, SAVED, Left
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ OWN = "a copy to try things in · ctrl+g + begins your own"
 def run_app(
     path: Path | None,
     folder: Path,
-    places: Places,
+    places: AppFolders,
     now: Callable[[], dt.datetime],
     note: Callable[[str], None] | None = None,
     zone: Callable[[], str] = lambda: "UTC",
@@ -78,7 +78,7 @@ def run_app(
         here = _next(wanted, folder, places, now, zone)
 
 
-def _next(wanted: "OpenRequested", where: Path, places: Places, now: Callable[[], dt.datetime], zone: Callable[[], str]) -> Path:
+def _next(wanted: "OpenRequested", where: Path, places: AppFolders, now: Callable[[], dt.datetime], zone: Callable[[], str]) -> Path:
     if wanted.path:
         return Path(wanted.path)
     today, fresh = now().date(), make_id(random.SystemRandom(), ())
@@ -94,7 +94,7 @@ def _next(wanted: "OpenRequested", where: Path, places: Places, now: Callable[[]
 def _open(
     path: Path | None,
     where: Path,
-    places: Places,
+    places: AppFolders,
     now: Callable[[], dt.datetime],
     note: Callable[[str], None] | None,
     settled: tuple[Settings, str],
@@ -204,7 +204,7 @@ def _after_paint() -> None:
     gc.enable()
 
 
-def _report(places: Places, fault: BaseException, left: Left | None) -> None:
+def _report(places: AppFolders, fault: BaseException, left: Left | None) -> None:
     """Write what went wrong, without locals and without anybody's words; say where."""
     frames = traceback.extract_tb(fault.__traceback__)
     lines = [

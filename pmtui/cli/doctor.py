@@ -19,7 +19,7 @@ from pmtui.cli.world import not_terminals, places
 from pmtui.model.text import one_line
 from pmtui.shell.clipboard import tools
 from pmtui.shell.editor import editor
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 FINE, NOTE, STOPS = "fine", "note", "stops"
 LEAST = (60, 20)
@@ -177,7 +177,7 @@ def _editor(env: Mapping[str, str]) -> Found:
     return Found("editor", Path(found.command[0]).name)
 
 
-def kept(where: Places) -> Iterator[Found]:
+def kept(where: AppFolders) -> Iterator[Found]:
     """Look at the folders, and count what lies there; makes nothing."""
     for name, folder, use in (("config", where.config, ""), ("state", where.state, "journals"), ("data", where.data, "the demo")):
         shown = one_line(os.fspath(folder))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from pmtui.model.settings import Settings
-    from pmtui.storage.places import Places
+    from pmtui.storage.folders import AppFolders
 
 
 def home(folder: Path, log: Path | None) -> int:
@@ -156,10 +156,10 @@ def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
         put_back()
 
 
-def _light(where: "Places", path: Path) -> bool:
+def _light(where: "AppFolders", path: Path) -> bool:
     """Tell whether the light theme comes: what was chosen in the application, else what is settled."""
     from pmtui.cli.settings import configured, folder_of
-    from pmtui.storage.places import read_settings
+    from pmtui.storage.folders import read_settings
 
     chosen = read_settings(where).get("theme") or f"pmtui-{configured(folder_of(path)).settings.theme}"
     return bool(chosen == "pmtui-light")

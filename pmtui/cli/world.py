@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-    from pmtui.storage.places import Places
+    from pmtui.storage.folders import AppFolders
 
 LOCALTIME = "/etc/localtime"
 
 
-def places() -> "Places":
+def places() -> "AppFolders":
     """Give the user's folders, found by platformdirs, so that the XDG variables hold."""
     from pathlib import Path
 
     from platformdirs import PlatformDirs
 
-    from pmtui.storage.places import Places
+    from pmtui.storage.folders import AppFolders
 
     dirs = PlatformDirs("pmtui", appauthor=False)
-    return Places(Path(dirs.user_config_dir), Path(dirs.user_state_dir), Path(dirs.user_data_dir))
+    return AppFolders(Path(dirs.user_config_dir), Path(dirs.user_state_dir), Path(dirs.user_data_dir))
 
 
 def refuges() -> "list[Path]":

@@ -24,10 +24,10 @@ from pmtui.storage.backup import as_of
 from pmtui.storage.errors import Gone, StorageError
 from pmtui.storage.file import Opened, Saved
 from pmtui.storage.file_writer import FileWriter
+from pmtui.storage.folders import AppFolders, write_settings
 from pmtui.storage.journal import Journal
 from pmtui.storage.notes import Notes
 from pmtui.storage.page import write_page_beside
-from pmtui.storage.places import Places, write_settings
 from pmtui.storage.records import Place
 from pmtui.storage.recovery import recover
 
@@ -40,7 +40,7 @@ SOON = 0.7  # seconds that a process which is being ended waits for the journal
 class Autosave:
     """The keeper of one opened document."""
 
-    def __init__(self, places: Places, opened: Opened) -> None:
+    def __init__(self, places: AppFolders, opened: Opened) -> None:
         """Bring back what the journal holds beyond the file, and go on from there."""
         self.places = places
         self.path = opened.path

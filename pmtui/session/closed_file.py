@@ -15,11 +15,11 @@ from pmtui.session.session import Applied, Session
 from pmtui.session.session import Refused as EditWasRefused
 from pmtui.storage.errors import CannotWrite, Refused, StorageError
 from pmtui.storage.file import load
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.lock import try_lock
-from pmtui.storage.places import Places
 
 
-def change_closed_file(places: Places, path: Path, edits: Callable[[PostMortem], Iterable[Edit]]) -> PostMortem:
+def change_closed_file(places: AppFolders, path: Path, edits: Callable[[PostMortem], Iterable[Edit]]) -> PostMortem:
     """Make the edits that `edits` returns for the document, save it, and return it; all of them are made, or none.
 
     Raises:

@@ -12,7 +12,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.session.drafts import Drafts
 from pmtui.session.history import Step
 from pmtui.session.save_state import SaveState
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.records import Place
 from pmtui.storage.refuge import Left
 
@@ -56,7 +56,7 @@ class Keeper(Protocol):
         """Where the document lies; None while none is open."""
 
     @property
-    def places(self) -> Places | None:
+    def places(self) -> AppFolders | None:
         """The folders of the machine; None while no document is open."""
 
     @property

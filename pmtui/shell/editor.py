@@ -16,8 +16,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 from pmtui.storage.errors import StorageError
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.paper import laid_out, taken_up
-from pmtui.storage.places import Places
 
 NONE = "set EDITOR to use an editor, for example EDITOR=nano"
 LIKE = "for example EDITOR=nano"
@@ -54,7 +54,7 @@ def editor(env: Mapping[str, str]) -> Editor:
     return Editor((os.path.abspath(found), *words[1:]))
 
 
-def edit(text: str, places: Places, env: Mapping[str, str], terminal: Callable[[], AbstractContextManager[None]]) -> Edited:
+def edit(text: str, places: AppFolders, env: Mapping[str, str], terminal: Callable[[], AbstractContextManager[None]]) -> Edited:
     """Let a text be edited; `terminal` gives the terminal away while the editor runs."""
     found = editor(env)
     if found.problem:

@@ -12,8 +12,8 @@ from pathlib import Path
 from pmtui.storage import backup
 from pmtui.storage.errors import Gone
 from pmtui.storage.file import Fingerprint, NotConfirmed, Opened, Saved, save, save_beside
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal import Journal
-from pmtui.storage.places import Places
 
 _HOUR_NS = 3600 * 10**9
 
@@ -21,7 +21,7 @@ _HOUR_NS = 3600 * 10**9
 class FileWriter:
     """Saves one document. `path` is where it goes: another one after a conflict."""
 
-    def __init__(self, places: Places, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:
+    def __init__(self, places: AppFolders, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:
         """Start from the file as it was opened; `beside` when the text to save is not made of it, so that both are kept."""
         self.path: Path = opened.path
         self.fingerprint: Fingerprint = opened.fingerprint

@@ -16,9 +16,9 @@ from pmtui.model.figures.word_count import count
 from pmtui.storage import atomic, backup
 from pmtui.storage.errors import CannotWrite, NotAFile, Refused, StorageError, not_read, not_written
 from pmtui.storage.file import Fingerprint, Opened, create_new, load, read_bytes, save
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.ours import read
 from pmtui.storage.page import page_of
-from pmtui.storage.places import Places
 
 _NAME = re.compile(r"(?:before-upgrade-)?((\d{8}T\d{6}Z)-[0-9a-f]{8})\.toml")
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -45,7 +45,7 @@ class Generation(NamedTuple):
     elsewhere: bool = False
 
 
-def generations(places: Places, document: Path) -> list[Generation]:
+def generations(places: AppFolders, document: Path) -> list[Generation]:
     """Give the older texts of a document, newest first.
 
     Raises:
@@ -87,7 +87,7 @@ def write_beside(document: Path, chosen: Generation) -> Path:
     raise Refused(document, "there are too many older texts beside it; take some away")
 
 
-def put_in_place(places: Places, document: Path, chosen: Generation) -> Path | None:
+def put_in_place(places: AppFolders, document: Path, chosen: Generation) -> Path | None:
     """Put an older text in the place of the document; give where what stood there is kept now, None where nothing did.
 
     Raises:
@@ -121,7 +121,7 @@ def put_in_place(places: Places, document: Path, chosen: Generation) -> Path | N
         return copy
 
 
-def _settle_journal(places: Places, document: Path, document_id: str, before: str, after: str) -> None:
+def _settle_journal(places: AppFolders, document: Path, document_id: str, before: str, after: str) -> None:
     """Let the journal know of the text to come, so that it does not play what is saved long since over it.
 
     Raises:
@@ -143,7 +143,7 @@ def _settle_journal(places: Places, document: Path, document_id: str, before: st
     journal.close()
 
 
-def _folders(places: Places, document: Path, known: str) -> Iterator[tuple[Path, bool]]:
+def _folders(places: AppFolders, document: Path, known: str) -> Iterator[tuple[Path, bool]]:
     """Give the folders of a document's older texts; with True those that were laid aside at another path.
 
     A folder is named after path and id. Where the document no longer says its id, the texts in the folder do.

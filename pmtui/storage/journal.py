@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from pmtui.model.changes import Changes
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal_file import JournalFile
-from pmtui.storage.places import Places
 from pmtui.storage.records import Draft, Place, Record, Replay
 
 THROTTLE = 0.05  # seconds that drafts wait for each other; edits do not wait
@@ -26,7 +26,7 @@ class Journal:
 
     def __init__(
         self,
-        places: Places,
+        places: AppFolders,
         document: Path,
         document_id: str,
         base: str,
@@ -47,7 +47,7 @@ class Journal:
     @classmethod
     def open(
         cls,
-        places: Places,
+        places: AppFolders,
         document: Path,
         document_id: str,
         base: str,

@@ -12,7 +12,7 @@ from typing import Any
 
 from pmtui.storage import atomic
 from pmtui.storage.errors import not_written
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.records import Replay, encoded, header, places_for, read_lines, record_to_json
 from pmtui.storage.sitting import Draft, Place, draft_to_json, place_to_json
 
@@ -24,7 +24,7 @@ class JournalFile:
     """All that the journal must hold now, and the file that holds it. Used by one thread only."""
 
     def __init__(
-        self, places: Places, document: Path, document_id: str, base: str, carry: Replay | None, instead_of: tuple[Path, ...] = ()
+        self, places: AppFolders, document: Path, document_id: str, base: str, carry: Replay | None, instead_of: tuple[Path, ...] = ()
     ) -> None:
         """Start with what was taken over, `instead_of` other journals, which go once it is written; nothing is yet."""
         self.failing = False

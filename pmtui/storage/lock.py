@@ -14,7 +14,7 @@ from typing import Any, Self
 from filelock import FileLock, Timeout
 
 from pmtui.storage import atomic
-from pmtui.storage.places import Places, key_of
+from pmtui.storage.folders import AppFolders, key_of
 
 _MOST = 10_000
 
@@ -51,7 +51,7 @@ class Lock:
         self.release()
 
 
-def try_lock(places: Places, path: Path, who: Mapping[str, str | int]) -> Lock | None:
+def try_lock(places: AppFolders, path: Path, who: Mapping[str, str | int]) -> Lock | None:
     """Lock a document for us, or give None where somebody holds it.
 
     `who` is the note for others: `pid`, `host`, `since`.
@@ -70,7 +70,7 @@ def try_lock(places: Places, path: Path, who: Mapping[str, str | int]) -> Lock |
     return Lock(held, note)
 
 
-def is_free(places: Places, path: Path) -> bool:
+def is_free(places: AppFolders, path: Path) -> bool:
     """Tell whether surely nobody holds a document; it is not taken."""
     place, _ = _paths(places, path)
     if not place.exists():
@@ -84,7 +84,7 @@ def is_free(places: Places, path: Path) -> bool:
     return True
 
 
-def holder(places: Places, path: Path) -> dict[str, Any]:
+def holder(places: AppFolders, path: Path) -> dict[str, Any]:
     """Give the note of who holds a document; nothing where there is none."""
     try:
         with open(_paths(places, path)[1], encoding="utf-8") as stream:
@@ -94,6 +94,6 @@ def holder(places: Places, path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _paths(places: Places, path: Path) -> tuple[Path, Path]:
+def _paths(places: AppFolders, path: Path) -> tuple[Path, Path]:
     key = key_of(path)
     return places.locks / f"{key}.lock", places.locks / f"{key}.json"

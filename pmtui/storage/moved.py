@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pmtui.model.text import one_line
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.lock import is_free
-from pmtui.storage.places import Places
 from pmtui.storage.records import Replay, first_line, places_for, read_lines, replay, understood
 
 
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     words: str = ""
 
 
-def find(places: Places, document: Path, document_id: str, base: str) -> Found:
+def find(places: AppFolders, document: Path, document_id: str, base: str) -> Found:
     """Read the journal of a document, also where it was kept for the path it had before; writes nothing."""
     if not document_id or any(path.is_file() for path in places_for(places, document, document_id)):
         return Found(replay(places, document, document_id, base))
@@ -48,7 +48,7 @@ def find(places: Places, document: Path, document_id: str, base: str) -> Found:
     return Found(words=words)
 
 
-def take_along(places: Places, before: Path, document: Path, document_id: str) -> None:
+def take_along(places: AppFolders, before: Path, document: Path, document_id: str) -> None:
     """Let a document have the older generations and the notes that were kept for the path it had before."""
     for kept in (places.backups, places.notes):
         old, new = kept(before, document_id), kept(document, document_id)
@@ -57,7 +57,7 @@ def take_along(places: Places, before: Path, document: Path, document_id: str) -
                 old.rename(new)
 
 
-def _kin(places: Places, document: Path, document_id: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+def _kin(places: AppFolders, document: Path, document_id: str) -> Iterator[tuple[Path, dict[str, Any]]]:
     for journal in sorted([*places.journals.glob("*.journal"), *document.parent.glob(".pmtui-*.journal")]):
         head = first_line(journal)
         if head.get("id") == document_id and isinstance(head.get("document"), str) and head["document"] != os.fspath(document):

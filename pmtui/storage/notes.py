@@ -9,7 +9,7 @@ from pathlib import Path
 from pmtui.model.text import clean
 from pmtui.storage import atomic
 from pmtui.storage.errors import not_written
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 _MOST = 1_000_000  # bytes
 
@@ -17,7 +17,7 @@ _MOST = 1_000_000  # bytes
 class Notes:
     """The notes on one document; read when they are first looked at."""
 
-    def __init__(self, places: Places, path: Path, document_id: str) -> None:
+    def __init__(self, places: AppFolders, path: Path, document_id: str) -> None:
         """Know where they lie; nothing is read and nothing made."""
         self._path = places.notes(path, document_id)
         self._text: str | None = None

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pmtui.storage import atomic
 from pmtui.storage.errors import CannotWrite, not_written
-from pmtui.storage.places import Places, key_of
+from pmtui.storage.folders import AppFolders, key_of
 
 _MOST = 100
 _NO_NAME = re.compile(r"[\W_]+")  # what an audience's name has no place for in a file's
@@ -55,7 +55,7 @@ def page_of(document: Path) -> os.stat_result | None:
     return os.stat_result((found.st_mode | stat.S_IWUSR, *found[1:]))
 
 
-def write_page_beside(places: Places, document: Path, text: str, audience: str = "") -> tuple[str, bool]:
+def write_page_beside(places: AppFolders, document: Path, text: str, audience: str = "") -> tuple[str, bool]:
     """Write the page, or with an `audience` the message for it; give its name, and whether another file had to be left alone.
 
     Raises:
@@ -75,7 +75,7 @@ def _named(audience: str) -> str:
     return _NO_NAME.sub("-", audience[:_LONGEST].casefold()).strip("-") or "message"
 
 
-def _written(places: Places, document: Path, path: Path, text: str) -> bool:
+def _written(places: AppFolders, document: Path, path: Path, text: str) -> bool:
     """Write a page that is new or ours; tell whether it was. A name we chose never replaces what came meanwhile."""
     if os.path.lexists(path):
         if not _is_ours(places, path):
@@ -91,11 +91,11 @@ def _written(places: Places, document: Path, path: Path, text: str) -> bool:
     return True
 
 
-def _note(places: Places, page: Path) -> Path:
+def _note(places: AppFolders, page: Path) -> Path:
     return places.state / "pages" / f"{key_of(page)}.json"
 
 
-def _is_ours(places: Places, page: Path) -> bool:
+def _is_ours(places: AppFolders, page: Path) -> bool:
     try:
         with open(_note(places, page), encoding="utf-8") as stream:
             said = json.loads(stream.read(1000))
@@ -105,7 +105,7 @@ def _is_ours(places: Places, page: Path) -> bool:
         return False
 
 
-def _remember(places: Places, page: Path, text: str) -> None:
+def _remember(places: AppFolders, page: Path, text: str) -> None:
     note = _note(places, page)
     with suppress(OSError):  # the page is written; without its note the next one gets a number
         atomic.private_folder(note.parent)

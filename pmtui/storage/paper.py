@@ -13,14 +13,14 @@ from pathlib import Path
 
 from pmtui.storage import atomic
 from pmtui.storage.errors import Broken, TooLarge, not_read, not_written
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 NAME = "pmtui-line.md"
 _MOST = 1_000_000  # bytes
 
 
 @contextmanager
-def laid_out(places: Places, text: str) -> Iterator[Path]:
+def laid_out(places: AppFolders, text: str) -> Iterator[Path]:
     """Lay a text out, and give its path; the file and its folder are gone afterwards.
 
     Raises:

@@ -18,7 +18,7 @@ from pmtui.model.changes import Changes
 from pmtui.model.counted import counted
 from pmtui.model.postmortem import SECTIONS, TABLES, PostMortem
 from pmtui.model.text import clean
-from pmtui.storage.places import Places, key_of
+from pmtui.storage.folders import AppFolders, key_of
 from pmtui.storage.sitting import Draft, Place, place_from_json, take_drafts
 
 __all__ = ["Draft", "Place", "Record", "Replay", "replay"]
@@ -84,13 +84,13 @@ class Replay(NamedTuple):
         return " · ".join(words)
 
 
-def places_for(places: Places, document: Path, document_id: str) -> tuple[Path, Path]:
+def places_for(places: AppFolders, document: Path, document_id: str) -> tuple[Path, Path]:
     """Give where the journal of a document may lie: the state folder, else beside the document."""
     key = key_of(document, document_id)
     return places.journals / f"{key}.journal", Path(os.path.realpath(document)).parent / f".pmtui-{key}.journal"
 
 
-def replay(places: Places, document: Path, document_id: str, base: str) -> Replay:
+def replay(places: AppFolders, document: Path, document_id: str, base: str) -> Replay:
     """Read the journal of a document; `base` is the hash of the file as it stands.
 
     Writes nothing. Where there are two, the one that goes further counts.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pmtui.model.postmortem import PostMortem
 from pmtui.storage import moved
 from pmtui.storage.file import Opened
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.records import Replay
 
 
@@ -25,7 +25,7 @@ class Recovered(NamedTuple):
     journals: tuple[Path, ...]
 
 
-def recover(places: Places, opened: Opened) -> Recovered:
+def recover(places: AppFolders, opened: Opened) -> Recovered:
     """Bring back what the journal holds; of a document that was renamed or moved, what is kept for it comes along."""
     kept = moved.find(places, opened.path, opened.document.id, opened.fingerprint.sha256)
     if kept.path is not None:

@@ -16,10 +16,10 @@ from pmtui.model.changes import Changes
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.whys import Why
 from pmtui.storage.file import load
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.followup import follow_ups
 from pmtui.storage.journal import Journal
 from pmtui.storage.lock import try_lock
-from pmtui.storage.places import Places
 from tests.cli.conftest import Command, document
 from tests.driver import places
 from tests.strategies import documents
@@ -143,7 +143,7 @@ def test_a_file_that_is_open_elsewhere_is_left_alone(pmtui: Command, two: Path, 
 
 def test_words_that_are_only_in_the_journal_are_not_written_over(pmtui: Command, two: Path, xdg: Path) -> None:
     opened = load(two)
-    where = Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
+    where = AppFolders(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
     journal = Journal.open(where, opened.path, opened.document.id, opened.fingerprint.sha256)
     journal.append(Changes(fields={"": {"title": "Renamed"}}), "rename", "define", "")
     assert journal.close()

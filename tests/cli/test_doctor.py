@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from pmtui.cli.doctor import FINE, NOTE, STOPS, Facts, Found, depth, examine, kept, writable
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 from ..terminal import Terminal
 from .conftest import ROOT, Command
@@ -88,7 +88,7 @@ def test_the_colours_are_those_the_library_would_show(term: str, more: str) -> N
 
 
 def test_folders_are_looked_at_and_none_is_made(tmp_path: Path) -> None:
-    where = Places(tmp_path / "a" / "config", tmp_path / "file" / "state", tmp_path / "c" / "data")
+    where = AppFolders(tmp_path / "a" / "config", tmp_path / "file" / "state", tmp_path / "c" / "data")
     (tmp_path / "file").write_text("")
     found = {each.name: each for each in kept(where)}
     assert [found[name].state for name in ("config", "state", "data")] == [FINE, NOTE, FINE]
@@ -98,7 +98,7 @@ def test_folders_are_looked_at_and_none_is_made(tmp_path: Path) -> None:
 
 
 def test_journals_and_locks_are_counted_and_never_named(tmp_path: Path) -> None:
-    where = Places(tmp_path, tmp_path, tmp_path)
+    where = AppFolders(tmp_path, tmp_path, tmp_path)
     for folder, name in ((where.journals, "secret-1.journal"), (where.locks, "secret-1.lock"), (where.locks, "secret-1.json")):
         folder.mkdir(exist_ok=True)
         (folder / name).write_text("secret")

@@ -13,7 +13,7 @@ import pytest
 
 from pmtui.cli import world
 from pmtui.storage.errors import Broken
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 from .conftest import Command
 
@@ -42,7 +42,7 @@ def test_a_file_is_opened_with_folders_clock_and_log(pmtui: Command, file: Path,
     assert (call["path"], call["folder"]) == (file, Path())
     call["note"]("AddPerson")
     assert "AddPerson" in Path("log.txt").read_text()
-    assert call["places"] == Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
+    assert call["places"] == AppFolders(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
     assert call["now"]() == dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
 
 

@@ -15,8 +15,8 @@ from pmtui.model.gather import Person
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.storage.file import load
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal import Journal
-from pmtui.storage.places import Places
 from pmtui.storage.records import Draft
 
 from .conftest import Command
@@ -169,7 +169,7 @@ def test_numbers_that_are_none_do_not_break_json(pmtui: Command, folder: Path) -
 @pytest.mark.parametrize("command", ["export", "show", "check", "actions"])
 def test_a_journal_that_holds_more_is_told_of(pmtui: Command, file: Path, xdg: Path, command: str) -> None:
     opened = load(file)
-    places = Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
+    places = AppFolders(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
     journal = Journal.open(places, opened.path, opened.document.id, opened.fingerprint.sha256)
     journal.append(Changes(fields={"": {"title": "Renamed"}}), "rename", "define", "")
     journal.draft("timeline/add", Draft("12:3"))

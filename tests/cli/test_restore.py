@@ -16,8 +16,8 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.storage import backup, lock
 from pmtui.storage.file import load
 from pmtui.storage.file_writer import FileWriter
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal import Journal
-from pmtui.storage.places import Places
 from pmtui.storage.records import replay
 
 from .conftest import Command, document
@@ -26,8 +26,8 @@ TITLES = ("Checkout", "Checkout was slow", "Checkout was slow again")
 
 
 @pytest.fixture
-def where(xdg: Path) -> Places:
-    return Places(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
+def where(xdg: Path) -> AppFolders:
+    return AppFolders(xdg / "config" / "pmtui", xdg / "state" / "pmtui", xdg / "data" / "pmtui")
 
 
 def text(title: str) -> str:
@@ -35,7 +35,7 @@ def text(title: str) -> str:
 
 
 @pytest.fixture
-def kept(folder: Path, where: Places) -> Path:
+def kept(folder: Path, where: AppFolders) -> Path:
     """Give a post mortem of which two older texts are kept, a minute apart."""
     path = Path("2026-11-20-checkout.toml")
     for number, title in enumerate(TITLES):
@@ -100,7 +100,9 @@ BREAKS: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("how", BREAKS)
-def test_a_file_that_is_broken_is_brought_back_and_what_stood_there_is_kept(pmtui: Command, kept: Path, where: Places, how: str) -> None:
+def test_a_file_that_is_broken_is_brought_back_and_what_stood_there_is_kept(
+    pmtui: Command, kept: Path, where: AppFolders, how: str
+) -> None:
     BREAKS[how](kept)
     broken = kept.read_bytes()
     assert len(pmtui("restore", kept, "--format", "json").json) == 2
@@ -171,7 +173,7 @@ def test_what_can_not_be_brought_back_is_said_in_one_line(pmtui: Command, kept: 
 
 
 def test_a_file_that_is_open_is_not_replaced_but_may_be_looked_at(
-    pmtui: Command, kept: Path, where: Places, monkeypatch: pytest.MonkeyPatch
+    pmtui: Command, kept: Path, where: AppFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = kept.read_bytes()
     held = lock.try_lock(where, kept.resolve(), {"pid": 1})
@@ -183,7 +185,7 @@ def test_a_file_that_is_open_is_not_replaced_but_may_be_looked_at(
     assert pmtui("restore", kept, "--to", "1", "--replace").code == 0
 
 
-def journalled(where: Places, path: Path, title: str) -> Journal:
+def journalled(where: AppFolders, path: Path, title: str) -> Journal:
     opened = load(path)
     journal = Journal.open(where, opened.path, opened.document.id, opened.fingerprint.sha256)
     journal.append(Changes(fields={"": {"title": title}}), "rename", "define", "")
@@ -191,14 +193,16 @@ def journalled(where: Places, path: Path, title: str) -> Journal:
     return journal
 
 
-def test_words_that_are_only_in_the_journal_are_not_replaced(pmtui: Command, kept: Path, where: Places) -> None:
+def test_words_that_are_only_in_the_journal_are_not_replaced(pmtui: Command, kept: Path, where: AppFolders) -> None:
     assert journalled(where, kept, "Not saved yet").close()
     before = kept.read_bytes()
     done = pmtui("restore", kept, "--to", "1", "--replace")
     assert done.code == 4 and "its journal holds changes that the file does not" in done.line and kept.read_bytes() == before
 
 
-def test_what_was_saved_before_a_crash_is_not_played_over_the_text_that_was_brought_back(pmtui: Command, kept: Path, where: Places) -> None:
+def test_what_was_saved_before_a_crash_is_not_played_over_the_text_that_was_brought_back(
+    pmtui: Command, kept: Path, where: AppFolders
+) -> None:
     journal = journalled(where, kept, "Saved")
     opened = load(kept)
     newer = render(opened.document.with_fields("", title="Saved"))
@@ -217,7 +221,7 @@ def test_what_can_not_be_kept_is_not_replaced(pmtui: Command, kept: Path, monkey
     assert done.code == 5 and "could not be laid aside" in done.line and kept.read_bytes() == before
 
 
-def test_the_oldest_of_ten_comes_back_though_it_is_no_longer_kept(pmtui: Command, kept: Path, where: Places) -> None:
+def test_the_oldest_of_ten_comes_back_though_it_is_no_longer_kept(pmtui: Command, kept: Path, where: AppFolders) -> None:
     for number in range(9):
         kept.write_text(text(f"Later {number}"), encoding="utf-8")
         os.utime(kept, (1_795_001_000 + 60 * number,) * 2)
@@ -238,7 +242,7 @@ def test_a_link_is_followed_and_the_text_stands_beside_the_file_itself(pmtui: Co
     assert pmtui("restore", link, "--to", "2", "--replace").code == 0 and link.is_symlink() and title_of(kept) == "Checkout"
 
 
-def test_words_in_a_text_do_not_act_on_the_terminal(pmtui: Command, file: Path, where: Places) -> None:
+def test_words_in_a_text_do_not_act_on_the_terminal(pmtui: Command, file: Path, where: AppFolders) -> None:
     assert document().title.endswith("\u202e")
     assert backup.keep(file.resolve(), where.backups(file.resolve(), "k3f9a"))
     done = pmtui("restore", file)

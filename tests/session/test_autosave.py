@@ -135,7 +135,7 @@ async def test_a_field_is_committed_on_a_switch_a_dialog_and_a_quit(tmp_path: Pa
 
 
 async def test_the_theme_is_remembered(tmp_path: Path) -> None:
-    from pmtui.storage.places import read_settings
+    from pmtui.storage.folders import read_settings
 
     async with sitting(tmp_path) as call:
         await call.press("f8")

@@ -20,8 +20,8 @@ from pmtui.storage.errors import CannotWrite, Gone, StorageError
 from pmtui.storage.file import NotConfirmed, create_new, load
 from pmtui.storage.file import save as save_file
 from pmtui.storage.file_writer import FileWriter
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal import Journal
-from pmtui.storage.places import Places
 from pmtui.storage.records import Replay, replay
 
 START = PostMortem(id="c8r2s")
@@ -33,7 +33,7 @@ class Desk:
     """A document that is open: its saver, its journal, and what is on the disk."""
 
     def __init__(self, folder: Path) -> None:
-        self.places = Places(folder / "config", folder / "state", folder / "data")
+        self.places = AppFolders(folder / "config", folder / "state", folder / "data")
         self.path = folder / "docs" / "x.toml"
         self.path.parent.mkdir()
         create_new(self.path, render(START))

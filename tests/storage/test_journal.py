@@ -21,9 +21,9 @@ from pmtui.storage import journal as journal_module
 from pmtui.storage import journal_file
 from pmtui.storage.file import create_new, load
 from pmtui.storage.file_writer import FileWriter
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal import Journal
 from pmtui.storage.journal_file import SLACK, JournalFile
-from pmtui.storage.places import Places
 from pmtui.storage.records import Draft, Place, Record, Replay, encoded, places_for, read_lines, replay
 from pmtui.storage.sitting import draft_to_json, take_drafts
 from tests import strategies
@@ -32,8 +32,8 @@ EMPTY = PostMortem(id="c8r2s")
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(tmp_path / "config", tmp_path / "state", tmp_path / "data")
+def places(tmp_path: Path) -> AppFolders:
+    return AppFolders(tmp_path / "config", tmp_path / "state", tmp_path / "data")
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def failing(number: int = errno.ENOSPC) -> Callable[..., Any]:
     return fail
 
 
-def test_edits_drafts_and_the_place_come_back(places: Places, document: Path) -> None:
+def test_edits_drafts_and_the_place_come_back(places: AppFolders, document: Path) -> None:
     journal = Journal.open(places, document, "c8r2s", "base")
     assert [journal.append(row(n), f"add {n}", "timeline", f"row{n}") for n in range(3)] == [1, 2, 3]
     place = Place("timeline", {"timeline": "row1", "whys": "p7q2c"}, ("p7q2c",), "TYPING")
@@ -80,7 +80,7 @@ def test_edits_drafts_and_the_place_come_back(places: Places, document: Path) ->
     assert path.read_bytes().isascii()
 
 
-def test_nothing_is_written_before_there_is_something(places: Places, document: Path) -> None:
+def test_nothing_is_written_before_there_is_something(places: AppFolders, document: Path) -> None:
     journal = Journal.open(places, document, "c8r2s", "base")
     assert journal.flush() and journal.close()
     assert not places.state.exists()
@@ -91,7 +91,7 @@ def test_nothing_is_written_before_there_is_something(places: Places, document: 
 @given(strategies.documents(2), strategies.documents(2))
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_change_comes_back_and_twice_is_once(tmp_path: Path, before: PostMortem, other: PostMortem) -> None:
-    places = Places(tmp_path, tmp_path / "state", tmp_path)
+    places = AppFolders(tmp_path, tmp_path / "state", tmp_path)
     after = before.with_fields("", title=other.title, date=other.date)
     after = after.with_fields("define", problem=other.define.problem, aspects=other.define.aspects)
     after = after.with_fields("gather", agenda=other.gather.agenda).with_fields("communicate", signed_on=other.communicate.signed_on)
@@ -107,7 +107,7 @@ def test_any_change_comes_back_and_twice_is_once(tmp_path: Path, before: PostMor
     assert found.apply(after) == after
 
 
-def written(places: Places, document: Path) -> Path:
+def written(places: AppFolders, document: Path) -> Path:
     journal = Journal.open(places, document, "c8r2s", "base")
     for number in range(3):
         journal.append(row(number))
@@ -117,7 +117,7 @@ def written(places: Places, document: Path) -> Path:
     return places_for(places, document, "c8r2s")[0]
 
 
-def test_a_journal_torn_at_any_byte_brings_back_all_before(places: Places, document: Path) -> None:
+def test_a_journal_torn_at_any_byte_brings_back_all_before(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     whole = path.read_bytes()
     for length in range(len(whole)):
@@ -130,7 +130,7 @@ def test_a_journal_torn_at_any_byte_brings_back_all_before(places: Places, docum
     assert len(replay(places, document, "c8r2s", "base").records) == 3
 
 
-def test_a_record_damaged_in_the_middle_stops_replay_and_is_told(places: Places, document: Path) -> None:
+def test_a_record_damaged_in_the_middle_stops_replay_and_is_told(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     whole = path.read_bytes()
     lines = whole.split(b"\n")[:-1]
@@ -151,7 +151,7 @@ def test_any_bytes_are_read_without_a_fault(tmp_path_factory: pytest.TempPathFac
     read_lines(path)
 
 
-def test_words_of_another_pmtui_are_not_used(places: Places, document: Path) -> None:
+def test_words_of_another_pmtui_are_not_used(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     path.write_bytes(encoded({"journal": 99}))
     assert "another pmtui" in replay(places, document, "c8r2s", "base").problem
@@ -168,7 +168,7 @@ def test_words_of_another_pmtui_are_not_used(places: Places, document: Path) -> 
 # Saving
 
 
-def test_records_up_to_a_save_are_dropped_and_the_rest_stays(places: Places, document: Path) -> None:
+def test_records_up_to_a_save_are_dropped_and_the_rest_stays(places: AppFolders, document: Path) -> None:
     journal = Journal.open(places, document, "c8r2s", "base")
     for number in range(4):
         journal.append(row(number))
@@ -181,7 +181,7 @@ def test_records_up_to_a_save_are_dropped_and_the_rest_stays(places: Places, doc
     assert found.drafts == {"whys": Draft("half")} and found.place == Place("whys")
 
 
-def test_numbers_go_on_after_a_reopen(places: Places, document: Path) -> None:
+def test_numbers_go_on_after_a_reopen(places: AppFolders, document: Path) -> None:
     journal = Journal.open(places, document, "c8r2s", "base")
     journal.append(row(1))
     journal.saved(1, "later")
@@ -191,7 +191,7 @@ def test_numbers_go_on_after_a_reopen(places: Places, document: Path) -> None:
     again.close()
 
 
-def test_a_crash_between_the_save_and_its_note_is_no_foreign_edit(places: Places, document: Path) -> None:
+def test_a_crash_between_the_save_and_its_note_is_no_foreign_edit(places: AppFolders, document: Path) -> None:
     journal = Journal.open(places, document, "c8r2s", "base")
     journal.append(row(1))
     journal.append(row(2))
@@ -204,7 +204,7 @@ def test_a_crash_between_the_save_and_its_note_is_no_foreign_edit(places: Places
     assert (len(foreign.records), foreign.changed_since) == (3, True)
 
 
-def test_a_file_somebody_changed_is_told_only_where_there_is_something_to_bring_back(places: Places, document: Path) -> None:
+def test_a_file_somebody_changed_is_told_only_where_there_is_something_to_bring_back(places: AppFolders, document: Path) -> None:
     journal = Journal.open(places, document, "c8r2s", "base")
     journal.place(Place("whys"))
     journal.close()
@@ -215,7 +215,7 @@ def test_a_file_somebody_changed_is_told_only_where_there_is_something_to_bring_
 # Reopening
 
 
-def test_what_was_taken_over_stays_until_a_save(places: Places, document: Path) -> None:
+def test_what_was_taken_over_stays_until_a_save(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     path.write_bytes(path.read_bytes() + b"torn")
     again = Journal.open(places, document, "c8r2s", "base", replay(places, document, "c8r2s", "base"))
@@ -227,7 +227,7 @@ def test_what_was_taken_over_stays_until_a_save(places: Places, document: Path) 
     assert not list(path.parent.glob("*.aside"))
 
 
-def test_what_was_not_taken_over_is_laid_aside(places: Places, document: Path) -> None:
+def test_what_was_not_taken_over_is_laid_aside(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     before = path.read_bytes()
     journal = Journal.open(places, document, "c8r2s", "base")
@@ -241,7 +241,7 @@ def test_what_was_not_taken_over_is_laid_aside(places: Places, document: Path) -
 # Trouble
 
 
-def test_where_the_state_folder_fails_the_journal_lies_beside_the_document(places: Places, document: Path) -> None:
+def test_where_the_state_folder_fails_the_journal_lies_beside_the_document(places: AppFolders, document: Path) -> None:
     places.state.write_text("a file stands here")
     said: list[str] = []
     journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
@@ -258,7 +258,7 @@ def test_where_the_state_folder_fails_the_journal_lies_beside_the_document(place
     assert texts(replay(places, document, "c8r2s", "base")) == ["row1", "row2"] and not beside.exists()
 
 
-def test_when_nothing_can_be_written_it_is_told_and_heals(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_nothing_can_be_written_it_is_told_and_heals(places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
     with monkeypatch.context() as patch:
@@ -274,7 +274,7 @@ def test_when_nothing_can_be_written_it_is_told_and_heals(places: Places, docume
     assert texts(replay(places, document, "c8r2s", "base")) == ["row1", "row2"]
 
 
-def test_it_heals_by_itself_while_nobody_types(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_heals_by_itself_while_nobody_types(places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal_module, "RETRY", 0.01)
     healed = threading.Event()
     journal = Journal.open(places, document, "c8r2s", "base", on_problem=lambda words: None if words else healed.set())
@@ -287,7 +287,9 @@ def test_it_heals_by_itself_while_nobody_types(places: Places, document: Path, m
 
 
 @pytest.mark.parametrize("fault", ["write", "sync"])
-def test_after_a_failed_write_all_goes_to_a_new_file(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+def test_after_a_failed_write_all_goes_to_a_new_file(
+    places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
     said: list[str] = []
     journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
     journal.append(row(1))
@@ -315,7 +317,7 @@ def test_after_a_failed_write_all_goes_to_a_new_file(places: Places, document: P
     assert texts(replay(places, document, "c8r2s", "base")) == ["row1", "row2", "row3"]
 
 
-def test_drafts_that_were_replaced_do_not_pile_up(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drafts_that_were_replaced_do_not_pile_up(places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journal_file, "SLACK", 2000)
     journal = Journal.open(places, document, "c8r2s", "base")
     journal.append(row(1))
@@ -329,7 +331,7 @@ def test_drafts_that_were_replaced_do_not_pile_up(places: Places, document: Path
     assert found.drafts["timeline"].text.endswith("49") and texts(found) == ["row1"]
 
 
-def test_a_long_text_typed_letter_by_letter_costs_a_few_times_its_length(places: Places, document: Path) -> None:
+def test_a_long_text_typed_letter_by_letter_costs_a_few_times_its_length(places: AppFolders, document: Path) -> None:
     """Not its square: each letter says what it changed."""
     live, written = JournalFile(places, document, "c8r2s", "base", None), 0
     path, size = places_for(places, document, "c8r2s")[0], 0
@@ -347,7 +349,7 @@ def test_a_long_text_typed_letter_by_letter_costs_a_few_times_its_length(places:
     assert replay(places, document, "c8r2s", "base").drafts == {"timeline/add": Draft(text, (0, 3))}
 
 
-def test_a_journal_whose_drafts_are_all_whole_is_read(places: Places, document: Path) -> None:
+def test_a_journal_whose_drafts_are_all_whole_is_read(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     head = path.read_bytes().split(b"\n")[0] + b"\n"
     said = [{"drafts": {"a/b": {"text": "half", "cursor": [0, 4]}}}, {"drafts": {"a/b": {"text": "half a", "cursor": [0, 6]}}}]
@@ -355,7 +357,7 @@ def test_a_journal_whose_drafts_are_all_whole_is_read(places: Places, document: 
     assert replay(places, document, "c8r2s", "base").drafts == {"a/b": Draft("half a", (0, 6))}
 
 
-def test_a_draft_that_differs_from_one_that_is_not_there_is_not_guessed(places: Places, document: Path) -> None:
+def test_a_draft_that_differs_from_one_that_is_not_there_is_not_guessed(places: AppFolders, document: Path) -> None:
     path = written(places, document)
     head = path.read_bytes().split(b"\n")[0] + b"\n"
     path.write_bytes(head + encoded({"drafts": {"a/b": {"head": 3, "put": "x", "tail": 0, "cursor": [0, 4]}}}))
@@ -385,7 +387,7 @@ def test_any_run_of_edits_of_a_text_comes_back(edits: list[tuple[int, int, str]]
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_row_and_its_draft_never_come_back_both_nor_neither(tmp_path: Path, rows: list[tuple[str, list[bool]]]) -> None:
     """The journal is cut behind each record; what is written in one go, and when, is any."""
-    places, document = Places(tmp_path, tmp_path / "state", tmp_path), tmp_path / "x.toml"
+    places, document = AppFolders(tmp_path, tmp_path / "state", tmp_path), tmp_path / "x.toml"
     live, waiting = JournalFile(places, document, "c8r2s", "base", None), list[Any]()
     for seq, (text, pauses) in enumerate(rows, 1):
         for length in range(1, len(text) + 1):
@@ -416,7 +418,7 @@ def test_a_row_and_its_draft_never_come_back_both_nor_neither(tmp_path: Path, ro
     path.unlink(missing_ok=True)
 
 
-def test_a_change_that_cannot_be_written_does_not_end_the_journal(places: Places, document: Path) -> None:
+def test_a_change_that_cannot_be_written_does_not_end_the_journal(places: AppFolders, document: Path) -> None:
     said: list[str] = []
     journal = Journal.open(places, document, "c8r2s", "base", on_problem=said.append)
     journal.append(Changes(rows={}, fields={"": {"title": object()}}, orders={}))
@@ -430,14 +432,14 @@ def test_a_change_that_cannot_be_written_does_not_end_the_journal(places: Places
 # The saver
 
 
-def opened(places: Places, document: Path) -> tuple[FileWriter, Journal, list[str]]:
+def opened(places: AppFolders, document: Path) -> tuple[FileWriter, Journal, list[str]]:
     create_new(document, render(EMPTY))
     loaded = load(document)
     journal = Journal.open(places, loaded.path, "c8r2s", loaded.fingerprint.sha256)
     return FileWriter(places, loaded, journal), journal, [render(EMPTY.with_fields("", title=word)) for word in ("one", "two", "three")]
 
 
-def test_a_save_empties_the_journal_and_lays_one_generation_aside(places: Places, document: Path) -> None:
+def test_a_save_empties_the_journal_and_lays_one_generation_aside(places: AppFolders, document: Path) -> None:
     saver, journal, (one, two, _) = opened(places, document)
     saver.save(one, journal.append(row(1)))
     saver.save(two, journal.append(row(2)))
@@ -448,14 +450,14 @@ def test_a_save_empties_the_journal_and_lays_one_generation_aside(places: Places
     assert [path.read_text("utf-8") for path in places.backups(document, "c8r2s").iterdir()] == [render(EMPTY)]
 
 
-def test_saving_what_is_there_writes_nothing(places: Places, document: Path) -> None:
+def test_saving_what_is_there_writes_nothing(places: AppFolders, document: Path) -> None:
     saver, journal, _ = opened(places, document)
     assert not saver.save(render(EMPTY)).written
     journal.close()
     assert not places.backups(document, "c8r2s").exists()
 
 
-def test_an_hour_later_another_generation_is_laid_aside(places: Places, document: Path) -> None:
+def test_an_hour_later_another_generation_is_laid_aside(places: AppFolders, document: Path) -> None:
     saver, journal, (one, two, three) = opened(places, document)
     os.utime(document, (1000, 1000))
     saver = FileWriter(places, load(document), journal)
@@ -468,7 +470,7 @@ def test_an_hour_later_another_generation_is_laid_aside(places: Places, document
     assert len(list(places.backups(document, "c8r2s").iterdir())) >= 2
 
 
-def test_after_a_conflict_saves_and_journal_follow_the_new_file(places: Places, document: Path) -> None:
+def test_after_a_conflict_saves_and_journal_follow_the_new_file(places: AppFolders, document: Path) -> None:
     saver, journal, (one, two, _) = opened(places, document)
     document.write_text("theirs", "utf-8")
     saved = saver.save(one, journal.append(row(1)))
@@ -483,7 +485,7 @@ def test_after_a_conflict_saves_and_journal_follow_the_new_file(places: Places, 
     assert saver.path.read_text("utf-8") == two and len([name for name in os.listdir(document.parent) if name.endswith(".toml")]) == 2
 
 
-def test_a_save_that_fails_keeps_the_journal(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_save_that_fails_keeps_the_journal(places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saver, journal, (one, *_) = opened(places, document)
     seq = journal.append(row(1))
     with monkeypatch.context() as patch:
@@ -498,7 +500,7 @@ def test_a_save_that_fails_keeps_the_journal(places: Places, document: Path, mon
     assert not replay(places, document, "c8r2s", saver.fingerprint.sha256).records
 
 
-def test_a_save_the_disk_did_not_confirm_is_repeated(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_save_the_disk_did_not_confirm_is_repeated(places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saver, journal, (one, *_) = opened(places, document)
     journal.close()
     saver = FileWriter(places, load(document))

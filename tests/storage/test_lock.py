@@ -9,26 +9,26 @@ from pathlib import Path
 import pytest
 
 from pmtui.storage import lock
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 HOLD = """
 import sys
 from pathlib import Path
 from pmtui.storage.lock import try_lock
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 folder = Path(sys.argv[1])
-held = try_lock(Places(folder, folder / "state", folder), folder / "x.toml", {"pid": 7})
+held = try_lock(AppFolders(folder, folder / "state", folder), folder / "x.toml", {"pid": 7})
 print("held" if held else "not held", flush=True)
 sys.stdin.read()
 """
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(tmp_path, tmp_path / "state", tmp_path)
+def places(tmp_path: Path) -> AppFolders:
+    return AppFolders(tmp_path, tmp_path / "state", tmp_path)
 
 
-def test_a_process_that_is_killed_leaves_no_lock_behind(places: Places, tmp_path: Path) -> None:
+def test_a_process_that_is_killed_leaves_no_lock_behind(places: AppFolders, tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     other = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None and other.stdin is not None
@@ -45,14 +45,14 @@ def test_a_process_that_is_killed_leaves_no_lock_behind(places: Places, tmp_path
     held.release()
 
 
-def test_a_lock_is_of_the_file_behind_its_links(places: Places, tmp_path: Path) -> None:
+def test_a_lock_is_of_the_file_behind_its_links(places: AppFolders, tmp_path: Path) -> None:
     (tmp_path / "x.toml").touch()
     (tmp_path / "link.toml").symlink_to(tmp_path / "x.toml")
     with lock.try_lock(places, tmp_path / "x.toml", {"pid": 1}) or pytest.fail("free"):
         assert lock.try_lock(places, tmp_path / "link.toml", {"pid": 2}) is None
 
 
-def test_lock_and_note_are_their_owners_alone(places: Places, tmp_path: Path) -> None:
+def test_lock_and_note_are_their_owners_alone(places: AppFolders, tmp_path: Path) -> None:
     old = os.umask(0)
     try:
         held = lock.try_lock(places, tmp_path / "x.toml", {"pid": 1})
@@ -65,7 +65,7 @@ def test_lock_and_note_are_their_owners_alone(places: Places, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("note", ["", "[1]", "{", "\x00", "[" * 9000])
-def test_a_note_nobody_can_read_says_nothing_and_stops_nobody(places: Places, tmp_path: Path, note: str) -> None:
+def test_a_note_nobody_can_read_says_nothing_and_stops_nobody(places: AppFolders, tmp_path: Path, note: str) -> None:
     with lock.try_lock(places, tmp_path / "x.toml", {"pid": 1}) or pytest.fail("free"):
         (words,) = places.locks.glob("*.json")
         words.write_text(note)
@@ -74,7 +74,7 @@ def test_a_note_nobody_can_read_says_nothing_and_stops_nobody(places: Places, tm
         assert lock.holder(places, tmp_path / "x.toml") == {"pid": 2}
 
 
-def test_a_lock_that_the_file_system_does_not_have_is_none(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_that_the_file_system_does_not_have_is_none(places: AppFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise NotImplementedError("no locks here")
 

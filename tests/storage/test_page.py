@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from pmtui.storage.errors import CannotWrite
+from pmtui.storage.folders import AppFolders
 from pmtui.storage.page import write_page_beside
-from pmtui.storage.places import Places
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(tmp_path / "config", tmp_path / "state", tmp_path / "data")
+def places(tmp_path: Path) -> AppFolders:
+    return AppFolders(tmp_path / "config", tmp_path / "state", tmp_path / "data")
 
 
 @pytest.fixture
@@ -31,20 +31,20 @@ def pages(document: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(document.parent.iterdir()) if path != document}
 
 
-def test_a_page_is_written_and_our_own_replaced(places: Places, document: Path) -> None:
+def test_a_page_is_written_and_our_own_replaced(places: AppFolders, document: Path) -> None:
     assert write_page_beside(places, document, "one\n") == ("2026-11-24-x.md", False)
     assert write_page_beside(places, document, "two\n") == ("2026-11-24-x.md", False)
     assert pages(document) == {"2026-11-24-x.md": "two\n"} and document.read_text() == "the document"
 
 
-def test_a_page_that_was_there_before_stays(places: Places, document: Path) -> None:
+def test_a_page_that_was_there_before_stays(places: AppFolders, document: Path) -> None:
     document.with_suffix(".md").write_text("theirs")
     assert write_page_beside(places, document, "ours") == ("2026-11-24-x-2.md", True)
     assert write_page_beside(places, document, "ours again") == ("2026-11-24-x-2.md", True)
     assert pages(document) == {"2026-11-24-x.md": "theirs", "2026-11-24-x-2.md": "ours again"}
 
 
-def test_a_page_somebody_edited_since_stays(places: Places, document: Path) -> None:
+def test_a_page_somebody_edited_since_stays(places: AppFolders, document: Path) -> None:
     write_page_beside(places, document, "ours")
     document.with_suffix(".md").write_text("ours, better said")
     assert write_page_beside(places, document, "new") == ("2026-11-24-x-2.md", True)
@@ -55,14 +55,14 @@ def test_a_page_somebody_edited_since_stays(places: Places, document: Path) -> N
     assert write_page_beside(places, document, "again") == ("2026-11-24-x.md", False)
 
 
-def test_a_page_that_was_edited_back_is_ours_again(places: Places, document: Path) -> None:
+def test_a_page_that_was_edited_back_is_ours_again(places: AppFolders, document: Path) -> None:
     write_page_beside(places, document, "ours")
     document.with_suffix(".md").write_text("other")
     document.with_suffix(".md").write_text("ours")
     assert write_page_beside(places, document, "new") == ("2026-11-24-x.md", False)
 
 
-def test_pages_of_two_documents_are_told_apart(places: Places, document: Path) -> None:
+def test_pages_of_two_documents_are_told_apart(places: AppFolders, document: Path) -> None:
     write_page_beside(places, document, "same")
     other = document.with_name("other.toml")
     other.with_suffix(".md").write_text("same")
@@ -70,7 +70,7 @@ def test_pages_of_two_documents_are_told_apart(places: Places, document: Path) -
 
 
 @pytest.mark.parametrize("note", ["", "[]", "7", "{", '{"sha256": 5}', "{}", "\x00"])
-def test_a_note_nobody_can_read_makes_no_page_ours(places: Places, document: Path, note: str) -> None:
+def test_a_note_nobody_can_read_makes_no_page_ours(places: AppFolders, document: Path, note: str) -> None:
     write_page_beside(places, document, "ours")
     (found,) = (places.state / "pages").iterdir()
     found.write_text(note)
@@ -78,7 +78,7 @@ def test_a_note_nobody_can_read_makes_no_page_ours(places: Places, document: Pat
     assert pages(document)["2026-11-24-x.md"] == "ours"
 
 
-def test_a_link_or_a_folder_of_that_name_is_left_alone(places: Places, document: Path) -> None:
+def test_a_link_or_a_folder_of_that_name_is_left_alone(places: AppFolders, document: Path) -> None:
     elsewhere = document.parent.parent / "elsewhere.md"
     document.with_suffix(".md").symlink_to(elsewhere)
     document.with_name("2026-11-24-x-2.md").mkdir()
@@ -88,7 +88,7 @@ def test_a_link_or_a_folder_of_that_name_is_left_alone(places: Places, document:
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o660])
 def test_a_page_is_as_open_as_its_document_keeps_its_own_mode_later_and_its_note_is_private(
-    places: Places, document: Path, mode: int
+    places: AppFolders, document: Path, mode: int
 ) -> None:
     document.chmod(mode)
     old = os.umask(0o027)
@@ -105,14 +105,14 @@ def test_a_page_is_as_open_as_its_document_keeps_its_own_mode_later_and_its_note
     assert set(json.loads(note.read_text())) == {"sha256"}
 
 
-def test_a_page_whose_document_is_gone_or_out_of_sight_is_its_owner_s(places: Places, document: Path) -> None:
+def test_a_page_whose_document_is_gone_or_out_of_sight_is_its_owner_s(places: AppFolders, document: Path) -> None:
     document.unlink()
     write_page_beside(places, document, "one")
     assert stat.S_IMODE(document.with_suffix(".md").stat().st_mode) == 0o600
 
 
 def test_a_page_has_its_document_s_mode_also_where_there_are_no_links(
-    places: Places, document: Path, monkeypatch: pytest.MonkeyPatch
+    places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_links(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "no links here")
@@ -127,7 +127,7 @@ def test_a_page_has_its_document_s_mode_also_where_there_are_no_links(
     assert stat.S_IMODE(document.with_suffix(".md").stat().st_mode) == 0o640
 
 
-def test_a_page_that_came_between_the_look_and_the_write_stays(places: Places, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_came_between_the_look_and_the_write_stays(places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document.with_suffix(".md").write_text("theirs")
     real = os.path.lexists
     blind = iter([False])
@@ -142,7 +142,7 @@ def test_a_page_that_came_between_the_look_and_the_write_stays(places: Places, d
 @pytest.mark.parametrize("held", [False, True], ids=["new", "ours"])
 @pytest.mark.parametrize("call", ["write", "fsync", "open"])
 def test_a_disk_that_fails_says_so_and_leaves_the_old_page_and_no_litter(
-    places: Places, document: Path, monkeypatch: pytest.MonkeyPatch, held: bool, call: str
+    places: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch, held: bool, call: str
 ) -> None:
     if held:
         write_page_beside(places, document, "old")
@@ -160,14 +160,14 @@ def test_a_disk_that_fails_says_so_and_leaves_the_old_page_and_no_litter(
     assert write_page_beside(places, document, "new") == ("2026-11-24-x.md", False)
 
 
-def test_a_page_whose_note_cannot_be_kept_is_written_and_gets_a_number_next_time(places: Places, document: Path) -> None:
+def test_a_page_whose_note_cannot_be_kept_is_written_and_gets_a_number_next_time(places: AppFolders, document: Path) -> None:
     places.state.write_text("a file stands here")
     assert write_page_beside(places, document, "one") == ("2026-11-24-x.md", False)
     assert write_page_beside(places, document, "two") == ("2026-11-24-x-2.md", True)
     assert pages(document) == {"2026-11-24-x.md": "one", "2026-11-24-x-2.md": "two"}
 
 
-def test_too_many_pages_are_refused(places: Places, document: Path) -> None:
+def test_too_many_pages_are_refused(places: AppFolders, document: Path) -> None:
     for number in range(1, 100):
         document.with_name(f"2026-11-24-x{f'-{number}' if number > 1 else ''}.md").write_text("theirs")
     with pytest.raises(CannotWrite, match="too many pages"):
@@ -184,7 +184,7 @@ def test_too_many_pages_are_refused(places: Places, document: Path) -> None:
         ("//", "2026-11-24-x.message.md"),
     ],
 )
-def test_a_message_has_a_file_of_its_own_beside_the_page(places: Places, document: Path, audience: str, name: str) -> None:
+def test_a_message_has_a_file_of_its_own_beside_the_page(places: AppFolders, document: Path, audience: str, name: str) -> None:
     write_page_beside(places, document, "page")
     assert write_page_beside(places, document, "said", audience) == (name, False)
     assert pages(document) == {"2026-11-24-x.md": "page", name: "said"}

@@ -18,12 +18,12 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.storage import backup, folder, lock
 from pmtui.storage.errors import CannotWrite, StorageError
 from pmtui.storage.folder import Entry, create, entry, heads, new_name, scan, slug
-from pmtui.storage.places import Places, key_of, read_settings, write_settings
+from pmtui.storage.folders import AppFolders, key_of, read_settings, write_settings
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> Places:
-    return Places(tmp_path / "config", tmp_path / "state", tmp_path / "data")
+def places(tmp_path: Path) -> AppFolders:
+    return AppFolders(tmp_path / "config", tmp_path / "state", tmp_path / "data")
 
 
 def mode(path: Path) -> int:
@@ -33,7 +33,7 @@ def mode(path: Path) -> int:
 # Settings
 
 
-def test_settings_are_remembered_for_their_owner_only(places: Places) -> None:
+def test_settings_are_remembered_for_their_owner_only(places: AppFolders) -> None:
     assert read_settings(places) == {}
     assert not places.state.exists()
     write_settings(places, {"theme": "light"})
@@ -43,13 +43,13 @@ def test_settings_are_remembered_for_their_owner_only(places: Places) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", "\x00", "[" * 100_000])
-def test_settings_nobody_can_read_are_none(places: Places, text: str) -> None:
+def test_settings_nobody_can_read_are_none(places: AppFolders, text: str) -> None:
     places.state.mkdir()
     places.settings.write_text(text)
     assert read_settings(places) == {}
 
 
-def test_settings_that_cannot_be_written_say_so(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_that_cannot_be_written_say_so(places: AppFolders, monkeypatch: pytest.MonkeyPatch) -> None:
     places.state.write_text("a file stands here")
     with pytest.raises(CannotWrite):
         write_settings(places, {"theme": "dark"})
@@ -92,7 +92,7 @@ def test_a_backup_that_fails_is_none(tmp_path: Path) -> None:
 # Locks
 
 
-def test_a_document_is_locked_once_and_the_note_says_by_whom(places: Places, tmp_path: Path) -> None:
+def test_a_document_is_locked_once_and_the_note_says_by_whom(places: AppFolders, tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     who: dict[str, str | int] = {"pid": 7, "host": "h", "since": "2026-11-24T08:00:00Z"}
     held = lock.try_lock(places, path, who)
@@ -110,14 +110,14 @@ def test_a_document_is_locked_once_and_the_note_says_by_whom(places: Places, tmp
         assert lock.holder(places, path) == {"pid": 9}
 
 
-def test_where_there_are_no_locks_work_goes_on(places: Places, tmp_path: Path) -> None:
+def test_where_there_are_no_locks_work_goes_on(places: AppFolders, tmp_path: Path) -> None:
     places.state.write_text("a file stands here")
     held = lock.try_lock(places, tmp_path / "x.toml", {"pid": 1})
     assert held is not None and not held.by_kernel
     held.release()
 
 
-def test_a_note_that_cannot_be_written_does_not_matter(places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_that_cannot_be_written_does_not_matter(places: AppFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 

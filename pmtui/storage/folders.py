@@ -16,7 +16,7 @@ from pmtui.storage.errors import not_written
 _MOST = 100_000
 
 
-class Places(NamedTuple):
+class AppFolders(NamedTuple):
     """Where things are. Nothing is made before something is written there."""
 
     config: Path
@@ -55,7 +55,7 @@ def key_of(path: Path, document_id: str = "") -> str:
     return f"{words or 'document'}-{digest}"
 
 
-def read_settings(places: Places) -> dict[str, Any]:
+def read_settings(places: AppFolders) -> dict[str, Any]:
     """Give what was remembered, such as `theme` and `mouse`; nothing where it cannot be read."""
     try:
         with open(places.settings, encoding="utf-8") as stream:
@@ -65,7 +65,7 @@ def read_settings(places: Places) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def write_settings(places: Places, settings: Mapping[str, Any]) -> None:
+def write_settings(places: AppFolders, settings: Mapping[str, Any]) -> None:
     """Remember; what was remembered before and is not named here stays.
 
     Raises:
