@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.inputs import tell_of_journals
 from pmtui.cli.output import columns, put, put_bytes, put_json
-from pmtui.cli.world import clock, places
+from pmtui.cli.world import app_folders, clock
 from pmtui.model import actions
 from pmtui.model.actions import ActionItem, is_open
 from pmtui.model.postmortem import PostMortem
@@ -182,7 +182,7 @@ def _change(path: Path, words: Sequence[str], answer: str, value: str, said: str
         if isinstance(outcome, Do):
             yield outcome.edit
 
-    change_closed_file(places(), path, edits)
+    change_closed_file(app_folders(), path, edits)
     for text in changed:
         tell(f"{path}: “{_cut(one_line(text), 60)}” is {said}")
     return DONE

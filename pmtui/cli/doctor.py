@@ -15,7 +15,7 @@ from pmtui import __version__
 from pmtui.cli.errors import DONE, FOUND
 from pmtui.cli.output import columns, put, put_json
 from pmtui.cli.settings import Configured, configured, tell_slips
-from pmtui.cli.world import not_terminals, places
+from pmtui.cli.world import app_folders, not_terminals
 from pmtui.model.text import one_line
 from pmtui.shell.clipboard import tools
 from pmtui.shell.editor import editor
@@ -51,7 +51,7 @@ def doctor(kind: str) -> int:
     """Print what was found; 1 where something stands in the way of opening."""
     settled = configured(Path())
     tell_slips(settled)
-    found = [*examine(os.environ, facts()), *kept(places()), _settings(settled)]
+    found = [*examine(os.environ, facts()), *kept(app_folders()), _settings(settled)]
     if kind == "json":
         put_json([{"name": each.name, "value": each.value, "state": each.state, "do": each.do or None} for each in found])
     else:

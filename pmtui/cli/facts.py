@@ -25,10 +25,10 @@ def paths() -> int:
     from pathlib import Path
 
     from pmtui.cli.settings import configured, tell_slips
-    from pmtui.cli.world import places
+    from pmtui.cli.world import app_folders
     from pmtui.model.text import one_line
 
-    where, settled = places(), configured(Path())
+    where, settled = app_folders(), configured(Path())
     tell_slips(settled)
     folders = (("config", where.config / "config.toml"), ("state", where.state), ("data", where.data), ("backups", where.state / "backups"))
     rows = [(name, one_line(str(path))) for name, path in folders]

@@ -20,7 +20,7 @@ def report(fault: BaseException) -> int:
 
 
 def _written(fault: BaseException) -> Path:
-    from pmtui.cli.world import places
+    from pmtui.cli.world import app_folders
     from pmtui.storage import atomic
 
     lines = [
@@ -33,6 +33,6 @@ def _written(fault: BaseException) -> Path:
     for frame in traceback.extract_tb(fault.__traceback__):
         lines.append(f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}")
     lines.append(type(fault).__name__)
-    path = atomic.private_folder(places().state / "reports") / f"report-{os.getpid()}.txt"
+    path = atomic.private_folder(app_folders().state / "reports") / f"report-{os.getpid()}.txt"
     atomic.replace(path, "\n".join([*lines, ""]).encode("utf-8"))
     return path

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pmtui.cli.errors import tell
 from pmtui.cli.names import DASH
-from pmtui.cli.world import places
+from pmtui.cli.world import app_folders
 from pmtui.formats.file.toml import LARGEST_FILE, FormatError, Lines, NewerFormat, parse
 from pmtui.model.counted import counted
 from pmtui.model.postmortem import PostMortem
@@ -62,11 +62,11 @@ def _stdin(name: Path) -> Read:
 
 def tell_of_journals(files: Iterable[tuple[Path, str]]) -> None:
     """Say where a journal holds more than its file, given with its id; only files that have one are read whole."""
-    from pmtui.storage.records import places_for
+    from pmtui.storage.records import journal_paths
 
-    where = places()
+    where = app_folders()
     for path, document in sorted(set(files)):
-        if any(each.is_file() for each in places_for(where, Path(os.path.realpath(path)), document)):
+        if any(each.is_file() for each in journal_paths(where, Path(os.path.realpath(path)), document)):
             try:
                 read(path)
             except StorageError:  # changed since it was listed
@@ -74,7 +74,7 @@ def tell_of_journals(files: Iterable[tuple[Path, str]]) -> None:
 
 
 def _tell_of_journal(path: Path, target: Path, document: PostMortem, sha256: str) -> None:
-    where = places()
+    where = app_folders()
     if not document.id or not (where.journals.is_dir() or any(target.parent.glob(".pmtui-*.journal"))):
         return
     from pmtui.storage.records import replay

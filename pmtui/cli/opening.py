@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pmtui.cli.errors import DONE, NOT_READ, USAGE, Problem, tell
 from pmtui.cli.names import DASH
 from pmtui.cli.output import need_stdout, put, put_path
-from pmtui.cli.world import clock, has_terminal, need_terminal, places, refuges, zone
+from pmtui.cli.world import app_folders, clock, has_terminal, need_terminal, refuges, zone
 from pmtui.storage.config import TEAM
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
     from pmtui.storage import atomic
     from pmtui.storage.errors import not_written
 
-    folder = places().data
+    folder = app_folders().data
     if target is None:
         try:
             atomic.private_folder(folder)
@@ -118,7 +118,7 @@ def _made(text: str, target: Path | None, folder: Path, date: "dt.date", title: 
 
 
 def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
-    where, now = places(), clock()
+    where, now = app_folders(), clock()
     # These would write keys to a file or open a socket.
     for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEVTOOLS"):
         os.environ.pop(name, None)

@@ -7,7 +7,7 @@ from typing import Any
 from pmtui.cli.errors import DONE, USAGE, Problem, tell
 from pmtui.cli.names import DASH
 from pmtui.cli.output import columns, put, put_json, put_path
-from pmtui.cli.world import local, places
+from pmtui.cli.world import app_folders, local
 from pmtui.model.text import one_line
 from pmtui.storage.errors import StorageError
 from pmtui.storage.generations import Generation, generations, put_in_place, write_beside
@@ -27,7 +27,7 @@ def restore(path: Path, number: int | None, replace: bool, kind: str) -> int:
         raise Problem(USAGE, "-: restore needs the name of a file; its older texts are known by it")
     if replace and number is None:
         raise Problem(USAGE, f"--replace needs the number of an older text, such as --to 1; `pmtui restore {path}` lists them")
-    found = generations(places(), path)
+    found = generations(app_folders(), path)
     if number is None:
         _list(path, found, kind)
         return DONE
@@ -41,8 +41,8 @@ def restore(path: Path, number: int | None, replace: bool, kind: str) -> int:
     if chosen.current:
         tell(f"{path}: says already what it said on {when}")
         return DONE
-    kept = put_in_place(places(), path, chosen)
-    after = generations(places(), path)
+    kept = put_in_place(app_folders(), path, chosen)
+    after = generations(app_folders(), path)
     place = next((place for place, row in enumerate(after, 1) if kept and row.path == kept), None)
     more = f"; what it said before is number {place}" if place else "; nothing stood there"
     tell(f"{path}: says again what it said on {when}{more}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pmtui.cli.errors import tell
-from pmtui.cli.world import places
+from pmtui.cli.world import app_folders
 from pmtui.model.settings import USUAL, Settings, joined
 from pmtui.storage.config import sources
 
@@ -49,7 +49,7 @@ class Configured(NamedTuple):
 
 def configured(folder: Path) -> Configured:
     """Read the settings for documents of a folder; whatever the files hold, this raises nothing."""
-    found = sources(folder, places().config)
+    found = sources(folder, app_folders().config)
     if not found:
         return Configured()
     from pmtui.formats.settings import parse

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LOCALTIME = "/etc/localtime"
 
 
-def places() -> "AppFolders":
+def app_folders() -> "AppFolders":
     """Give the user's folders, found by platformdirs, so that the XDG variables hold."""
     from pathlib import Path
 

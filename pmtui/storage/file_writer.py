@@ -21,11 +21,11 @@ _HOUR_NS = 3600 * 10**9
 class FileWriter:
     """Saves one document. `path` is where it goes: another one after a conflict."""
 
-    def __init__(self, places: AppFolders, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:
+    def __init__(self, folders: AppFolders, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:
         """Start from the file as it was opened; `beside` when the text to save is not made of it, so that both are kept."""
         self.path: Path = opened.path
         self.fingerprint: Fingerprint = opened.fingerprint
-        self._places, self._id = places, opened.document.id
+        self._folders, self._id = folders, opened.document.id
         self._beside = beside
         self._anew = False
         self._upgraded = opened.upgraded
@@ -90,6 +90,6 @@ class FileWriter:
         # The file's own time stands in for a clock: it moves with each of our saves.
         if self._backed_up_ns is not None and self.fingerprint.mtime_ns - self._backed_up_ns < _HOUR_NS:
             return
-        if backup.keep(self.path, self._places.backups(self.path, self._id), for_good=self._upgraded) is not None:
+        if backup.keep(self.path, self._folders.backups(self.path, self._id), for_good=self._upgraded) is not None:
             self._backed_up_ns = self.fingerprint.mtime_ns
             self._upgraded = False

@@ -55,25 +55,25 @@ def key_of(path: Path, document_id: str = "") -> str:
     return f"{words or 'document'}-{digest}"
 
 
-def read_settings(places: AppFolders) -> dict[str, Any]:
+def read_settings(folders: AppFolders) -> dict[str, Any]:
     """Give what was remembered, such as `theme` and `mouse`; nothing where it cannot be read."""
     try:
-        with open(places.settings, encoding="utf-8") as stream:
+        with open(folders.settings, encoding="utf-8") as stream:
             found = json.loads(stream.read(_MOST))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def write_settings(places: AppFolders, settings: Mapping[str, Any]) -> None:
+def write_settings(folders: AppFolders, settings: Mapping[str, Any]) -> None:
     """Remember; what was remembered before and is not named here stays.
 
     Raises:
         CannotWrite: nothing was changed.
     """
-    text = json.dumps({**read_settings(places), **settings}, indent=1, sort_keys=True) + "\n"
+    text = json.dumps({**read_settings(folders), **settings}, indent=1, sort_keys=True) + "\n"
     try:
-        atomic.private_folder(places.state)
-        atomic.replace(places.settings, text.encode("utf-8"))
+        atomic.private_folder(folders.state)
+        atomic.replace(folders.settings, text.encode("utf-8"))
     except OSError as error:
-        raise not_written(places.settings, error) from error
+        raise not_written(folders.settings, error) from error

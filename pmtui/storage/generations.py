@@ -45,7 +45,7 @@ class Generation(NamedTuple):
     elsewhere: bool = False
 
 
-def generations(places: AppFolders, document: Path) -> list[Generation]:
+def generations(folders: AppFolders, document: Path) -> list[Generation]:
     """Give the older texts of a document, newest first.
 
     Raises:
@@ -54,7 +54,7 @@ def generations(places: AppFolders, document: Path) -> list[Generation]:
     present = _bytes(document)
     own = hashlib.sha256(present).hexdigest() if present is not None else ""
     found: dict[str, Generation] = {}
-    for folder, elsewhere in _folders(places, document, _id_in(present or b"")):
+    for folder, elsewhere in _backup_folders(folders, document, _id_in(present or b"")):
         for path in backup.generations(folder):
             if (name := _NAME.fullmatch(path.name)) and (elsewhere is False or name[1] not in found):
                 found[name[1]] = _read(path, name[2], own)._replace(elsewhere=elsewhere)
@@ -87,7 +87,7 @@ def write_beside(document: Path, chosen: Generation) -> Path:
     raise Refused(document, "there are too many older texts beside it; take some away")
 
 
-def put_in_place(places: AppFolders, document: Path, chosen: Generation) -> Path | None:
+def put_in_place(folders: AppFolders, document: Path, chosen: Generation) -> Path | None:
     """Put an older text in the place of the document; give where what stood there is kept now, None where nothing did.
 
     Raises:
@@ -99,7 +99,7 @@ def put_in_place(places: AppFolders, document: Path, chosen: Generation) -> Path
     opened = load(chosen.path)
     data, _, _ = read_bytes(chosen.path)
     target = Path(os.path.realpath(document))
-    lock = try_lock(places, target, {"pid": os.getpid()})
+    lock = try_lock(folders, target, {"pid": os.getpid()})
     if lock is None:
         raise Refused(document, "open in another pmtui; close it there, then try again")
     with lock:
@@ -109,8 +109,8 @@ def put_in_place(places: AppFolders, document: Path, chosen: Generation) -> Path
         present, facts, _ = read_bytes(target)
         fingerprint = Fingerprint(facts.st_size, facts.st_mtime_ns, facts.st_ino, hashlib.sha256(present).hexdigest())
         own_id = _id_in(present) or opened.document.id
-        _settle_journal(places, document, own_id, fingerprint.sha256, hashlib.sha256(data).hexdigest())
-        copy = backup.keep(target, places.backups(target, own_id))
+        _settle_journal(folders, document, own_id, fingerprint.sha256, hashlib.sha256(data).hexdigest())
+        copy = backup.keep(target, folders.backups(target, own_id))
         if copy is None:
             raise CannotWrite(
                 document, "what stands there could not be laid aside, so it is not replaced; see to the state folder (`pmtui paths`)"
@@ -121,7 +121,7 @@ def put_in_place(places: AppFolders, document: Path, chosen: Generation) -> Path
         return copy
 
 
-def _settle_journal(places: AppFolders, document: Path, document_id: str, before: str, after: str) -> None:
+def _settle_journal(folders: AppFolders, document: Path, document_id: str, before: str, after: str) -> None:
     """Let the journal know of the text to come, so that it does not play what is saved long since over it.
 
     Raises:
@@ -131,30 +131,30 @@ def _settle_journal(places: AppFolders, document: Path, document_id: str, before
     from pmtui.storage.records import replay
 
     target = Path(os.path.realpath(document))
-    found = replay(places, target, document_id, before)
+    found = replay(folders, target, document_id, before)
     if not found.last_seq:
         return
     if found.records:
         if not isinstance(read(target), Opened):
             return
         raise Refused(document, "its journal holds changes that the file does not; `pmtui FILE` brings them back, then try again")
-    journal = Journal.open(places, target, document_id, before, carry=found)
+    journal = Journal.open(folders, target, document_id, before, carry=found)
     journal.saving(found.last_seq, after)
     journal.close()
 
 
-def _folders(places: AppFolders, document: Path, known: str) -> Iterator[tuple[Path, bool]]:
+def _backup_folders(folders: AppFolders, document: Path, known: str) -> Iterator[tuple[Path, bool]]:
     """Give the folders of a document's older texts; with True those that were laid aside at another path.
 
     A folder is named after path and id. Where the document no longer says its id, the texts in the folder do.
     """
     try:
-        folders = sorted(path for path in (places.state / "backups").iterdir() if path.is_dir())
+        backups = sorted(path for path in (folders.state / "backups").iterdir() if path.is_dir())
     except OSError:
         return
-    for folder in folders:
+    for folder in backups:
         own = next((made for path in backup.generations(folder) if (made := _id_in(_bytes(path) or b""))), "")
-        if folder == places.backups(document, own):
+        if folder == folders.backups(document, own):
             yield folder, False
         elif known and own == known:
             yield folder, True

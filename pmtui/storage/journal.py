@@ -26,7 +26,7 @@ class Journal:
 
     def __init__(
         self,
-        places: AppFolders,
+        folders: AppFolders,
         document: Path,
         document_id: str,
         base: str,
@@ -35,7 +35,7 @@ class Journal:
         instead_of: tuple[Path, ...] = (),
     ) -> None:
         """Start the writer; see `open`."""
-        self._live = JournalFile(places, document, document_id, base, carry, instead_of)
+        self._live = JournalFile(folders, document, document_id, base, carry, instead_of)
         self._seq = itertools.count((carry.last_seq if carry else 0) + 1)
         self._on_problem = on_problem
         self._todo: list[tuple[Any, ...]] = [("probe",)]
@@ -47,7 +47,7 @@ class Journal:
     @classmethod
     def open(
         cls,
-        places: AppFolders,
+        folders: AppFolders,
         document: Path,
         document_id: str,
         base: str,
@@ -64,7 +64,7 @@ class Journal:
         once. `on_problem` is called from the writer's thread: with a sentence when nothing can be
         written, with `` when it works again.
         """
-        return cls(places, document, document_id, base, carry, on_problem, instead_of)
+        return cls(folders, document, document_id, base, carry, on_problem, instead_of)
 
     def append(self, changes: Changes, label: str = "", step: str = "", target: str = "", draft: str = "") -> int:
         """Write what an edit changed, and give the record's number; `draft` names the half-typed text it was made of, which goes."""

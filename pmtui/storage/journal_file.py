@@ -13,7 +13,7 @@ from typing import Any
 from pmtui.storage import atomic
 from pmtui.storage.errors import not_written
 from pmtui.storage.folders import AppFolders
-from pmtui.storage.records import Replay, encoded, header, places_for, read_lines, record_to_json
+from pmtui.storage.records import Replay, encoded, header, journal_paths, read_lines, record_to_json
 from pmtui.storage.sitting import Draft, Place, draft_to_json, place_to_json
 
 SLACK = 16_000  # bytes of lines that were replaced, besides twice what counts, past which they are dropped
@@ -24,12 +24,12 @@ class JournalFile:
     """All that the journal must hold now, and the file that holds it. Used by one thread only."""
 
     def __init__(
-        self, places: AppFolders, document: Path, document_id: str, base: str, carry: Replay | None, instead_of: tuple[Path, ...] = ()
+        self, folders: AppFolders, document: Path, document_id: str, base: str, carry: Replay | None, instead_of: tuple[Path, ...] = ()
     ) -> None:
         """Start with what was taken over, `instead_of` other journals, which go once it is written; nothing is yet."""
         self.failing = False
-        self._places, self._document, self._id, self._base = places, document, document_id, base
-        self._paths = places_for(places, document, document_id)
+        self._folders, self._document, self._id, self._base = folders, document, document_id, base
+        self._paths = journal_paths(folders, document, document_id)
         self._since = carry.last_seq if carry else 0
         self._records = {record.seq: encoded(record_to_json(record)) for record in (carry.records if carry else ())}
         self._drafts: dict[str, Draft] = dict(carry.drafts) if carry else {}
@@ -106,7 +106,7 @@ class JournalFile:
         self._base, self._saving = sha256, None
         if document is not None and document != self._document:
             old, self._document = self._paths, document
-            self._paths = places_for(self._places, document, self._id)
+            self._paths = journal_paths(self._folders, document, self._id)
             self._leave(old)
         return True
 

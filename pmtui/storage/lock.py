@@ -51,14 +51,14 @@ class Lock:
         self.release()
 
 
-def try_lock(places: AppFolders, path: Path, who: Mapping[str, str | int]) -> Lock | None:
+def try_lock(folders: AppFolders, path: Path, who: Mapping[str, str | int]) -> Lock | None:
     """Lock a document for us, or give None where somebody holds it.
 
     `who` is the note for others: `pid`, `host`, `since`.
     """
-    place, note = _paths(places, path)
+    place, note = _paths(folders, path)
     try:
-        atomic.private_folder(places.locks)
+        atomic.private_folder(folders.locks)
         held = FileLock(place, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
         held.acquire()
     except Timeout:
@@ -70,9 +70,9 @@ def try_lock(places: AppFolders, path: Path, who: Mapping[str, str | int]) -> Lo
     return Lock(held, note)
 
 
-def is_free(places: AppFolders, path: Path) -> bool:
+def is_free(folders: AppFolders, path: Path) -> bool:
     """Tell whether surely nobody holds a document; it is not taken."""
-    place, _ = _paths(places, path)
+    place, _ = _paths(folders, path)
     if not place.exists():
         return True
     held = FileLock(place, timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False)
@@ -84,16 +84,16 @@ def is_free(places: AppFolders, path: Path) -> bool:
     return True
 
 
-def holder(places: AppFolders, path: Path) -> dict[str, Any]:
+def holder(folders: AppFolders, path: Path) -> dict[str, Any]:
     """Give the note of who holds a document; nothing where there is none."""
     try:
-        with open(_paths(places, path)[1], encoding="utf-8") as stream:
+        with open(_paths(folders, path)[1], encoding="utf-8") as stream:
             found = json.loads(stream.read(_MOST))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def _paths(places: AppFolders, path: Path) -> tuple[Path, Path]:
+def _paths(folders: AppFolders, path: Path) -> tuple[Path, Path]:
     key = key_of(path)
-    return places.locks / f"{key}.lock", places.locks / f"{key}.json"
+    return folders.locks / f"{key}.lock", folders.locks / f"{key}.json"

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from pmtui.model.text import one_line
 from pmtui.storage.folders import AppFolders
 from pmtui.storage.lock import is_free
-from pmtui.storage.records import Replay, first_line, places_for, read_lines, replay, understood
+from pmtui.storage.records import Replay, first_line, journal_paths, read_lines, replay, understood
 
 
 class Found(NamedTuple):
@@ -27,14 +27,14 @@ class Found(NamedTuple):
     words: str = ""
 
 
-def find(places: AppFolders, document: Path, document_id: str, base: str) -> Found:
+def find(folders: AppFolders, document: Path, document_id: str, base: str) -> Found:
     """Read the journal of a document, also where it was kept for the path it had before; writes nothing."""
-    if not document_id or any(path.is_file() for path in places_for(places, document, document_id)):
-        return Found(replay(places, document, document_id, base))
+    if not document_id or any(path.is_file() for path in journal_paths(folders, document, document_id)):
+        return Found(replay(folders, document, document_id, base))
     words = ""
-    for journal, head in _kin(places, document, document_id):
+    for journal, head in _kin(folders, document, document_id):
         was, held = Path(head["document"]), understood(*read_lines(journal), base)
-        gone, free = _is_gone(was), is_free(places, was)
+        gone, free = _is_gone(was), is_free(folders, was)
         if gone and free and held.follows and not held.problem:
             return Found(held, was, (journal,))
         if held.holds_words:
@@ -48,17 +48,17 @@ def find(places: AppFolders, document: Path, document_id: str, base: str) -> Fou
     return Found(words=words)
 
 
-def take_along(places: AppFolders, before: Path, document: Path, document_id: str) -> None:
+def take_along(folders: AppFolders, before: Path, document: Path, document_id: str) -> None:
     """Let a document have the older generations and the notes that were kept for the path it had before."""
-    for kept in (places.backups, places.notes):
+    for kept in (folders.backups, folders.notes):
         old, new = kept(before, document_id), kept(document, document_id)
         if old.exists() and not new.exists():
             with suppress(OSError):  # they stay where they are: nothing is lost
                 old.rename(new)
 
 
-def _kin(places: AppFolders, document: Path, document_id: str) -> Iterator[tuple[Path, dict[str, Any]]]:
-    for journal in sorted([*places.journals.glob("*.journal"), *document.parent.glob(".pmtui-*.journal")]):
+def _kin(folders: AppFolders, document: Path, document_id: str) -> Iterator[tuple[Path, dict[str, Any]]]:
+    for journal in sorted([*folders.journals.glob("*.journal"), *document.parent.glob(".pmtui-*.journal")]):
         head = first_line(journal)
         if head.get("id") == document_id and isinstance(head.get("document"), str) and head["document"] != os.fspath(document):
             yield journal, head

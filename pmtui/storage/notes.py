@@ -17,9 +17,9 @@ _MOST = 1_000_000  # bytes
 class Notes:
     """The notes on one document; read when they are first looked at."""
 
-    def __init__(self, places: AppFolders, path: Path, document_id: str) -> None:
+    def __init__(self, folders: AppFolders, path: Path, document_id: str) -> None:
         """Know where they lie; nothing is read and nothing made."""
-        self._path = places.notes(path, document_id)
+        self._path = folders.notes(path, document_id)
         self._text: str | None = None
         self._written = ""
 

@@ -55,7 +55,7 @@ def page_of(document: Path) -> os.stat_result | None:
     return os.stat_result((found.st_mode | stat.S_IWUSR, *found[1:]))
 
 
-def write_page_beside(places: AppFolders, document: Path, text: str, audience: str = "") -> tuple[str, bool]:
+def write_page_beside(folders: AppFolders, document: Path, text: str, audience: str = "") -> tuple[str, bool]:
     """Write the page, or with an `audience` the message for it; give its name, and whether another file had to be left alone.
 
     Raises:
@@ -64,9 +64,9 @@ def write_page_beside(places: AppFolders, document: Path, text: str, audience: s
     stem = document.stem + (f".{_named(audience)}" if audience else "")
     for number in range(1, _MOST):
         path = document.with_name(f"{stem}{f'-{number}' if number > 1 else ''}.md")
-        if not _written(places, document, path, text):
+        if not _written(folders, document, path, text):
             continue
-        _remember(places, path, text)
+        _remember(folders, path, text)
         return path.name, number > 1
     raise CannotWrite(document.with_suffix(".md"), "could not be written: there are too many pages beside it")
 
@@ -75,10 +75,10 @@ def _named(audience: str) -> str:
     return _NO_NAME.sub("-", audience[:_LONGEST].casefold()).strip("-") or "message"
 
 
-def _written(places: AppFolders, document: Path, path: Path, text: str) -> bool:
+def _written(folders: AppFolders, document: Path, path: Path, text: str) -> bool:
     """Write a page that is new or ours; tell whether it was. A name we chose never replaces what came meanwhile."""
     if os.path.lexists(path):
-        if not _is_ours(places, path):
+        if not _is_ours(folders, path):
             return False
         write_page(path, text)
         return True
@@ -91,13 +91,13 @@ def _written(places: AppFolders, document: Path, path: Path, text: str) -> bool:
     return True
 
 
-def _note(places: AppFolders, page: Path) -> Path:
-    return places.state / "pages" / f"{key_of(page)}.json"
+def _note(folders: AppFolders, page: Path) -> Path:
+    return folders.state / "pages" / f"{key_of(page)}.json"
 
 
-def _is_ours(places: AppFolders, page: Path) -> bool:
+def _is_ours(folders: AppFolders, page: Path) -> bool:
     try:
-        with open(_note(places, page), encoding="utf-8") as stream:
+        with open(_note(folders, page), encoding="utf-8") as stream:
             said = json.loads(stream.read(1000))
         with open(page, "rb") as stream:
             return bool(said.get("sha256") == hashlib.sha256(stream.read()).hexdigest())
@@ -105,8 +105,8 @@ def _is_ours(places: AppFolders, page: Path) -> bool:
         return False
 
 
-def _remember(places: AppFolders, page: Path, text: str) -> None:
-    note = _note(places, page)
+def _remember(folders: AppFolders, page: Path, text: str) -> None:
+    note = _note(folders, page)
     with suppress(OSError):  # the page is written; without its note the next one gets a number
         atomic.private_folder(note.parent)
         atomic.replace(note, json.dumps({"sha256": hashlib.sha256(text.encode("utf-8")).hexdigest()}).encode("ascii"))

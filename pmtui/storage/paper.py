@@ -20,16 +20,16 @@ _MOST = 1_000_000  # bytes
 
 
 @contextmanager
-def laid_out(places: AppFolders, text: str) -> Iterator[Path]:
+def laid_out(folders: AppFolders, text: str) -> Iterator[Path]:
     """Lay a text out, and give its path; the file and its folder are gone afterwards.
 
     Raises:
         CannotWrite: there is no place for it.
     """
     try:
-        folder = Path(tempfile.mkdtemp(dir=atomic.private_folder(places.state / "editor")))
+        folder = Path(tempfile.mkdtemp(dir=atomic.private_folder(folders.state / "editor")))
     except OSError as error:
-        raise not_written(places.state, error) from None
+        raise not_written(folders.state, error) from None
     try:
         path = folder / NAME
         try:

@@ -84,18 +84,18 @@ class Replay(NamedTuple):
         return " · ".join(words)
 
 
-def places_for(places: AppFolders, document: Path, document_id: str) -> tuple[Path, Path]:
+def journal_paths(folders: AppFolders, document: Path, document_id: str) -> tuple[Path, Path]:
     """Give where the journal of a document may lie: the state folder, else beside the document."""
     key = key_of(document, document_id)
-    return places.journals / f"{key}.journal", Path(os.path.realpath(document)).parent / f".pmtui-{key}.journal"
+    return folders.journals / f"{key}.journal", Path(os.path.realpath(document)).parent / f".pmtui-{key}.journal"
 
 
-def replay(places: AppFolders, document: Path, document_id: str, base: str) -> Replay:
+def replay(folders: AppFolders, document: Path, document_id: str, base: str) -> Replay:
     """Read the journal of a document; `base` is the hash of the file as it stands.
 
     Writes nothing. Where there are two, the one that goes further counts.
     """
-    found = [understood(*read_lines(path), base) for path in places_for(places, document, document_id) if path.is_file()]
+    found = [understood(*read_lines(path), base) for path in journal_paths(folders, document, document_id) if path.is_file()]
     return max(found, key=lambda each: each.last_seq, default=Replay())
 
 

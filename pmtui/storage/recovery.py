@@ -25,11 +25,11 @@ class Recovered(NamedTuple):
     journals: tuple[Path, ...]
 
 
-def recover(places: AppFolders, opened: Opened) -> Recovered:
+def recover(folders: AppFolders, opened: Opened) -> Recovered:
     """Bring back what the journal holds; of a document that was renamed or moved, what is kept for it comes along."""
-    kept = moved.find(places, opened.path, opened.document.id, opened.fingerprint.sha256)
+    kept = moved.find(folders, opened.path, opened.document.id, opened.fingerprint.sha256)
     if kept.path is not None:
-        moved.take_along(places, kept.path, opened.path, opened.document.id)
+        moved.take_along(folders, kept.path, opened.path, opened.document.id)
     found = kept.replay
     document = found.apply(opened.document)
     changed = document is not opened.document

@@ -131,7 +131,7 @@ def test_what_can_not_be_done_is_said_in_one_line_and_changes_nothing(
 
 def test_a_file_that_is_open_elsewhere_is_left_alone(pmtui: Command, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     where = places(two.resolve().parent / "own")
-    monkeypatch.setattr("pmtui.cli.actions.places", lambda: where)
+    monkeypatch.setattr("pmtui.cli.actions.app_folders", lambda: where)
     before = two.read_bytes()
     lock = try_lock(where, two.resolve(), {"pid": 1})
     assert lock is not None

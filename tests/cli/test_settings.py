@@ -127,11 +127,11 @@ def test_the_settings_of_a_team_are_not_opened_as_a_post_mortem(pmtui: Command, 
 
 def test_the_step_bar_is_painted_in_the_settled_theme(pmtui: Command, folder: Path, file: Path, own: Path, xdg: Path) -> None:
     from pmtui.cli.opening import _light
-    from pmtui.cli.world import places
+    from pmtui.cli.world import app_folders
 
-    assert not _light(places(), file)
+    assert not _light(app_folders(), file)
     own.write_text('theme = "light"')
-    assert _light(places(), file)
+    assert _light(app_folders(), file)
     (xdg / "state" / "pmtui").mkdir(parents=True)
-    places().settings.write_text('{"theme": "pmtui-dark"}')
-    assert not _light(places(), file)
+    app_folders().settings.write_text('{"theme": "pmtui-dark"}')
+    assert not _light(app_folders(), file)

@@ -33,7 +33,7 @@ class Desk:
     """A document that is open: its saver, its journal, and what is on the disk."""
 
     def __init__(self, folder: Path) -> None:
-        self.places = AppFolders(folder / "config", folder / "state", folder / "data")
+        self.folders = AppFolders(folder / "config", folder / "state", folder / "data")
         self.path = folder / "docs" / "x.toml"
         self.path.parent.mkdir()
         create_new(self.path, render(START))
@@ -41,8 +41,8 @@ class Desk:
 
     def reopen(self, path: Path | None = None) -> None:
         opened = load(path or self.path)
-        self.journal = Journal.open(self.places, opened.path, "c8r2s", opened.fingerprint.sha256)
-        self.writer = FileWriter(self.places, opened, self.journal)
+        self.journal = Journal.open(self.folders, opened.path, "c8r2s", opened.fingerprint.sha256)
+        self.writer = FileWriter(self.folders, opened, self.journal)
 
     def note(self, before: PostMortem, after: PostMortem) -> int:
         """Give the number of the record of a change."""
@@ -52,7 +52,7 @@ class Desk:
         """Give the rows a crash now would bring back beyond the file."""
         self.journal.flush()
         path = path or self.writer.path
-        found = replay(self.places, path, "c8r2s", load(path).fingerprint.sha256)
+        found = replay(self.folders, path, "c8r2s", load(path).fingerprint.sha256)
         assert not found.problem
         return sorted(found.apply(START).timeline)
 
@@ -60,7 +60,7 @@ class Desk:
         return sorted(os.listdir(self.path.parent))
 
     def backups(self) -> list[str]:
-        return [path.read_text("utf-8") for path in backup.generations(self.places.backups(self.path, "c8r2s"))]
+        return [path.read_text("utf-8") for path in backup.generations(self.folders.backups(self.path, "c8r2s"))]
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_what_a_field_kept_comes_back_after_an_undo_and_a_crash(desk: Desk) -> N
     desk.note(odd, known)
     desk.note(known, odd)
     desk.journal.flush()
-    found = replay(desk.places, desk.path, "c8r2s", load(desk.path).fingerprint.sha256)
+    found = replay(desk.folders, desk.path, "c8r2s", load(desk.path).fingerprint.sha256)
     assert found.apply(odd) == odd and found.apply(odd).define.kept == {"kind": 7, "color": [1, {"deep": True}]}
 
 
@@ -241,7 +241,7 @@ def test_with_an_open_umask_nothing_of_ours_is_open(desk: Desk) -> None:
         desk.journal.flush()
     finally:
         os.umask(old)
-    kept = [path for path in desk.places.state.rglob("*")]
+    kept = [path for path in desk.folders.state.rglob("*")]
     assert {stat.S_IMODE(path.stat().st_mode) for path in kept if path.is_file()} == {0o600}
     assert {stat.S_IMODE(path.stat().st_mode) for path in kept if path.is_dir()} == {0o700}
     assert {path.parent.name for path in kept if path.is_file()} >= {"journals"} and desk.backups()
@@ -289,25 +289,25 @@ def test_what_was_brought_back_over_a_changed_file_goes_beside_it_and_the_journa
     desk.journal.close()
     desk.path.write_text(render(TWO), "utf-8")
     opened = load(desk.path)
-    found = replay(desk.places, opened.path, "c8r2s", opened.fingerprint.sha256)
+    found = replay(desk.folders, opened.path, "c8r2s", opened.fingerprint.sha256)
     assert found.changed_since
-    journal = Journal.open(desk.places, opened.path, "c8r2s", opened.fingerprint.sha256, found)
-    saved = FileWriter(desk.places, opened, journal, beside=True).save(render(ONE), found.last_seq)
+    journal = Journal.open(desk.folders, opened.path, "c8r2s", opened.fingerprint.sha256, found)
+    saved = FileWriter(desk.folders, opened, journal, beside=True).save(render(ONE), found.last_seq)
     journal.close()
     assert saved.conflict and desk.path.read_text("utf-8") == render(TWO) and saved.path.read_text("utf-8") == render(ONE)
-    assert replay(desk.places, desk.path, "c8r2s", opened.fingerprint.sha256) == Replay()
-    assert not replay(desk.places, saved.path, "c8r2s", saved.fingerprint.sha256).records
+    assert replay(desk.folders, desk.path, "c8r2s", opened.fingerprint.sha256) == Replay()
+    assert not replay(desk.folders, saved.path, "c8r2s", saved.fingerprint.sha256).records
 
 
 def test_where_theirs_is_gone_too_ours_takes_its_place_only_where_that_is_asked(desk: Desk) -> None:
-    saver = FileWriter(desk.places, load(desk.path), beside=True)
+    saver = FileWriter(desk.folders, load(desk.path), beside=True)
     theirs = desk.path.rename(desk.path.with_name("y.toml"))
     with pytest.raises(Gone):
         saver.save(render(ONE))
     saver.make_anew()
     theirs.rename(desk.path)  # it came back in between: both stay
     assert saver.save(render(ONE)).conflict and desk.path.read_text("utf-8") == render(START)
-    other = FileWriter(desk.places, load(desk.path), beside=True)
+    other = FileWriter(desk.folders, load(desk.path), beside=True)
     desk.path.unlink()
     other.make_anew()
     assert other.save(render(TWO)).path == desk.path and desk.path.read_text("utf-8") == render(TWO)
@@ -324,7 +324,7 @@ def test_one_generation_is_laid_aside_before_the_first_save_and_none_for_no_chan
 
 
 def test_a_generation_that_cannot_be_laid_aside_stops_no_save(desk: Desk) -> None:
-    folder = desk.places.backups(desk.path, "c8r2s")
+    folder = desk.folders.backups(desk.path, "c8r2s")
     folder.parent.mkdir(parents=True)
     folder.write_text("a file stands here")
     assert desk.writer.save(render(ONE), 1).written

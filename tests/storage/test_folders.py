@@ -22,7 +22,7 @@ from pmtui.storage.folders import AppFolders, key_of, read_settings, write_setti
 
 
 @pytest.fixture
-def places(tmp_path: Path) -> AppFolders:
+def folders(tmp_path: Path) -> AppFolders:
     return AppFolders(tmp_path / "config", tmp_path / "state", tmp_path / "data")
 
 
@@ -33,26 +33,26 @@ def mode(path: Path) -> int:
 # Settings
 
 
-def test_settings_are_remembered_for_their_owner_only(places: AppFolders) -> None:
-    assert read_settings(places) == {}
-    assert not places.state.exists()
-    write_settings(places, {"theme": "light"})
-    write_settings(places, {"mouse": False})
-    assert read_settings(places) == {"theme": "light", "mouse": False}
-    assert (mode(places.state), mode(places.settings)) == (0o700, 0o600)
+def test_settings_are_remembered_for_their_owner_only(folders: AppFolders) -> None:
+    assert read_settings(folders) == {}
+    assert not folders.state.exists()
+    write_settings(folders, {"theme": "light"})
+    write_settings(folders, {"mouse": False})
+    assert read_settings(folders) == {"theme": "light", "mouse": False}
+    assert (mode(folders.state), mode(folders.settings)) == (0o700, 0o600)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", "\x00", "[" * 100_000])
-def test_settings_nobody_can_read_are_none(places: AppFolders, text: str) -> None:
-    places.state.mkdir()
-    places.settings.write_text(text)
-    assert read_settings(places) == {}
+def test_settings_nobody_can_read_are_none(folders: AppFolders, text: str) -> None:
+    folders.state.mkdir()
+    folders.settings.write_text(text)
+    assert read_settings(folders) == {}
 
 
-def test_settings_that_cannot_be_written_say_so(places: AppFolders, monkeypatch: pytest.MonkeyPatch) -> None:
-    places.state.write_text("a file stands here")
+def test_settings_that_cannot_be_written_say_so(folders: AppFolders, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders.state.write_text("a file stands here")
     with pytest.raises(CannotWrite):
-        write_settings(places, {"theme": "dark"})
+        write_settings(folders, {"theme": "dark"})
 
 
 def test_keys_tell_documents_apart(tmp_path: Path) -> None:
@@ -92,38 +92,38 @@ def test_a_backup_that_fails_is_none(tmp_path: Path) -> None:
 # Locks
 
 
-def test_a_document_is_locked_once_and_the_note_says_by_whom(places: AppFolders, tmp_path: Path) -> None:
+def test_a_document_is_locked_once_and_the_note_says_by_whom(folders: AppFolders, tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     who: dict[str, str | int] = {"pid": 7, "host": "h", "since": "2026-11-24T08:00:00Z"}
-    held = lock.try_lock(places, path, who)
+    held = lock.try_lock(folders, path, who)
     assert held is not None and held.by_kernel
-    assert lock.holder(places, path) == who
-    assert lock.try_lock(places, path, {"pid": 8}) is None
-    assert lock.holder(places, path) == who
-    other = lock.try_lock(places, tmp_path / "y.toml", who)
+    assert lock.holder(folders, path) == who
+    assert lock.try_lock(folders, path, {"pid": 8}) is None
+    assert lock.holder(folders, path) == who
+    other = lock.try_lock(folders, tmp_path / "y.toml", who)
     assert other is not None
     other.release()
     held.release()
     held.release()
-    assert lock.holder(places, path) == {}
-    with lock.try_lock(places, path, {"pid": 9}) or pytest.fail("free again"):
-        assert lock.holder(places, path) == {"pid": 9}
+    assert lock.holder(folders, path) == {}
+    with lock.try_lock(folders, path, {"pid": 9}) or pytest.fail("free again"):
+        assert lock.holder(folders, path) == {"pid": 9}
 
 
-def test_where_there_are_no_locks_work_goes_on(places: AppFolders, tmp_path: Path) -> None:
-    places.state.write_text("a file stands here")
-    held = lock.try_lock(places, tmp_path / "x.toml", {"pid": 1})
+def test_where_there_are_no_locks_work_goes_on(folders: AppFolders, tmp_path: Path) -> None:
+    folders.state.write_text("a file stands here")
+    held = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
     assert held is not None and not held.by_kernel
     held.release()
 
 
-def test_a_note_that_cannot_be_written_does_not_matter(places: AppFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_that_cannot_be_written_does_not_matter(folders: AppFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr("pmtui.storage.atomic.replace", fail)
-    held = lock.try_lock(places, tmp_path / "x.toml", {"pid": 1})
-    assert held is not None and held.by_kernel and lock.holder(places, tmp_path / "x.toml") == {}
+    held = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
+    assert held is not None and held.by_kernel and lock.holder(folders, tmp_path / "x.toml") == {}
     held.release()
 
 
