@@ -13,7 +13,7 @@ from pmtui.formats.file.toml import parse, render
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.timeline import TimelineEvent
 from pmtui.shell.editor import NONE, edit, editor
-from pmtui.storage.paper import NAME
+from pmtui.storage.scratch_file import NAME
 from tests.driver import blank, demo, places, sitting
 from tests.test_terminal import Desk
 

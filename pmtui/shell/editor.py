@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pmtui.storage.errors import StorageError
 from pmtui.storage.folders import AppFolders
-from pmtui.storage.paper import laid_out, taken_up
+from pmtui.storage.scratch_file import read_back, scratch_file
 
 NONE = "set EDITOR to use an editor, for example EDITOR=nano"
 LIKE = "for example EDITOR=nano"
@@ -60,10 +60,10 @@ def edit(text: str, places: AppFolders, env: Mapping[str, str], terminal: Callab
     if found.problem:
         return Edited(None, found.problem)
     try:
-        with laid_out(places, text) as path:
+        with scratch_file(places, text) as path:
             with terminal():
                 problem = _run(found.command, path)
-            after = "" if problem else taken_up(path)
+            after = "" if problem else read_back(path)
     except StorageError as error:
         return Edited(None, f"nothing changed · the editor's file: {error.words}")
     if problem:

@@ -20,7 +20,7 @@ _MOST = 1_000_000  # bytes
 
 
 @contextmanager
-def laid_out(folders: AppFolders, text: str) -> Iterator[Path]:
+def scratch_file(folders: AppFolders, text: str) -> Iterator[Path]:
     """Lay a text out, and give its path; the file and its folder are gone afterwards.
 
     Raises:
@@ -41,7 +41,7 @@ def laid_out(folders: AppFolders, text: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def taken_up(path: Path) -> str:
+def read_back(path: Path) -> str:
     """Read what stands there now, without the line end that editors put at the end.
 
     Raises:
