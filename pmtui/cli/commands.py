@@ -132,7 +132,7 @@ def demo_command(session: Session, target: Path | None, no_open: bool) -> int:
 )
 def export_command(path: Path, target: Path | None, roles: bool, forms: tuple[str, ...]) -> int:
     """Write the wiki page of a post mortem, in Markdown that any wiki takes."""
-    from pmtui.cli.papers import export
+    from pmtui.cli.exports import export
 
     return export(path, target, roles, forms)
 
@@ -152,7 +152,7 @@ def check_command(paths: tuple[Path, ...], kind: str) -> int:
 @FORMAT
 def show_command(path: Path, kind: str) -> int:
     """Print a whole post mortem, with its metrics."""
-    from pmtui.cli.papers import show
+    from pmtui.cli.exports import show
 
     return show(path, kind)
 

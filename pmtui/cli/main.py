@@ -53,7 +53,7 @@ def _short_way(words: list[str]) -> Callable[[], int] | None:
 
         return lambda: open_path(path, None)
     if len(words) == 2 and words[0] in ("export", "show"):
-        from pmtui.cli.papers import export, show
+        from pmtui.cli.exports import export, show
 
         return lambda: export(path, None) if words[0] == "export" else show(path, "text")
     if len(words) == 2 and words[0] == "check":
