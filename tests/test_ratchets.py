@@ -38,7 +38,7 @@ PRIVATE_NAMES = {
     "widgets/long_lines.py": 5,
     "widgets/missed.py": 1,
     "widgets/ordered.py": 2,
-    "widgets/sparing.py": 4,
+    "widgets/dirty_rows.py": 4,
     "widgets/terminal.py": 5,
     "widgets/textual_private.py": 8,
 }

@@ -2,7 +2,7 @@
 
 What is copied is what is seen: it is cut out of the very strips that are drawn, by cells, so a letter
 of two cells is never parted. Textual would have each drawn cell say which letter it is; here the place
-is counted (`text_offset`, asked by `sparing.py`), so drawing costs nothing. Knows no clipboard.
+is counted (`text_offset`, asked by `dirty_rows.py`), so drawing costs nothing. Knows no clipboard.
 """
 
 from rich.segment import Segment

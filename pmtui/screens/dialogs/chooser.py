@@ -14,11 +14,11 @@ from textual.screen import ModalScreen
 
 from pmtui.screens.dialogs.matching import Choice, Searched, lit
 from pmtui.steps.outcomes import Chosen
+from pmtui.widgets.dirty_rows import install
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line
 from pmtui.widgets.row_list import ListRow, RowList
-from pmtui.widgets.sparing import spare
 
 MOST = 100  # hits that are drawn: nobody reads on, everybody types another letter
 
@@ -49,7 +49,7 @@ class Chooser(ModalScreen[str | Chosen]):
     def __init__(self, choices: Sequence[Choice]) -> None:
         """Make a chooser of these."""
         super().__init__()
-        spare(self)
+        install(self)
         self.searched = Searched(choices)
         self.found: list[Choice] = []
 

@@ -15,10 +15,10 @@ from pmtui.model.timeline import IMPACT_END, IMPACT_START
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.dragged import copy_dragged
 from pmtui.screens.window.frame import WIDE
+from pmtui.widgets.dirty_rows import install
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, cut_spans, line
 from pmtui.widgets.row_list import ListRow, RowList
-from pmtui.widgets.sparing import spare
 
 LABEL, FIGURE = 17, 17
 
@@ -89,7 +89,7 @@ class Figures(ModalScreen[str]):
     def __init__(self, document: PostMortem) -> None:
         """Make the sheet of a document."""
         super().__init__()
-        spare(self)
+        install(self)
         self.document = document
 
     def compose(self) -> ComposeResult:

@@ -23,10 +23,10 @@ from pmtui.screens.window.frame import gutter, prompt_line, reading_line
 from pmtui.steps.base import Selection
 from pmtui.steps.later import ANSWER, offered
 from pmtui.steps.outcomes import Do, Refuse
+from pmtui.widgets.dirty_rows import install
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, Spans, line
-from pmtui.widgets.sparing import spare
 
 
 class LaterLine(ModalScreen[str]):
@@ -56,7 +56,7 @@ class LaterLine(ModalScreen[str]):
     def __init__(self, context: Context, document: PostMortem, frame: Frame, draft: Draft | None) -> None:
         """Make the line, with what was half-typed in it before."""
         super().__init__()
-        spare(self)
+        install(self)
         self.context, self.document, self.head = context, document, frame
         self.draft: Draft = draft or ("", (0, 0))
 

@@ -13,10 +13,10 @@ from textual.screen import ModalScreen
 
 from pmtui.screens.window import messages
 from pmtui.screens.window.click_areas import hint_spots
+from pmtui.widgets.dirty_rows import install
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Span, line
-from pmtui.widgets.sparing import spare
 
 HEAD = "not in the document, the page or find"
 HINT = "whom to talk with beforehand, what to ask, what to keep an eye on"
@@ -43,7 +43,7 @@ class NotesSheet(ModalScreen[str]):
     def __init__(self, text: str) -> None:
         """Make the sheet, with the notes there are."""
         super().__init__()
-        spare(self)
+        install(self)
         self.before = text
 
     def room_looks(self) -> None:

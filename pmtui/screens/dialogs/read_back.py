@@ -18,10 +18,10 @@ from pmtui.model.whys import parent
 from pmtui.screens.window.click_areas import hint_spots
 from pmtui.screens.window.dragged import copy_dragged
 from pmtui.steps.outcomes import Chosen
+from pmtui.widgets.dirty_rows import install
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.paint import Line, Span, line, wrap
 from pmtui.widgets.row_list import ListRow, RowList
-from pmtui.widgets.sparing import spare
 
 THEREFORE = "therefore"
 COLUMN = 15
@@ -86,7 +86,7 @@ class ReadBack(ModalScreen[str | Chosen]):
     def __init__(self, document: PostMortem, key: str) -> None:
         """Read an answer of a document, as it may be seen."""
         super().__init__()
-        spare(self)
+        install(self)
         self.lines = read_back(document, key)
 
     def compose(self) -> ComposeResult:

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from pmtui.widgets.pane import Pane
 
 
-class SparingCompositor(Compositor):
+class DirtyRowCompositor(Compositor):
     """A compositor that asks widgets for the rows that changed, and no others; and panes for the letter at a cell."""
 
     _changed: Callable[[int], bool] = staticmethod(lambda y: True)
@@ -70,8 +70,8 @@ def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, i
             first = None
 
 
-def spare(screen: Screen[Any]) -> None:
+def install(screen: Screen[Any]) -> None:
     """Let a screen that was just made draw sparingly."""
-    made = SparingCompositor()
+    made = DirtyRowCompositor()
     made.held = lambda: screen.is_attached and getattr(screen.app, "batching", False)
     screen._compositor = made

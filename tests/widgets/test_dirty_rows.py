@@ -7,8 +7,8 @@ from textual._compositor import ChopsUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from pmtui.widgets import sparing
-from pmtui.widgets.sparing import SparingCompositor
+from pmtui.widgets import dirty_rows
+from pmtui.widgets.dirty_rows import DirtyRowCompositor
 from tests.driver import demo, sitting
 
 KEYS = (
@@ -37,9 +37,9 @@ KEYS = (
 
 
 async def test_a_row_drawn_alone_is_as_it_is_drawn_with_all_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, seen = SparingCompositor.render_partial_update, []
+    real, seen = DirtyRowCompositor.render_partial_update, []
 
-    def checked(self: SparingCompositor) -> ChopsUpdate | None:
+    def checked(self: DirtyRowCompositor) -> ChopsUpdate | None:
         update = real(self)
         if update is not None:
             whole = self.render_strips()
@@ -49,7 +49,7 @@ async def test_a_row_drawn_alone_is_as_it_is_drawn_with_all_others(tmp_path: Pat
             seen.append(len(rows))
         return update
 
-    monkeypatch.setattr(SparingCompositor, "render_partial_update", checked)
+    monkeypatch.setattr(DirtyRowCompositor, "render_partial_update", checked)
     async with sitting(tmp_path, demo()) as call:
         for key in KEYS:
             await call.press(key)
@@ -58,5 +58,5 @@ async def test_a_row_drawn_alone_is_as_it_is_drawn_with_all_others(tmp_path: Pat
 
 
 def test_rows_that_follow_each_other_are_one_run() -> None:
-    found = sparing._runs(Region(0, 2, 80, 8), {2, 3, 5, 9, 10}.__contains__)
+    found = dirty_rows._runs(Region(0, 2, 80, 8), {2, 3, 5, 9, 10}.__contains__)
     assert list(found) == [(2, 2), (5, 1), (9, 1)]
