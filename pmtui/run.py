@@ -182,9 +182,9 @@ def _words(left: Left | None, path: Path | None) -> str:
 def _fit(app: "PmtuiApp", watch: Watch) -> None:
     """Draw with the colours and signs that the terminal has; what its encoding has not is a `?` for each cell."""
     from pmtui.widgets.driver import steady
-    from pmtui.widgets.placed import placing
+    from pmtui.widgets.glyph_width import fixed_width_driver
 
-    driver = placing(steady(app.driver_class, watch.closed, app.terminal.caught_up))
+    driver = fixed_width_driver(steady(app.driver_class, watch.closed, app.terminal.caught_up))
     written = sys.__stderr__
     encoding = written.encoding if written is not None else "utf-8"
     if isinstance(written, io.TextIOWrapper) and not is_utf8(encoding):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmtui.widgets.glyph_width import fixed_width
 from pmtui.widgets.looks import lean
-from pmtui.widgets.placed import placed
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tools" / "bench"))
 
@@ -33,7 +33,7 @@ LOOKS = (
     "49",
 )
 MOVES = ("\x1b[1;1H", "\x1b[2;3H", "\x1b[3;10H\n", "\r\n", "\x1b[2;1H\r\n\x1b[1;5H")
-OTHER = ("\x1b[?2026h", "\x1b[K", "\x1b[2J", "\x1b[22m", "\x1b[4:3m", "\x1b[5n", "\x1b[38;2m", placed("👍🏽"))
+OTHER = ("\x1b[?2026h", "\x1b[K", "\x1b[2J", "\x1b[22m", "\x1b[4:3m", "\x1b[5n", "\x1b[38;2m", fixed_width("👍🏽"))
 pieces = st.one_of(
     st.sampled_from([f"\x1b[{look}m" for look in LOOKS]),
     st.sampled_from(MOVES),

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from pmtui.model.postmortem import PostMortem
-from pmtui.widgets.placed import placed
+from pmtui.widgets.glyph_width import fixed_width
 from tests.driver import Driver, demo, sitting
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tools" / "bench"))
@@ -30,19 +30,19 @@ def columns(data: str, width: int = 40) -> list[str]:
 
 @pytest.mark.parametrize("letters", [*DIFFER, *SAME, "漢👍🏽👍🏽字", "é👨‍👩‍👧❤️!"])
 def test_what_follows_stands_in_its_column_and_nothing_old_is_left(letters: str) -> None:
-    drawn = columns(f"{'#' * 20}\x1b[1;1H{placed(letters)}| end")
+    drawn = columns(f"{'#' * 20}\x1b[1;1H{fixed_width(letters)}| end")
     assert "".join(drawn[cell_len(letters) :]).rstrip() == "| end".ljust(20 - cell_len(letters), "#")
     assert "#" not in drawn[: cell_len(letters)]
 
 
 def test_what_terminals_agree_about_goes_out_as_it_is() -> None:
     for data in ("plain \x1b[1mbold\x1b[0m", *SAME):
-        assert placed(data) is data
+        assert fixed_width(data) is data
 
 
 @pytest.mark.parametrize("data", ["\x1b[1m\u200d👩", "\x1b[31m\ufe0f", "\x1b[2;5H🏽", "a\u200db"])
 def test_no_escape_sequence_is_parted(data: str) -> None:
-    assert placed(data) == data
+    assert fixed_width(data) == data
 
 
 async def test_list_tree_form_and_table_are_aligned_at_each_width(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def out_of_place(call: Driver) -> list[str]:
     width, height = call.app.size
     screen = Screen(width, height)
     strips = call.app.screen._compositor.render_strips()
-    screen.feed(placed("".join(f"\x1b[{y};1H{strip.render(call.app.console)}" for y, strip in enumerate(strips, 1))))
+    screen.feed(fixed_width("".join(f"\x1b[{y};1H{strip.render(call.app.console)}" for y, strip in enumerate(strips, 1))))
     out = []
     for strip, cells in zip(strips, screen.cells, strict=True):
         said = [(cell_len(strip.text[:at]), letter) for at, letter in enumerate(strip.text) if letter.isalpha() and letter.isascii()]
@@ -79,4 +79,4 @@ def out_of_place(call: Driver) -> list[str]:
 
 def test_the_flag_of_a_part_of_a_country_is_held_whole() -> None:
     flag = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
-    assert placed(f"a{flag}b") == f"a\x1b7  \x1b8{flag}\x1b8\x1b[2Cb"
+    assert fixed_width(f"a{flag}b") == f"a\x1b7  \x1b8{flag}\x1b8\x1b[2Cb"

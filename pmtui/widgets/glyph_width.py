@@ -20,7 +20,7 @@ _ONE = re.compile(
 _HERE, _BACK = "\x1b7", "\x1b8"
 
 
-def placed(data: str) -> str:
+def fixed_width(data: str) -> str:
     """Give what is written to the terminal with such letters held to their cells; the same text where there are none."""
     return _ONE.sub(_held, data) if _DIFFER.search(data) else data
 
@@ -30,11 +30,11 @@ def _held(found: re.Match[str]) -> str:
     return f"{_HERE}{' ' * cells}{_BACK}{found.group()}{_BACK}\x1b[{cells}C" if cells else found.group()
 
 
-def placing(driver: type[Driver]) -> type[Driver]:
+def fixed_width_driver(driver: type[Driver]) -> type[Driver]:
     """Give a driver like this one that holds such letters to their cells."""
 
-    class Placing(driver):  # type: ignore[valid-type, misc]
+    class FixedWidthDriver(driver):  # type: ignore[valid-type, misc]
         def write(self, data: str) -> None:
-            super().write(placed(data))
+            super().write(fixed_width(data))
 
-    return Placing
+    return FixedWidthDriver
