@@ -5,22 +5,22 @@ Plain values in and out; knows no widget.
 
 from pmtui.model.counted import counted
 from pmtui.widgets.paint import Line, line
-from pmtui.widgets.row_places import Places
+from pmtui.widgets.row_layout import RowLayout
 
 
-def below(places: Places, at: int, reader: bool) -> Line:
+def below(layout: RowLayout, at: int, reader: bool) -> Line:
     """Say how many rows are not seen whole from this line on; lines where there are only headings."""
-    hidden = places.hidden_below(at, all_rows=reader)
+    hidden = layout.hidden_below(at, all_rows=reader)
     if reader:
         return line(("muted", f" │  ↓ {counted(hidden, 'more row')}"))
-    said = counted(hidden, "more row") if hidden else counted(places.end - at, "more line")
+    said = counted(hidden, "more row") if hidden else counted(layout.end - at, "more line")
     return line(("muted", " " * 9 + f"↓ {said}"))
 
 
-def above(places: Places, place: int, top: int) -> Line:
+def above(layout: RowLayout, place: int, top: int) -> Line:
     """Give the heading the first rows stand under, and how many rows are not seen whole."""
-    hidden = places.hidden_above(place)
-    heading = places.heading_of(place)
-    said = counted(hidden, "row") if hidden else counted(top - places.blanks, "line")
+    hidden = layout.hidden_above(place)
+    heading = layout.heading_of(place)
+    said = counted(hidden, "row") if hidden else counted(top - layout.blanks, "line")
     left = heading.lines[0].left if heading and heading.lines else ()
     return line(("text", " "), *left, ("muted", f"   ↑ {said}"))

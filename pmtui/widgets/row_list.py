@@ -1,7 +1,7 @@
 """A list of rows of one or more lines each, flat in its length: only what is seen is drawn.
 
 The cursor belongs to a row's key, never to its place, so it stays on its row whatever comes,
-goes or moves. Where a row stands is counted in `row_places.py`, what is said of rows out of sight
+goes or moves. Where a row stands is counted in `row_layout.py`, what is said of rows out of sight
 stands in `row_counts.py`. Knows nothing of what the rows mean; posts what happened.
 """
 
@@ -16,7 +16,7 @@ from textual.strip import Strip
 from pmtui.widgets import row_counts
 from pmtui.widgets.paint import BLANK, Line, Span, strip
 from pmtui.widgets.pane import Pane
-from pmtui.widgets.row_places import ListRow, Places
+from pmtui.widgets.row_layout import ListRow, RowLayout
 
 __all__ = ["ListRow", "RowList"]
 
@@ -60,7 +60,7 @@ class RowList(Pane, can_focus=True):
         super().__init__(id=id)
         self.margin = margin
         self._reader = reader
-        self._places = Places(blanks=blanks)
+        self._row_layout = RowLayout(blanks=blanks)
         self._rows: Sequence[ListRow] = ()
         self._just_come = False  # by the very click that is about to be handled
         self.cursor = ""
@@ -71,22 +71,22 @@ class RowList(Pane, can_focus=True):
     @property
     def rows(self) -> list[ListRow]:
         """The rows, headings too."""
-        return self._places.rows
+        return self._row_layout.rows
 
     def put(self, rows: Sequence[ListRow], cursor: str | None = None) -> None:
         """Show these rows; the cursor stays on its key, or goes to the nearest row there was."""
-        before = self._places
+        before = self._row_layout
         if rows is not self._rows:  # the same rows are at the same places
-            self._rows, self._places = rows, Places(rows, before.blanks)
+            self._rows, self._row_layout = rows, RowLayout(rows, before.blanks)
         wanted = self.cursor if cursor is None else cursor
-        if not self._places.can_stand(wanted):
-            wanted = before.nearest(self.cursor, self._places)
+        if not self._row_layout.can_stand(wanted):
+            wanted = before.nearest(self.cursor, self._row_layout)
         self._set_cursor(wanted)
         self.refresh()
 
     def keys(self) -> list[str]:
         """The keys of all rows that can take the cursor, in order."""
-        return list(self._places.keys)
+        return list(self._row_layout.keys)
 
     def mark(self, keys: frozenset[str]) -> None:
         """Show these rows as marked."""
@@ -98,7 +98,7 @@ class RowList(Pane, can_focus=True):
 
     def move_to(self, key: str) -> None:
         """Put the cursor on a row, and bring it into sight."""
-        if self._places.can_stand(key):
+        if self._row_layout.can_stand(key):
             self._set_cursor(key)
 
     def _set_cursor(self, key: str) -> None:
@@ -111,15 +111,15 @@ class RowList(Pane, can_focus=True):
 
     def move(self, by: int) -> None:
         """Move the cursor by rows, headings not counted; in a reader the rows themselves."""
-        keys = self._places.keys
+        keys = self._row_layout.keys
         if self._reader or not keys:
             self._scroll(by)
         else:
-            self._set_cursor(keys[min(max(self._places.number(self.cursor) + by, 0), len(keys) - 1)])
+            self._set_cursor(keys[min(max(self._row_layout.number(self.cursor) + by, 0), len(keys) - 1)])
 
     def at_end(self) -> bool:
         """Tell whether the cursor stands on the last row."""
-        keys = self._places.keys
+        keys = self._row_layout.keys
         return not keys or self.cursor == keys[-1]
 
     def _reveal(self) -> bool:
@@ -127,7 +127,7 @@ class RowList(Pane, can_focus=True):
         height = self.size.height
         if not height:
             return False
-        top = self._places.top_for("" if self._reader else self.cursor, self._top, height)
+        top = self._row_layout.top_for("" if self._reader else self.cursor, self._top, height)
         moved, self._top = top != self._top, top
         if moved:
             self.refresh()
@@ -135,46 +135,46 @@ class RowList(Pane, can_focus=True):
 
     def in_sight(self) -> list[str]:
         """The keys of the rows that are on the screen now, in order."""
-        places, last = self._places, self._top + self.size.height
-        seen = dict.fromkeys(places.row_at(at) for at in range(self._top, last))
-        return [places.rows[place].key for place in seen if place >= 0 and not places.rows[place].heading]
+        layout, last = self._row_layout, self._top + self.size.height
+        seen = dict.fromkeys(layout.row_at(at) for at in range(self._top, last))
+        return [layout.rows[place].key for place in seen if place >= 0 and not layout.rows[place].heading]
 
     def _repaint(self, key: str) -> None:
-        place = self._places.at.get(key)
+        place = self._row_layout.at.get(key)
         if place is not None:
-            first, last = self._places.lines_of(place)
+            first, last = self._row_layout.lines_of(place)
             self.refresh(Region(0, first - self._top, self.size.width, last - first))
 
     # drawing
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
-        places, at = self._places, y + self._top
+        layout, at = self._row_layout, y + self._top
         if self._counts_below(y):
-            return self._strip(row_counts.below(places, at, self._reader))
-        place = places.row_at(at)
+            return self._strip(row_counts.below(layout, at, self._reader))
+        place = layout.row_at(at)
         if place < 0:
             return self._strip(BLANK)
         if self._counts_above(y):
-            return self._strip(row_counts.above(places, place, self._top))
-        made = self._draw(places.rows[place], at - places.lines_of(place)[0])
+            return self._strip(row_counts.above(layout, place, self._top))
+        made = self._draw(layout.rows[place], at - layout.lines_of(place)[0])
         return made if self._dragged is None else self.shown(made, at)
 
     def _strip(self, made: Line) -> Strip:
         return strip(made, self.size.width, self.app.theme, "page")
 
     def _counts_below(self, y: int) -> bool:
-        return y == self.size.height - 1 and self._places.end > y + self._top + 1
+        return y == self.size.height - 1 and self._row_layout.end > y + self._top + 1
 
     def _counts_above(self, y: int) -> bool:
-        return y == 0 and self._top > self._places.blanks and not self._reader
+        return y == 0 and self._top > self._row_layout.blanks and not self._reader
 
     def text_strip(self, number: int) -> Strip | None:
         """Draw a line of a row, without the mark it may have."""
-        y, place = number - self._top, self._places.row_at(number)
+        y, place = number - self._top, self._row_layout.row_at(number)
         if place < 0 or self._counts_below(y) or self._counts_above(y):
             return None
-        return self._draw(self._places.rows[place], number - self._places.lines_of(place)[0], marks=False)
+        return self._draw(self._row_layout.rows[place], number - self._row_layout.lines_of(place)[0], marks=False)
 
     def _draw(self, row: ListRow, number: int, marks: bool = True) -> Strip:
         here = row.key == self.cursor and not self._reader
@@ -199,8 +199,8 @@ class RowList(Pane, can_focus=True):
     async def on_click(self, event: events.Click) -> None:
         """A click takes the row; a second one opens it. What was dragged over in a row opens nothing, from row to row it takes none."""
         here, pressed = self.text_offset(event.x, event.y), self.pressed(event)
-        place = self._places.row_at(here.y)
-        if place >= 0 and not self.rows[place].heading and self._places.row_at(pressed.y) == place:
+        place = self._row_layout.row_at(here.y)
+        if place >= 0 and not self.rows[place].heading and self._row_layout.row_at(pressed.y) == place:
             key = self.rows[place].key
             again = here == pressed and key == self.cursor and self.has_focus and (not self._just_come or event.chain > 1)
             self.focus()
@@ -220,7 +220,7 @@ class RowList(Pane, can_focus=True):
         self._scroll(-2)
 
     def _scroll(self, by: int) -> None:
-        top = min(max(self._top + by, 0), max(self._places.end - self.size.height, 0))
+        top = min(max(self._top + by, 0), max(self._row_layout.end - self.size.height, 0))
         if top != self._top:
             self._top = top
             self.refresh()
@@ -228,7 +228,7 @@ class RowList(Pane, can_focus=True):
     def on_key(self, event: events.Key) -> None:
         """Arrows, j, k, page keys, home and end move; all other keys are the screen's."""
         page = max(self.size.height - 2, 1)
-        whole = self._places.end
+        whole = self._row_layout.end
         steps = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -page, "pagedown": page, "home": -whole, "end": whole}
         self._just_come = False
         if event.key in steps:

@@ -9,8 +9,8 @@ from textual import events
 
 from pmtui.themes import DARK
 from pmtui.widgets.paint import line
+from pmtui.widgets.row_layout import RowLayout
 from pmtui.widgets.row_list import ListRow, RowList
-from pmtui.widgets.row_places import Places
 from tests.widgets.stage import Counted, Stage, on_stage
 
 
@@ -212,17 +212,17 @@ async def test_a_smaller_screen_keeps_the_cursor_in_sight() -> None:
     st.lists(st.tuples(st.booleans(), st.integers(0, 4)), min_size=1, max_size=12), st.integers(2, 8), st.integers(0, 2), st.integers(0, 40)
 )
 def test_the_row_with_the_cursor_is_in_sight_whatever_the_rows(made: list[tuple[bool, int]], height: int, blanks: int, top: int) -> None:
-    places = Places([ListRow(str(at), row("x", tall + (not head)).lines, head) for at, (head, tall) in enumerate(made)], blanks)
-    for key in places.keys:
-        found = places.top_for(key, top, height)
-        first, last = places.lines_of(places.at[key])
+    layout = RowLayout([ListRow(str(at), row("x", tall + (not head)).lines, head) for at, (head, tall) in enumerate(made)], blanks)
+    for key in layout.keys:
+        found = layout.top_for(key, top, height)
+        first, last = layout.lines_of(layout.at[key])
         seen_from = found + (1 if found > blanks else 0)
-        seen_to = found + height - (1 if places.end > found + height else 0)
+        seen_to = found + height - (1 if layout.end > found + height else 0)
         if last - first <= height - 2:
             assert seen_from <= first and last <= seen_to
         elif height > 2:
             assert seen_from <= first < seen_to  # too tall: its first line
-        assert places.top_for(key, found, height) == found  # and then it stays
+        assert layout.top_for(key, found, height) == found  # and then it stays
 
 
 # mouse

@@ -42,8 +42,8 @@ class ListRow:
         return self._lines
 
 
-class Places:
-    """The places of some rows, of which `blanks` lines stand free above the first."""
+class RowLayout:
+    """The layout of some rows, of which `blanks` lines stand free above the first."""
 
     def __init__(self, rows: Sequence[ListRow] = (), blanks: int = 0) -> None:
         """Count the lines once."""
@@ -118,7 +118,7 @@ class Places:
             top = min(last - lowest, first - above)
         return max(top, 0)
 
-    def nearest(self, key: str, new: "Places") -> str:
+    def nearest(self, key: str, new: "RowLayout") -> str:
         """Give the key of `new` that is nearest to where `key` stood here: itself, else the next that is left, else the one before."""
         place = self.at.get(key, 0)
         for at in chain(range(place, len(self.rows)), range(place - 1, -1, -1)):
