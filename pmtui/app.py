@@ -102,7 +102,7 @@ class PmtuiApp(SteeredApp):
         self.context = Context(partial(make_id, random.SystemRandom()), lambda: self.now().date(), time.monotonic, settings)
         self.windows = Windows[Window]()
         stage = Stage(
-            *(lambda: self.current_mode, self._prepare, self._switch, self._close, self.settled),
+            *(lambda: self.current_mode, self._prepare, self._switch, self._close, self.until_idle),
             *(self.seen, lambda: self.screen, self.arrived, note),
         )
         self.routes, self.papers = Routes(self.windows, stage), Papers(keeper, lambda: self.now(), self.committed, self.seen)
@@ -139,12 +139,12 @@ class PmtuiApp(SteeredApp):
 
     async def leave_by_signal(self, number: int) -> None:
         """Leave without asking, once what was typed before the signal came is acted on."""
-        await self.departure.leave_by_signal(number, self.acted, self.windows.tell_drafts, self.settled)
+        await self.departure.leave_by_signal(number, self.acted, self.windows.tell_drafts, self.until_idle)
 
     async def _quit(self, wanted: messages.OpenRequested | None = None) -> Response:
         self.windows.commit_fields()
         self.windows.tell_drafts()
-        await self.settled()
+        await self.until_idle()
         answer = await self.departure.quit(wanted)
         while answer is not None and isinstance(self.screen, ModalScreen):  # it would lie over the foot
             await self.pop_screen()
@@ -200,7 +200,7 @@ class PmtuiApp(SteeredApp):
         lift = self.cover.lift
 
         async def awake() -> None:
-            await self.settled()
+            await self.until_idle()
             lift()
 
         self.run_worker(awake(), group="awake")
@@ -216,7 +216,7 @@ class PmtuiApp(SteeredApp):
     async def committed(self) -> None:
         """Wait until what stands in fields is in the document."""
         self.windows.commit_fields()
-        await self.settled()
+        await self.until_idle()
 
     async def run_action(
         self, action: str | tuple[str, str, tuple[Any, ...]], default_namespace: DOMNode | None = None, namespaces: Any = None

@@ -195,7 +195,7 @@ async def sitting(
     async with app.run_test(size=size) as pilot:
         hasten(pilot)
         await quiet(app)
-        await app.settled()
+        await app.until_idle()
         await quiet(app)
         yield Driver(app, pilot, path)
     app.keeper.end()

@@ -114,9 +114,9 @@ class OrderedApp(App[None]):
                 continue
             else:
                 if loose:
-                    await self.settled()
+                    await self.until_idle()
                 await self._act_on(event)
-                await self.settled()
+                await self.until_idle()
                 loose = False
             line.done()
 
@@ -131,7 +131,7 @@ class OrderedApp(App[None]):
                 return
             if not (isinstance(event, events.Key) and event.key == "escape"):
                 await self._act_on(event)
-                await self.settled()
+                await self.until_idle()
             self.screen.call_after_refresh(self.answer, words)  # else a letter's own reading would take its place
         elif isinstance(event, PasteArriving):
             self._paste_arrives(event.text)
@@ -149,7 +149,7 @@ class OrderedApp(App[None]):
         if taken:
             await super().on_event(paste)
             if self._arriving_on is not None:
-                await self.settled()
+                await self.until_idle()
         if self._arriving_on is not None and self._arriving_on.is_mounted:
             self._arriving_on.tell_paste("")
         self._arriving_on = None
@@ -201,7 +201,7 @@ class OrderedApp(App[None]):
         """Wait until each key that came so far has been acted on."""
         if self._waiting_keys is not None:
             await self._waiting_keys.join()
-        await self.settled()
+        await self.until_idle()
 
     def key_wanted(self, event: events.Event) -> bool:
         """Tell whether the application itself waits for the next key, as a menu does."""
@@ -211,7 +211,7 @@ class OrderedApp(App[None]):
         """Act on a key before anybody else; tell whether it was taken."""
         return False
 
-    async def settled(self, within: float | None = None) -> None:
+    async def until_idle(self, within: float | None = None) -> None:
         """Wait until no queue between focus and application holds a message, twice over; at most `PATIENCE`."""
         within = PATIENCE if within is None else within
         quiet, end = 0, time.monotonic() + within

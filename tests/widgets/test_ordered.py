@@ -210,14 +210,14 @@ async def test_what_the_application_takes_first_goes_to_nobody_else() -> None:
 async def test_letters_into_a_box_wait_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Small()
     waits = 0
-    settled = app.settled
+    until_idle = app.until_idle
 
     async def counted(within: float | None = None) -> None:
         nonlocal waits
         waits += 1
-        await settled(within)
+        await until_idle(within)
 
-    monkeypatch.setattr(app, "settled", counted)
+    monkeypatch.setattr(app, "until_idle", counted)
     async with app.run_test():
         app.send("a" + "x" * 200 + "⏎")
         await app.done()
@@ -287,7 +287,7 @@ class Within(OrderedApp):
     asked = False
 
     async def action_ask(self) -> None:
-        await self.settled(within=60)
+        await self.until_idle(within=60)
         self.asked = True
 
 
