@@ -57,7 +57,8 @@ from pmtui.steps.outcomes import Chosen
 from pmtui.themes import DARK
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
-from pmtui.widgets.textual_private import SteeredApp, is_batching, take_style_sheets
+from pmtui.widgets.steered_app import SteeredApp
+from pmtui.widgets.textual_private import is_batching, take_style_sheets
 
 QUIET = 0.04  # seconds without a key before the next screen is made ready
 AWAKE = 0.2  # seconds from the first look at a window until it is all there

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import RenderableType
-from textual._compositor import Compositor
 from textual.errors import NoWidget
 from textual.geometry import Offset, Region
 from textual.screen import Screen
@@ -18,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pmtui.widgets.pane import Pane
+from pmtui.widgets.textual_private import Compositor, install_compositor, is_batching
 
 
 class DirtyRowCompositor(Compositor):
@@ -72,6 +72,6 @@ def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, i
 
 def install(screen: Screen[Any]) -> None:
     """Let a screen that was just made draw sparingly."""
-    made = DirtyRowCompositor()
-    made.held = lambda: screen.is_attached and getattr(screen.app, "batching", False)
-    screen._compositor = made
+    compositor = DirtyRowCompositor()
+    compositor.held = lambda: screen.is_attached and is_batching(screen.app)
+    install_compositor(screen, compositor)

@@ -18,6 +18,7 @@ from textual.message import Message
 from pmtui.widgets.looks import lean
 from pmtui.widgets.pace import ASK, Pace
 from pmtui.widgets.terminal import CLEARED, Answered, Decoder, TerminalParser
+from pmtui.widgets.textual_private import fail, writer_of
 from pmtui.widgets.writer import Writer
 
 TICK = 0.1  # seconds after which an ESC that nothing followed is a key
@@ -41,7 +42,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
         @property
         def busy(self) -> bool:
             """Tell whether a frame would have to wait behind another."""
-            return not self.pace.room() or (isinstance(self._writer_thread, Writer) and self._writer_thread.busy)
+            return not self.pace.room() or (isinstance(writer := writer_of(self), Writer) and writer.busy)
 
         def write(self, data: str) -> None:
             data = lean(data)
@@ -51,15 +52,15 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
         def flush(self) -> None:
             """After a frame, ask the terminal to say when it has come so far."""
             super().flush()
-            if self._writer_thread is not None and self.pace.asks():
+            if writer_of(self) is not None and self.pace.asks():
                 super().write(ASK)
 
         def start_application_mode(self) -> None:
             self.pace = Pace(time.monotonic)
             self._came_far = threading.Event()
             super().start_application_mode()
-            if isinstance(self._writer_thread, Writer):
-                self._writer_thread.on_idle = caught_up
+            if isinstance(writer := writer_of(self), Writer):
+                writer.on_idle = caught_up
 
         def disable_input(self) -> None:
             """Read no more, once the terminal has answered: else its answer would be typed to whoever reads next."""
@@ -100,7 +101,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             except (OSError, TerminalClosed):
                 closed()
             except BaseException as error:
-                self._app.call_later(self._app._handle_exception, error)
+                fail(self, error)
 
         def run_input_thread(self) -> None:
             """Read what comes from the terminal until the driver stops."""

@@ -11,17 +11,17 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.document._document import Document
-from textual.document._document_navigator import DocumentNavigator
 from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets.text_area import Document, DocumentNavigator
 
 from pmtui.model.text import clean, one_line
 from pmtui.widgets.graphemes import Graphemes
 from pmtui.widgets.long_lines import LONG, LongWrapped, row_of_long_line
 from pmtui.widgets.pasted import fitted, full_lines, plain, with_paste
+from pmtui.widgets.textual_private import rewrap, rows_of
 
 AT_ONCE = 200  # letters in one go that undo takes back word by word; more are taken back as a paste is
 _BEFORE_BLANK = re.compile("(?<=.)(?= )")
@@ -119,14 +119,14 @@ class Entry(Graphemes):
         self.wrapped_document = LongWrapped(self.document, tab_width=self.indent_width)
         self.navigator = DocumentNavigator(self.wrapped_document)
         self.move_cursor((0, 0))
-        self._rewrap_and_refresh_virtual_size()
+        rewrap(self)
 
     def _render_line(self, y: int) -> Strip:
         """Draw a row; one of a long line is cut out of it."""
         row = y + self.scroll_offset.y
-        places = self.wrapped_document._offset_to_line_info
-        if row < len(places) and len(self.document[places[row][0]]) >= LONG:
-            return row_of_long_line(self, *places[row])
+        rows = rows_of(self.wrapped_document)
+        if row < len(rows) and len(self.document[rows[row][0]]) >= LONG:
+            return row_of_long_line(self, *rows[row])
         return super()._render_line(y)
 
     @property

@@ -12,9 +12,9 @@ from functools import cache
 from rich.segment import Segment
 from rich.text import Text
 from textual import events
-from textual.document._document import Location
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import Location
 
 from pmtui.model.script.letters import LETTER, clusters
 from pmtui.widgets.measure import cell_len

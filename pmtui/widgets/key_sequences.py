@@ -8,8 +8,7 @@ meaning, no time, no application.
 import re
 from typing import Final
 
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._keyboard_protocol import FUNCTIONAL_KEYS
+from pmtui.widgets.textual_private import ANSI_SEQUENCES_KEYS, FUNCTIONAL_KEYS
 
 ESC: Final = "\x1b"
 PASTE_START: Final = "\x1b[200~"

@@ -6,15 +6,14 @@ row by row, and a row is cut out of its line. What comes of it is the same; test
 
 import re
 from itertools import pairwise
-from typing import Any
 
 from rich.text import Text
-from textual._wrap import compute_wrap_offsets
-from textual.document import _wrapped_document
-from textual.document._wrapped_document import WrappedDocument
 from textual.expand_tabs import expand_text_tabs_from_widths
 from textual.strip import Strip
 from textual.widgets import TextArea
+from textual.widgets.text_area import WrappedDocument
+
+from pmtui.widgets.textual_private import compute_wrap_offsets, shows_cursor, theme_of, use_wrap_offsets
 
 LONG = 2000  # letters; what is shorter Textual does as well
 # Letters of one cell each, and no white space but the blank: Latin, Greek, Cyrillic, the signs of typing.
@@ -50,16 +49,15 @@ class LongWrapped(WrappedDocument):
     def get_sections(self, line_index: int) -> list[str]:
         """Return the rows of a line."""
         text = self.document[line_index]
-        return [text[start:end] for start, end in pairwise([0, *self._wrap_offsets[line_index], len(text)])]
+        return [text[start:end] for start, end in pairwise([0, *self.get_offsets(line_index), len(text)])]
 
 
-_theirs: Any = _wrapped_document
-_theirs.compute_wrap_offsets = wrap_offsets  # its one name for it
+use_wrap_offsets(wrap_offsets)
 
 
 def row_of_long_line(area: TextArea, line_index: int, section: int) -> Strip:
     """Return one row of a line as it is drawn: with selection, cursor and how it may go on."""
-    string, wrapped, theme = area.document[line_index], area.wrapped_document, area._theme
+    string, wrapped, theme = area.document[line_index], area.wrapped_document, theme_of(area)
     offsets = wrapped.get_offsets(line_index)
     start = offsets[section - 1] if section else 0
     is_last = section == len(offsets)
@@ -76,7 +74,7 @@ def row_of_long_line(area: TextArea, line_index: int, section: int) -> Strip:
         if area.suggestion and area.has_focus:
             style = area.get_component_rich_style("text-area--suggestion")
             text = Text.assemble(text[: cursor - start], (area.suggestion, style), text[cursor - start :], end="", no_wrap=True)
-        if area._draw_cursor and theme and theme.cursor_style:
+        if shows_cursor(area) and theme and theme.cursor_style:
             text.stylize(theme.cursor_style, cursor - start, cursor - start + 1)
     if tabs := text.plain.count("\t"):
         before = string.count("\t", 0, start)

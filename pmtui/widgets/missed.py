@@ -3,9 +3,10 @@
 On a slow or stalled line the newest picture counts, not each on the way to it. Knows no widget.
 """
 
-from textual._compositor import ChopsUpdate
 from textual.geometry import Region
 from textual.screen import Screen
+
+from pmtui.widgets.textual_private import ChopsUpdate
 
 
 class Missed:

@@ -14,11 +14,11 @@ from typing import Any, Protocol, cast
 
 from textual import events
 from textual.app import App
-from textual.keys import _character_to_key
 from textual.screen import ModalScreen
 
 from pmtui.widgets.pastes import Asking, PasteArriving, PasteCut
 from pmtui.widgets.terminal import Typed
+from pmtui.widgets.textual_private import name_of_key, runs_in
 
 PATIENCE = 0.5  # seconds; a widget that never answers must not stop the keys
 
@@ -67,7 +67,7 @@ class Line:
 
 def key_of(letter: str) -> events.Key:
     """Return a letter as the key that types it."""
-    return events.Key(letter if letter.isalnum() else _character_to_key(letter), letter)
+    return events.Key(letter if letter.isalnum() else name_of_key(letter), letter)
 
 
 class Box(Protocol):
@@ -218,7 +218,7 @@ class OrderedApp(App[None]):
         while quiet < 2 and time.monotonic() < end:
             # Who asks from within a handler holds up its own queue until it is done: to wait for that would be to wait for oneself.
             asking = asyncio.current_task()
-            chain = [node for node in (self.focused or self.screen).ancestors_with_self if node._task is not asking]
+            chain = [node for node in (self.focused or self.screen).ancestors_with_self if not runs_in(node, asking)]
             busy = any(node.message_queue_size for node in chain)
             for node in chain:
                 done = asyncio.Event()

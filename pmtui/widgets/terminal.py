@@ -13,12 +13,12 @@ from functools import partial
 from typing import Any
 
 from textual import constants, events
-from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
 from pmtui.widgets.key_sequences import ANSWER, ESC, PASTE_END, PASTE_START, begun, known, whole
 from pmtui.widgets.pastes import Paste, PasteArriving, PasteCut
+from pmtui.widgets.textual_private import XTermParser, keys_of, restart
 
 BURST = 8  # letters in one read from which on they are told together
 BROKEN = 0.5  # seconds until a sequence whose end does not come was none: a slow line may part it
@@ -119,7 +119,7 @@ class TerminalParser(XTermParser):
             else:
                 end = run.end() if run else place + 1
                 for letter in text[place:end]:
-                    out += [key for key in self._sequence_to_key_events(letter) if key.key != Keys.Ignore]
+                    out += [key for key in keys_of(self, letter) if key.key != Keys.Ignore]
                 place = end
 
     def _sequence(self, sequence: str, out: list[Message]) -> None:
@@ -130,9 +130,7 @@ class TerminalParser(XTermParser):
         if not (sequence := known(sequence)):
             return
         out += super().feed(sequence)
-        if self._awaiting.timeout is not None:  # it means nothing to Textual, which would wait for more of it
-            self._gen = self.parse(self._tokens.append)
-            self._awaiting = next(self._gen)
+        restart(self)  # where it means nothing to Textual, which would wait for more of it
         if self.terminal_pixel_size is not None and not all(self.terminal_pixel_size):
             self.mouse_pixels = False  # a terminal that does not know its pixels tells the mouse in cells
 

@@ -1,21 +1,118 @@
-"""Private names of Textual that the application needs, each once, under a public name of ours.
+"""Every private name of Textual that pmtui uses, in one file: each may change with any release.
 
-Each of them may change with any release of Textual; `tests/widgets/test_textual_private.py` holds each to what is used of it.
-Where one is missing what is left is Textual's own way: slower, or painted once more, never wrong.
+What is imported, read or called stands here behind a name without an underscore; what Textual exports in public too is
+taken from there. What a subclass overrides must stand in the subclass, under Textual's name; `OVERRIDES` lists those
+with the reason. `tests/widgets/test_textual_private.py` says for each name whether it is there and takes what we give
+it. Knows no widget of ours.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from rich.console import RenderableType
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._compositor import ChopsUpdate, Compositor
+from textual._keyboard_protocol import FUNCTIONAL_KEYS
+from textual._wrap import compute_wrap_offsets
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.document import _wrapped_document
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.keys import _character_to_key as name_of_key
 from textual.screen import Screen
+from textual.widgets import TextArea
+from textual.widgets.text_area import TextAreaTheme, WrappedDocument
 
-from pmtui.widgets.ordered import OrderedApp
+__all__ = [
+    "ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "OVERRIDES", "ChopsUpdate", "Compositor", "XTermParser", "compute_wrap_offsets", "fail",
+    "close_messages", "fault_of", "install_compositor", "is_batching", "keys_of", "read_style_sheet", "take_style_sheets", "name_of_key", "restart", "rewrap", "rows_of", "runs_in", "shows_cursor", "theme_of",
+    "use_wrap_offsets", "writer_of",
+]  # fmt: skip
+
+# By `file class.name`. Textual calls these itself; none has a public hook at the same place.
+OVERRIDES: Mapping[str, str] = MappingProxyType(
+    {
+        "dirty_rows.py DirtyRowCompositor._get_renders": "the one place that asks widgets for rows",
+        "dirty_rows.py DirtyRowCompositor._render_chops": "told which rows changed, before any widget is asked",
+        "driver.py Steady._must_signal_resume": "set by suspending; a resume without a suspend must set it too",
+        "driver.py Steady._run_input_thread": "a closed terminal is told as such, not as a fault",
+        "driver.py Steady._sigcont_application": "a resume may come from a stop that could not be answered",
+        "steered_app.py SteeredApp._display": "a frame is left out while the terminal still takes the last one",
+        "steered_app.py SteeredApp._fatal_error": "a fault ends in order, without anybody's words on the terminal",
+        "entry.py Entry._on_key": "enter, tab, escape and the arrows at the edges are told before the box acts on them",
+        "entry.py Entry._on_paste": "a paste of several lines is told, not put in",
+        "entry.py Entry._render_line": "a row of a long line is cut out of it, not rendered with all of the line",
+        "entry.py Entry._set_document": "the one place that makes the document, the wrapping and the navigator",
+    }
+)
+
+
+# text box
+
+
+def use_wrap_offsets(offsets: Callable[..., list[int]]) -> None:
+    """Have all text boxes break their lines with this function, instead of `compute_wrap_offsets`."""
+    module: Any = _wrapped_document
+    module.compute_wrap_offsets = offsets
+
+
+def rows_of(wrapped: WrappedDocument) -> Sequence[tuple[int, int]]:
+    """Return the rows of a wrapped document, each as (line, section of the line)."""
+    return wrapped._offset_to_line_info
+
+
+def rewrap(area: TextArea) -> None:
+    """Wrap all lines of a box anew, and scroll as far as there are rows."""
+    area._rewrap_and_refresh_virtual_size()
+
+
+def theme_of(area: TextArea) -> TextAreaTheme | None:
+    """Return the looks of a box, None before it has any."""
+    return area._theme
+
+
+def shows_cursor(area: TextArea) -> bool:
+    """Tell whether a box draws its cursor now."""
+    return area._draw_cursor
+
+
+# terminal
+
+
+def keys_of(parser: XTermParser, letter: str) -> Iterable[events.Key]:
+    """Return the keys that a letter, or a control character, stands for."""
+    return parser._sequence_to_key_events(letter)
+
+
+def restart(parser: XTermParser) -> None:
+    """Have a parser that waits for more of a sequence forget it."""
+    if parser._awaiting.timeout is not None:
+        parser._gen = parser.parse(parser._tokens.append)
+        parser._awaiting = next(parser._gen)
+
+
+def writer_of(driver: Driver) -> Any:
+    """Return the thread that writes to the terminal; None where there is none."""
+    return getattr(driver, "_writer_thread", None)
+
+
+def fail(driver: Driver, error: BaseException) -> None:
+    """End the application with an error; may be called from any thread."""
+    driver._app.call_later(driver._app._handle_exception, error)
+
+
+# screen
+
+
+def install_compositor(screen: Screen[Any], compositor: Compositor) -> None:
+    """Have a screen that was just made draw with this compositor."""
+    screen._compositor = compositor
 
 
 def is_batching(app: App[Any]) -> bool:
-    """Return whether painting is suspended."""
+    """Tell whether updates are batched, so that nothing is drawn until the batch ends."""
     return bool(getattr(app, "_batch_count", 0))
 
 
@@ -31,36 +128,16 @@ def read_style_sheet(app: App[Any], screen: Screen[Any]) -> None:
         screen._post_register(app)
 
 
-class SteeredApp(OrderedApp):
-    """An application that is told of a fault that ends it, and of a frame that the terminal is too slow for."""
+def fault_of(app: App[Any]) -> BaseException:
+    """Return the fault that ends an application."""
+    return app._exception or RuntimeError()
 
-    def __init__(
-        self, first: str, fault_found: Callable[[BaseException], None], leave_out: Callable[[Screen[Any], RenderableType], None]
-    ) -> None:
-        """Begin in the mode `first`: its screen is the first there is, with none of Textual's own below it."""
-        self.__dict__["DEFAULT_MODE"] = first  # a constant of the class that Textual reads once, just below
-        super().__init__()
-        self._fault_found, self._leave_out = fault_found, leave_out
 
-    @property
-    def batching(self) -> bool:
-        """Tell whether what is drawn now would be dropped, since more is to come with it."""
-        return is_batching(self)
+def close_messages(app: App[Any]) -> None:
+    """End an application's messages without waiting for them."""
+    app._close_messages_no_wait()
 
-    def is_busy(self) -> bool:
-        """Tell whether the terminal still takes the last frame."""
-        return bool(getattr(self._driver, "busy", False))
 
-    def _fatal_error(self) -> None:
-        """Close in order; nobody's words go to the terminal."""
-        fault = self._exception or RuntimeError()
-        self._fault_found(getattr(fault, "error", fault))  # of a worker that failed: why it did
-        self._close_messages_no_wait()
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Leave a frame out while one still waits for the terminal; the newest follows as soon as it takes more."""
-        if renderable is None or self.batching or not self.is_busy():
-            super()._display(screen, renderable)
-            return
-        self._leave_out(screen, renderable)
-        self.post_display_hook()
+def runs_in(node: DOMNode, task: object) -> bool:
+    """Tell whether a task is the one that a node takes its messages in."""
+    return node._task is task

@@ -1,105 +1,135 @@
-"""Each private name of Textual that the application needs is there and takes what it is given; without it, Textual's own way is left."""
+"""Each private name of Textual that widgets use: it is there, and takes what we give it.
 
+A release of Textual that renames one fails here by name, before anything looks broken on the screen.
+"""
+
+import ast
 import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import ChopsUpdate, Compositor
+from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.document import _wrapped_document
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widgets import TextArea
 
-from pmtui.widgets.textual_private import SteeredApp, is_batching, read_style_sheet, take_style_sheets
+from pmtui.widgets import textual_private
+from pmtui.widgets.dirty_rows import DirtyRowCompositor
+from pmtui.widgets.driver import steady
+from pmtui.widgets.entry import Entry
+from pmtui.widgets.long_lines import wrap_offsets
+from pmtui.widgets.textual_private import OVERRIDES
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "tools" / "house"))
+
+import privates
 
 
-def parameters(function: Any) -> list[str]:
+def parameters(function: Callable[..., object]) -> list[str]:
     return list(inspect.signature(function).parameters)
 
 
 @pytest.mark.parametrize(
-    ("owner", "name", "wanted"),
+    ("function", "names"),
     [
-        (App, "_fatal_error", ["self"]),
-        (App, "_close_messages_no_wait", ["self"]),
-        (App, "_display", ["self", "screen", "renderable"]),
-        (Widget, "_post_register", ["self", "app"]),
+        (wrap_offsets, ["text", "width", "tab_size", "fold", "precomputed_tab_sections"]),
+        (textual_private.compute_wrap_offsets, ["text", "width", "tab_size", "fold", "precomputed_tab_sections"]),
+        (_character_to_key, ["character"]),
+        (XTermParser._sequence_to_key_events, ["self", "sequence", "alt"]),
+        (XTermParser.parse, ["self", "token_callback"]),
+        (TextArea._rewrap_and_refresh_virtual_size, ["self"]),
+        (App._handle_exception, ["self", "error"]),
+        (ChopsUpdate, ["chops", "spans", "chop_ends"]),
+        (Compositor, []),
+        (Compositor.render_update, ["self", "full", "screen_stack", "simplify"]),
     ],
 )
-def test_a_method_is_there_and_takes_the_same(owner: type[MessagePump], name: str, wanted: list[str]) -> None:
-    assert parameters(getattr(owner, name)) == wanted
+def test_a_function_is_there_with_its_signature(function: Callable[..., object], names: list[str]) -> None:
+    assert parameters(function) == names
 
 
-def test_what_is_read_of_an_object_is_set_when_it_is_made() -> None:
-    app, screen = App[None](), Screen[None]()
-    for name in ("_exception", "_batch_count", "_css_update_count", "_driver"):
-        assert hasattr(app, name), name
-    assert hasattr(screen, "_css_update_count")
-    assert (app._exception, app._batch_count) == (None, 0)
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        (TextArea, "_theme"),
+        (TextArea, "_draw_cursor"),
+        (_wrapped_document.WrappedDocument, "_offset_to_line_info"),
+        (XTermParser.__base__, "_awaiting"),
+        (XTermParser.__base__, "_gen"),
+        (XTermParser.__base__, "_tokens"),
+        (LinuxDriver, "_writer_thread"),
+        (LinuxDriver, "_must_signal_resume"),
+        (Driver, "_app"),
+        (Screen, "_compositor"),
+        (App, "_batch_count"),
+        (MessagePump, "_task"),
+    ],
+)
+def test_an_attribute_is_there(owner: type, name: str) -> None:
+    assert name in privates.toolkit()[owner.__module__]
 
 
-def test_painting_is_suspended_within_a_batch() -> None:
-    app = App[None]()
-    assert not is_batching(app)
-    with app.batch_update():
-        assert is_batching(app)
+def test_what_a_parser_waits_for_is_forgotten() -> None:
+    parser = XTermParser()
+    list(parser.feed("\x1b[1"))
+    assert parser._awaiting.timeout is not None
+    textual_private.restart(parser)
+    assert parser._awaiting.timeout is None
+    (key,) = parser.feed("a")
+    assert key.key == "a"
 
 
-def test_a_new_screen_has_the_style_sheets_as_they_are() -> None:
-    app, screen = App[None](), Screen[None]()
-    app._css_update_count = 7
-    take_style_sheets(app, screen)
-    assert screen._css_update_count == 7
+def test_tables_of_keys_are_keyed_as_they_are_asked() -> None:
+    assert "\x1b[A" in textual_private.ANSI_SEQUENCES_KEYS
+    assert {"27u", "3~"} <= set(textual_private.FUNCTIONAL_KEYS)
 
 
-def test_where_a_name_is_gone_nothing_is_done() -> None:
-    class Bare:
-        pass
-
-    assert not is_batching(Bare())  # type: ignore[arg-type]
-    take_style_sheets(Bare(), Bare())  # type: ignore[arg-type]
-    read_style_sheet(Bare(), Bare())  # type: ignore[arg-type]
-
-
-class Steered(SteeredApp):
-    """An application that keeps what it is told of."""
-
-    def __init__(self) -> None:
-        self.faults, self.frames = list[BaseException](), list[object]()
-        super().__init__("second", self.faults.append, lambda screen, frame: self.frames.append(frame))
-        self.add_mode("second", lambda: Screen(id="of-second"))
-
-    def is_busy(self) -> bool:
-        return bool(self.frames) or self.busy
-
-    busy = False
+def bases() -> dict[str, tuple[type, type]]:
+    """Return each class that overrides a private name, with the class of Textual that has it."""
+    closed = steady(LinuxDriver, lambda: None, lambda: None)
+    return {
+        "dirty_rows.py DirtyRowCompositor": (DirtyRowCompositor, Compositor),
+        "driver.py Steady": (closed, LinuxDriver),
+        "entry.py Entry": (Entry, TextArea),
+    }
 
 
-async def test_the_first_screen_is_that_of_the_mode_it_begins_in() -> None:
-    app = Steered()
-    async with app.run_test():
-        assert (app.current_mode, app.screen.id, len(app.screen_stack)) == ("second", "of-second", 1)
+@pytest.mark.parametrize("override", OVERRIDES)
+def test_an_override_takes_what_it_overrides(override: str) -> None:
+    where, _, name = override.rpartition(".")
+    ours, theirs = bases()[where]
+    assert name in privates.toolkit()[theirs.__module__]
+    if callable(getattr(theirs, name, None)):
+        mine, stock = getattr(ours, name), getattr(theirs, name)
+        assert parameters(mine) == parameters(stock)
+        assert inspect.iscoroutinefunction(mine) is inspect.iscoroutinefunction(stock)
 
 
-async def test_a_frame_is_left_out_while_the_terminal_is_busy_and_told() -> None:
-    app = Steered()
-    async with app.run_test():
-        assert app.frames == []
-        app.busy = True
-        app._display(app.screen, "a frame")
-        with app.batch_update():
-            app._display(app.screen, "another")  # that one is dropped as ever
-        assert app.frames == ["a frame"]
+def test_all_overrides_are_listed_and_nothing_else_is_private() -> None:
+    listed = {(override.split(" ")[0], override.rpartition(".")[2]) for override in OVERRIDES}
+    used = {
+        (use.path.removeprefix("widgets/"), use.name)
+        for use in privates.uses("pmtui")
+        if use.path.startswith("widgets/") and use.path != "widgets/textual_private.py"
+    }
+    # The driver's base is only known when it runs, so the reader of sources can't see what that class overrides.
+    assert used == {(path, name) for path, name in listed if path != "driver.py"}
+    assert {name for path, name in listed if path == "driver.py"} == overridden_by_the_driver()
 
 
-async def test_a_fault_is_told_as_what_it_is_also_of_a_worker() -> None:
-    app = Steered()
-
-    async def fails() -> None:
-        raise KeyError("x")
-
-    with pytest.raises(Exception, match="x"):
-        async with app.run_test() as pilot:
-            app.run_worker(fails())
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-    assert [type(fault) for fault in app.faults] == [KeyError]
+def overridden_by_the_driver() -> set[str]:
+    """Return what the class in `driver.py` defines or sets that Textual's driver has under that private name."""
+    source = ast.parse((privates.ROOT / "pmtui" / "widgets" / "driver.py").read_text(encoding="utf-8"))
+    (cls,) = (node for node in ast.walk(source) if isinstance(node, ast.ClassDef) and node.name == "Steady")
+    names: set[Any] = {node.name for node in ast.walk(cls) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))}
+    names |= {node.attr for node in ast.walk(cls) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)}
+    return names & privates.toolkit()[LinuxDriver.__module__]
