@@ -1,8 +1,7 @@
-"""Writing a file so that the old one or the new one is there, whole, whatever happens.
+"""Write a file so that the old one or the new one is there, whole, whatever happens.
 
-Rules S2, S3 and S5: a temporary file in the same folder, everything written and synced, one
-rename, the folder synced. Raises OSError as it comes; the callers put it into words. Knows no
-document.
+A temporary file in the same folder, everything written and synced, one rename, the folder synced.
+Raises OSError as it comes; the callers put it into words. Knows no document.
 """
 
 import errno
@@ -12,15 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 
 _OPEN_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # some file systems do not sync folders
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # some file systems cannot sync folders
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-_NO_UNNAMED = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS)  # no file without a name on this file system
+_NO_UNNAMED = (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOSYS)  # this file system has no files without a name
 _PROBE = 4096  # bytes: one block of a disk that may be full
 _TRIES = 20
 
 
 class NotDurable(OSError):
-    """The new file is in its place, but the disk did not confirm it; `placed` describes it."""
+    """The new file is in place, but the disk did not confirm it; `placed` describes it."""
 
     def __init__(self, error: OSError, placed: os.stat_result) -> None:
         """Keep the reason and what the file in place looks like."""
@@ -29,12 +28,12 @@ class NotDurable(OSError):
 
 
 def replace(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result | None = None) -> os.stat_result:
-    """Put `data` in place of `target` and give what the file looks like now.
+    """Replace `target` with `data` and return what the file looks like now.
 
     `mode` is for a new file, `like` the file whose mode and owner are kept.
 
     Raises:
-        NotDurable: all was done but the last sync.
+        NotDurable: everything was done but the last sync.
         OSError: nothing changed; no temporary file is left.
     """
     temporary = _written_beside(target.parent, data, mode, like)
@@ -52,7 +51,7 @@ def replace(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result |
 
 
 def create(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result | None = None) -> os.stat_result:
-    """Make a file that was not there, whole or not at all; `like` is a file whose mode and owner it gets.
+    """Create a file that was not there, whole or not at all, with the mode and owner of `like`.
 
     Raises:
         FileExistsError: something stands there; it is untouched.
@@ -60,25 +59,25 @@ def create(target: Path, data: bytes, mode: int = 0o600, like: os.stat_result | 
     """
     temporary = _written_beside(target.parent, data, mode, like)
     try:
-        made = temporary.stat()
+        facts = temporary.stat()
         try:
             os.link(temporary, target, follow_symlinks=False)
         except OSError as error:
             if error.errno not in _NO_LINKS:
                 raise
-            made = _create_in_place(target, data, 0o600 if like else mode, like)
+            facts = _create_in_place(target, data, 0o600 if like else mode, like)
     finally:
         _forget(temporary)
     try:
         sync_folder(target.parent)
     except OSError:
-        _forget(target)  # so that a second attempt does not meet its own first
+        _forget(target)  # so that a second attempt does not find its own first one
         raise
-    return made
+    return facts
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names in a folder durable; on file systems that cannot, do nothing."""
+    """Make the names in a folder durable; do nothing on file systems that cannot."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
@@ -92,18 +91,18 @@ def sync_folder(folder: Path) -> None:
 
 
 def private_folder(folder: Path) -> Path:
-    """Make a folder that only its owner can enter; one that is there keeps its mode."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    for each in reversed(missing):
-        each.mkdir(mode=0o700, exist_ok=True)
+    """Create a folder that only its owner can enter; an existing one keeps its mode."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    for path in reversed(missing):
+        path.mkdir(mode=0o700, exist_ok=True)
     return folder
 
 
 def probe(folder: Path) -> None:
-    """See whether files can be written in a folder, or made with it where it is not there yet; nothing is left behind.
+    """Check that files can be written in a folder, or that it can be created; nothing is left behind.
 
     Raises:
-        OSError: they can not.
+        OSError: they cannot.
     """
     while not folder.exists():
         folder = folder.parent
@@ -128,7 +127,7 @@ def probe(folder: Path) -> None:
 
 
 def write_all(descriptor: int, data: bytes) -> None:
-    """Write every byte, also where the system takes them in parts."""
+    """Write every byte, even if the system takes them in parts."""
     left = memoryview(data)
     while left:
         left = left[os.write(descriptor, left) :]
@@ -151,7 +150,7 @@ def _written_beside(folder: Path, data: bytes, mode: int, like: os.stat_result |
 
 
 def _new_file(folder: Path, mode: int) -> tuple[Path, int]:
-    # The name is short and not made of the document's: that one may already be as long as names get.
+    # The name is short and not derived from the document's: that one may already be as long as names can get.
     for attempt in range(_TRIES):
         path = folder / f".pmtui-{os.urandom(4).hex()}.tmp"
         try:
@@ -167,7 +166,7 @@ def _take_after(descriptor: int, like: os.stat_result) -> None:
         return
     own = os.fstat(descriptor)
     if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
-        # Where it is not ours to give away, the mode is still kept.
+        # Where we may not give the file away, the mode is still kept.
         with suppress(PermissionError):
             os.fchown(descriptor, like.st_uid, like.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(like.st_mode) & 0o777)
@@ -190,6 +189,6 @@ def _create_in_place(target: Path, data: bytes, mode: int, like: os.stat_result 
 
 
 def _forget(path: Path) -> None:
-    # What went wrong before is what matters; a leftover is named `.pmtui-…` and harmless.
+    # The first error is what matters; a leftover is named `.pmtui-…` and harmless.
     with suppress(OSError):
         os.unlink(path)

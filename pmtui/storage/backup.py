@@ -1,7 +1,7 @@
-"""Older generations of a file, in the state folder (rule S7).
+"""Older generations of a file, in the state folder.
 
-A copy, not a link: an editor that writes in place would change a link too. Each is named after
-the moment its text was written, so that the same text is kept once and no clock is read.
+A copy, not a link: an editor that writes in place would change a link too. Each is named after the
+moment its text was written, so that the same text is kept once and no clock is read.
 """
 
 import datetime as dt
@@ -18,14 +18,14 @@ _FOR_GOOD = "before-upgrade-"
 
 
 def keep(path: Path, folder: Path, for_good: bool = False) -> Path | None:
-    """Copy the file as it stands into `folder`; give the copy, or None where it could not be made.
+    """Copy the file as it stands into `folder`; return the copy, or None if it could not be made.
 
-    The newest ten stay. `for_good` makes one that is never taken away, for the text before an
+    The newest ten stay. `for_good` makes one that is never removed, for the text before an
     upgrade of its format. A backup that fails never stops a save.
     """
     try:
-        data, found, _ = read_bytes(path)
-        moment = dt.datetime.fromtimestamp(found.st_mtime_ns // 10**9, dt.UTC)
+        data, facts, _ = read_bytes(path)
+        moment = dt.datetime.fromtimestamp(facts.st_mtime_ns // 10**9, dt.UTC)
         name = f"{_FOR_GOOD if for_good else ''}{moment:%Y%m%dT%H%M%SZ}-{hashlib.sha256(data).hexdigest()[:8]}.toml"
         copy = atomic.private_folder(folder) / name
         if not copy.exists():
@@ -37,13 +37,13 @@ def keep(path: Path, folder: Path, for_good: bool = False) -> Path | None:
 
 
 def generations(folder: Path) -> list[Path]:
-    """Give the copies, newest first; those kept for good last."""
-    found = sorted(folder.glob("*.toml"), key=lambda path: (not path.name.startswith(_FOR_GOOD), path.name), reverse=True)
-    return [path for path in found if not path.name.startswith(".")]
+    """Return the copies, newest first; those kept for good last."""
+    paths = sorted(folder.glob("*.toml"), key=lambda path: (not path.name.startswith(_FOR_GOOD), path.name), reverse=True)
+    return [path for path in paths if not path.name.startswith(".")]
 
 
 def as_of(folder: Path, until: dt.datetime) -> PostMortem | None:
-    """Give the newest of the documents laid aside that was written before a moment; None where there is none to be read."""
+    """Return the newest readable document kept from before a moment; None if there is none."""
     last = f"{until.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
     for path in generations(folder):
         if path.name.removeprefix(_FOR_GOOD) < last:

@@ -1,7 +1,7 @@
-"""Where settings files lie, and their bytes: the team's near a document, the person's own in the config folder.
+"""Find settings files and read their bytes: the team's near a document, the person's own in the config folder.
 
-Opens nothing but small regular files and never waits. What is in them is read by `formats/settings.py`;
-nothing here loads pydantic, so that the step bar can be painted in the right theme before that is there.
+Opens nothing but small regular files and never waits. `formats/settings.py` parses them; nothing here
+loads pydantic, so that the step bar can be painted in the right theme before that is loaded.
 """
 
 import errno
@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 TEAM, OWN = "pmtui.toml", "config.toml"
-LARGEST = 100_000  # bytes; a hundred times what a team writes, and read in a moment
+LARGEST = 100_000  # bytes; a hundred times what a team writes, and still read in a moment
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
 
 
 class Source(NamedTuple):
-    """A settings file that is there: its bytes, or in words why it could not be read. `own` is the person's."""
+    """A settings file that exists: its bytes, or in words why it could not be read. `own` is the person's."""
 
     path: Path
     data: bytes = b""
@@ -25,22 +25,22 @@ class Source(NamedTuple):
 
 
 def sources(folder: Path, config: Path) -> list[Source]:
-    """Give the settings files for documents of a folder, the nearest first and the person's own last.
+    """Return the settings files for documents of a folder, nearest first, the person's own last.
 
     A team's file may lie in the folder or any above it up to the git root; without a git root only in the
-    folder itself, so that nobody's file further up has a say by chance. No file is nothing to tell.
+    folder itself, so that a stranger's file further up never counts by chance. A missing file is no error.
     """
-    team = [_source(each / TEAM, own=False) for each in _folders(folder)]
-    return [found for found in (*team, _source(config / OWN, own=True)) if found is not None]
+    team = [_source(above / TEAM, own=False) for above in _folders(folder)]
+    return [source for source in (*team, _source(config / OWN, own=True)) if source is not None]
 
 
 def _folders(folder: Path) -> list[Path]:
     try:
         here = Path(os.path.realpath(folder))
-    except (OSError, ValueError):  # the folder one stands in is gone, or its name is none
+    except (OSError, ValueError):  # the current folder is gone, or its name is none
         return []
     chain = [here, *here.parents]
-    root = next((number for number, each in enumerate(chain) if os.path.lexists(each / ".git")), 0)
+    root = next((number for number, path in enumerate(chain) if os.path.lexists(path / ".git")), 0)
     return chain[: root + 1]
 
 

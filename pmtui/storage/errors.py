@@ -1,4 +1,4 @@
-"""What can go wrong with a file, each in one printable line and with its exit code."""
+"""What can go wrong with a file, each as one printable line with its exit code."""
 
 import errno
 import os
@@ -8,7 +8,7 @@ from pmtui.model.text import one_line
 
 
 class StorageError(Exception):
-    """Something about a file; `str()` is `PATH:LINE: words`, in one line without control characters."""
+    """An error about a file; `str()` is `PATH:LINE: words`, one line without control characters."""
 
     code = 3
 
@@ -30,7 +30,7 @@ class NotPermitted(StorageError):
 
 
 class NotAFile(StorageError):
-    """A folder, a pipe or a device stands there."""
+    """The path is a folder, a pipe or a device."""
 
 
 class TooLarge(StorageError):
@@ -38,7 +38,7 @@ class TooLarge(StorageError):
 
 
 class Broken(StorageError):
-    """The file is not a document that can be read."""
+    """The file is not a readable document."""
 
 
 class Newer(StorageError):
@@ -52,21 +52,21 @@ class CannotWrite(StorageError):
 
 
 class Gone(CannotWrite):
-    """The file is not there any more: deleted, or moved. It is not made anew unless somebody says so."""
+    """The file is gone: deleted, or moved. It is only created again if somebody asks for it."""
 
     def __init__(self, path: Path) -> None:
-        """Say so."""
+        """Keep the path, and say so."""
         super().__init__(path, "could not be written: the file is gone; put it back, or save it anew")
 
 
 class Refused(StorageError):
-    """Refused, so that nothing is overwritten."""
+    """Nothing was done, so that nothing is overwritten."""
 
     code = 4
 
 
 def not_read(path: Path, error: OSError) -> StorageError:
-    """Give the error for a file that could not be read."""
+    """Return the error for a file that could not be read."""
     if isinstance(error, FileNotFoundError):
         return Missing(path, "no such file; `pmtui new` makes one")
     if isinstance(error, PermissionError):
@@ -79,7 +79,7 @@ def not_read(path: Path, error: OSError) -> StorageError:
 
 
 def not_written(path: Path, error: OSError) -> CannotWrite:
-    """Give the error for a file that could not be written."""
+    """Return the error for a file that could not be written."""
     hints = {
         errno.ENOSPC: "the disk is full; make some room",
         errno.EDQUOT: "your share of the disk is full; make some room",

@@ -1,8 +1,8 @@
-"""Reading and saving a post mortem's file.
+"""Read and save a post mortem's file.
 
-Opening never writes. A save replaces the file whole or leaves it as it was, and never writes
-over what somebody else wrote since: then both are kept (rules S1 to S6 and L2). Text comes
-rendered and checked; nothing here knows what a row is.
+Opening never writes. A save replaces the file whole or leaves it as it was, and never overwrites
+what somebody else wrote since: then both are kept. Text comes rendered and checked; nothing here
+knows what a row is.
 """
 
 import hashlib
@@ -21,20 +21,20 @@ _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Fingerprint(NamedTuple):
-    """By what we know a file again: its size, when it was written, its inode, and its bytes' hash."""
+    """How a file is recognised: its size, when it was written, its inode, and the hash of its bytes."""
 
     size: int
     mtime_ns: int
     inode: int
     sha256: str
 
-    def looks_like(self, found: os.stat_result) -> bool:
-        """Tell whether the file was not touched; without reading it."""
-        return (self.size, self.mtime_ns, self.inode) == (found.st_size, found.st_mtime_ns, found.st_ino)
+    def looks_like(self, facts: os.stat_result) -> bool:
+        """Return whether the file looks untouched, without reading it."""
+        return (self.size, self.mtime_ns, self.inode) == (facts.st_size, facts.st_mtime_ns, facts.st_ino)
 
 
 class Opened(NamedTuple):
-    """A document as it stands on disk. `path` is the file itself, behind all links."""
+    """A document as it stands on disk. `path` is the file itself, with all links resolved."""
 
     path: Path
     document: PostMortem
@@ -46,10 +46,10 @@ class Opened(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """What a save did. Save to `path` with `fingerprint` from here on.
+    """The result of a save. Save to `path` with `fingerprint` from here on.
 
-    `conflict` tells that somebody else had changed the file: it is as they left it, and
-    `path` is a new file beside it that holds ours. `written` is False where nothing had changed.
+    `conflict`: somebody else had changed the file; it is as they left it, and `path` is a new file
+    beside it that holds ours. `written` is False if nothing had changed.
     """
 
     path: Path
@@ -59,7 +59,7 @@ class Saved(NamedTuple):
 
 
 class NotConfirmed(CannotWrite):
-    """The new text is in its place, but the disk did not confirm it: save again, with this `fingerprint`."""
+    """The new text is in place, but the disk did not confirm it: save again, with this `fingerprint`."""
 
     def __init__(self, path: Path, words: str, fingerprint: Fingerprint) -> None:
         """Keep what the file in place looks like."""
@@ -73,7 +73,7 @@ def load(path: Path) -> Opened:
     Raises:
         StorageError: missing, not permitted, not a file, too large, broken or newer.
     """
-    data, found, target = read_bytes(path)
+    data, facts, target = read_bytes(path)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -85,17 +85,17 @@ def load(path: Path) -> Opened:
         raise Newer(path, error.message, error.line) from None
     except FormatError as error:
         raise Broken(path, error.message, error.line) from None
-    return Opened(target, loaded.document, loaded.lines, _fingerprint(found, data), len(data), found.st_nlink, loaded.upgraded)
+    return Opened(target, loaded.document, loaded.lines, _fingerprint(facts, data), len(data), facts.st_nlink, loaded.upgraded)
 
 
 def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = False, anew: bool = False) -> Saved:
-    """Save a document over the file we know by `fingerprint`; None: there must be no file.
+    """Save a document over the file with this `fingerprint`; None: there must be no file.
 
-    `path` is that of `Opened`, behind all links. `again` writes also what is there already,
-    after a save that the disk did not confirm; `anew` makes a file that is gone once more.
+    `path` is that of `Opened`, links resolved. `again` writes even an unchanged text, after a save
+    that the disk did not confirm; `anew` recreates a file that is gone.
 
     Raises:
-        Gone: nothing stands there any more, and nothing was made.
+        Gone: the file is gone, and nothing was created.
         CannotWrite: the old file is as it was, nothing is left behind; try again later.
         Refused: without a fingerprint, and something stands there.
     """
@@ -103,19 +103,19 @@ def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = F
     if fingerprint is None:
         return Saved(path, _create(path, data))
     try:
-        found, on_disk = _on_disk(path, fingerprint)
+        facts, on_disk = _on_disk(path, fingerprint)
         sha256 = hashlib.sha256(data).hexdigest()
-        if found is None:
+        if facts is None:
             if not anew:
                 raise Gone(path)
             return Saved(path, _create(path, data))
         if on_disk == sha256 and not again:
-            return Saved(path, _as_found(found, sha256), written=False)
+            return Saved(path, _as_found(facts, sha256), written=False)
         if on_disk not in (fingerprint.sha256, sha256):
-            return _kept_both(path, data, found)
+            return _kept_both(path, data, facts)
         if not os.access(path, os.W_OK):
             raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or save somewhere else")
-        return Saved(path, _as_found(atomic.replace(path, data, like=found), sha256))
+        return Saved(path, _as_found(atomic.replace(path, data, like=facts), sha256))
     except atomic.NotDurable as error:
         raise NotConfirmed(path, not_written(path, error).words, _as_found(error.placed, sha256)) from error
     except OSError as error:
@@ -123,7 +123,7 @@ def save(path: Path, text: str, fingerprint: Fingerprint | None, again: bool = F
 
 
 def save_beside(path: Path, text: str) -> Saved:
-    """Save a document beside the file, which is another than the one ours was made of; that stays as it is.
+    """Save ours beside a file that it was not made from; that file stays as it is.
 
     Raises:
         CannotWrite: nothing was made; try again later.
@@ -140,7 +140,7 @@ def save_beside(path: Path, text: str) -> Saved:
 
 
 def create_new(path: Path, text: str) -> Fingerprint:
-    """Write a file that was not there, for its owner only.
+    """Create a new file, readable by its owner only.
 
     Raises:
         Refused: something stands there; it is untouched.
@@ -150,7 +150,7 @@ def create_new(path: Path, text: str) -> Fingerprint:
 
 
 def read_bytes(path: Path) -> tuple[bytes, os.stat_result, Path]:
-    """Read a regular file of up to 5 MB, without waiting on a pipe; give its bytes, its facts, its true path.
+    """Read a regular file of up to 5 MB, never waiting on a pipe; return its bytes, its stat, its real path.
 
     Raises:
         StorageError: missing, not permitted, not a file, or too large.
@@ -159,9 +159,9 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result, Path]:
         target = Path(os.path.realpath(path))
         descriptor = os.open(target, _READ)
         try:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode):
-                kind = "a folder" if stat.S_ISDIR(found.st_mode) else "not a file"
+            facts = os.fstat(descriptor)
+            if not stat.S_ISREG(facts.st_mode):
+                kind = "a folder" if stat.S_ISDIR(facts.st_mode) else "not a file"
                 raise NotAFile(path, f"{kind}; give the path of a post mortem, such as 2026-11-24-outage.toml")
             data = _read_up_to(descriptor, LARGEST_FILE + 1)
         finally:
@@ -172,7 +172,7 @@ def read_bytes(path: Path) -> tuple[bytes, os.stat_result, Path]:
         raise NotAFile(path, "not a file name") from None
     if len(data) > LARGEST_FILE:
         raise TooLarge(path, "too large; a post mortem is read up to 5 MB")
-    return data, found, target
+    return data, facts, target
 
 
 def _read_up_to(descriptor: int, most: int) -> bytes:
@@ -184,7 +184,7 @@ def _read_up_to(descriptor: int, most: int) -> bytes:
 
 
 def _encoded(path: Path, text: str) -> bytes:
-    # All in memory before the disk is touched (S1); what we could not open again is not written.
+    # Everything is in memory before the disk is touched; what we could not open again is not written.
     data = text.encode("utf-8")
     if len(data) > LARGEST_FILE:
         raise CannotWrite(path, "could not be written: over 5 MB it would not open again; take out the longest pasted text")
@@ -201,30 +201,30 @@ def _create(path: Path, data: bytes) -> Fingerprint:
 
 
 def _on_disk(path: Path, fingerprint: Fingerprint) -> tuple[os.stat_result | None, str]:
-    """Give what stands there now and its hash; the file is read only where it looks touched."""
+    """Return what is on disk now and its hash; the file is read only if it looks touched."""
     try:
-        found = os.stat(path)
+        facts = os.stat(path)
     except FileNotFoundError:
         return None, ""
-    if fingerprint.looks_like(found):
-        return found, fingerprint.sha256
-    if not stat.S_ISREG(found.st_mode):
+    if fingerprint.looks_like(facts):
+        return facts, fingerprint.sha256
+    if not stat.S_ISREG(facts.st_mode):
         raise IsADirectoryError(21, "not a file")
     digest = hashlib.sha256()
     with open(path, "rb", opener=lambda name, _: os.open(name, _READ)) as stream:
         while part := stream.read(1 << 20):
             digest.update(part)
-    return found, digest.hexdigest()
+    return facts, digest.hexdigest()
 
 
-def _kept_both(path: Path, data: bytes, found: os.stat_result) -> Saved:
-    beside, made = keep_both(path, data, found)
-    return Saved(beside, _as_found(made, hashlib.sha256(data).hexdigest()), conflict=True)
+def _kept_both(path: Path, data: bytes, theirs: os.stat_result) -> Saved:
+    beside, facts = keep_both(path, data, theirs)
+    return Saved(beside, _as_found(facts, hashlib.sha256(data).hexdigest()), conflict=True)
 
 
-def _fingerprint(found: os.stat_result, data: bytes) -> Fingerprint:
-    return _as_found(found, hashlib.sha256(data).hexdigest())
+def _fingerprint(facts: os.stat_result, data: bytes) -> Fingerprint:
+    return _as_found(facts, hashlib.sha256(data).hexdigest())
 
 
-def _as_found(found: os.stat_result, sha256: str) -> Fingerprint:
-    return Fingerprint(found.st_size, found.st_mtime_ns, found.st_ino, sha256)
+def _as_found(facts: os.stat_result, sha256: str) -> Fingerprint:
+    return Fingerprint(facts.st_size, facts.st_mtime_ns, facts.st_ino, sha256)

@@ -1,7 +1,7 @@
-"""One document being saved, again and again: what `file.save` needs to know from one time to the next.
+"""One document saved again and again: what `file.save` needs to remember between saves.
 
-Keeps the fingerprint, the backups and the journal in step with the file. Saves asked for by
-two threads at once come one after the other, and an older text never goes over a newer one.
+Keeps the fingerprint, the backups and the journal in step with the file. Saves from two threads
+run one after the other, and an older text never overwrites a newer one.
 Knows no screen and renders nothing.
 """
 
@@ -19,10 +19,10 @@ _HOUR_NS = 3600 * 10**9
 
 
 class FileWriter:
-    """Saves one document. `path` is where it goes: another one after a conflict."""
+    """Saves one document to `path`, which is another file after a conflict."""
 
     def __init__(self, folders: AppFolders, opened: Opened, journal: Journal | None = None, beside: bool = False) -> None:
-        """Start from the file as it was opened; `beside` when the text to save is not made of it, so that both are kept."""
+        """Start from the file as opened; `beside` if the text to save was not made from it, so that both are kept."""
         self.path: Path = opened.path
         self.fingerprint: Fingerprint = opened.fingerprint
         self._folders, self._id = folders, opened.document.id
@@ -36,25 +36,25 @@ class FileWriter:
         self._one_at_a_time = threading.Lock()
 
     def make_anew(self) -> None:
-        """Let the next save make the file once more, where it is gone: somebody was told and wants it."""
+        """Let the next save recreate a missing file: the user was told and wants it."""
         self._anew = True
 
     def there(self) -> bool:
-        """Return whether there is a file at all."""
+        """Return whether the file exists."""
         return self.path.exists()
 
     def save(self, text: str, seq: int = 0) -> Saved:
         """Save the text that holds all changes up to journal record `seq`.
 
-        A generation is laid aside before the first save, then hourly. On a conflict all later
-        saves go to the new file.
+        A backup is made before the first save, then hourly. After a conflict all later saves go to
+        the new file.
 
         Raises:
             CannotWrite: the old file is as it was; call again later. Gone: there is none any more.
             Refused: nowhere to keep both.
         """
         with self._one_at_a_time:
-            if 0 < seq < self._seq:  # somebody who began later was done first: the file holds all this and more
+            if 0 < seq < self._seq:  # somebody who began later finished first: the file holds all this and more
                 return Saved(self.path, self.fingerprint, written=False)
             saved = self._save(text, seq)
             self._seq = max(self._seq, seq)
@@ -84,7 +84,7 @@ class FileWriter:
         except Gone:
             if not self._anew:
                 raise
-            return save(self.path, text, None)  # only where nothing stands
+            return save(self.path, text, None)  # only if nothing is there
 
     def _lay_aside(self) -> None:
         # The file's own time stands in for a clock: it moves with each of our saves.

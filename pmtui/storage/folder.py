@@ -1,7 +1,7 @@
-"""The post mortems of a folder, and names for new ones.
+"""The post mortems in a folder, and names for new ones.
 
-Takes every `*.toml` whose `format` and `id` are ours, and those of ours that can't be read (`ours.py`); passes over the
-others in silence.
+Takes every `*.toml` whose `format` and `id` are ours, and those of ours that can't be read (`ours.py`);
+skips all others silently.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{word}{number}" for word in ("com",
 
 
 class Entry(NamedTuple):
-    """One post mortem of a folder; `id` is its own, under which its journal is known."""
+    """One post mortem in a folder; `id` is its own, under which its journal is known."""
 
     path: Path
     date: str
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What the first lines of a post mortem's file say: enough to list and to search hundreds of them."""
+    """What the first lines of a post mortem's file say: enough to list and search hundreds of them."""
 
     path: Path
     date: str
@@ -52,36 +52,36 @@ _Listed = TypeVar("_Listed", Entry | Unread, Head | Unread)
 
 
 def scan(folder: Path) -> list[Entry | Unread]:
-    """Give the post mortems of a folder, newest first; of one day by title and name. Reads each file whole.
+    """Return the post mortems in a folder, newest first; within a day by title and name. Reads each file whole.
 
     Raises:
-        StorageError: the folder is missing, not permitted, or none.
+        StorageError: the folder is missing, not permitted, or not a folder.
     """
-    found = [made for name in names(folder) if (made := entry(folder / name)) is not None]
-    return _newest_first(found)
+    entries = [one for name in names(folder) if (one := entry(folder / name)) is not None]
+    return _newest_first(entries)
 
 
 def heads(folder: Path) -> list[Head | Unread]:
-    """Give the same by their first lines only; a file that says too little there is read whole.
+    """Return the same from their first lines only; a file that says too little there is read whole.
 
     What is broken further down is not seen here.
 
     Raises:
-        StorageError: the folder is missing, not permitted, or none.
+        StorageError: the folder is missing, not permitted, or not a folder.
     """
-    found = [made for name in names(folder) if (made := _head(folder / name)) is not None]
-    return _newest_first(found)
+    entries = [one for name in names(folder) if (one := _head(folder / name)) is not None]
+    return _newest_first(entries)
 
 
-def _newest_first(found: list[_Listed]) -> list[_Listed]:
-    return sorted(sorted(found, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
+def _newest_first(entries: list[_Listed]) -> list[_Listed]:
+    return sorted(sorted(entries, key=lambda row: (row.title.casefold(), row.path.name)), key=lambda row: row.date, reverse=True)
 
 
 def names(folder: Path) -> list[str]:
-    """Give the names of the TOML files of a folder, sorted.
+    """Return the names of the TOML files in a folder, sorted.
 
     Raises:
-        StorageError: the folder is missing, not permitted, or none.
+        StorageError: the folder is missing, not permitted, or not a folder.
     """
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(".toml") and not name.startswith("."))
@@ -93,42 +93,42 @@ def names(folder: Path) -> list[str]:
 
 def _head(path: Path) -> Head | Unread | None:
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would keep us waiting
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe would block us
             return None
         with open(path, "rb") as file:
             first = file.read(_HEAD_BYTES)
-        said = tomli.loads(first.partition(b"\n[")[0].decode("utf-8") + "\n")
-    except (OSError, ValueError):  # a link to nothing; bytes or lines cut in the middle, or no TOML: the whole file knows
+        fields = tomli.loads(first.partition(b"\n[")[0].decode("utf-8") + "\n")
+    except (OSError, ValueError):  # a dangling link; bytes or lines cut in the middle, or no TOML: reading the whole file will tell
         return _head_of(path, read(path))
-    if not {"format", "id"} <= said.keys():
+    if not {"format", "id"} <= fields.keys():
         says_more = has_our_name(path) or (b"\n[" not in first and len(first) == _HEAD_BYTES)
         return _head_of(path, read(path)) if says_more else None
-    if said["format"] != FORMAT or not isinstance(said["id"], str) or not said["id"]:
+    if fields["format"] != FORMAT or not isinstance(fields["id"], str) or not fields["id"]:
         return _head_of(path, read(path))
-    date, title = said.get("date", ""), said.get("title", "")
+    date, title = fields.get("date", ""), fields.get("title", "")
     return Head(path, str(date), clean(title) if isinstance(title, str) else "")
 
 
-def _head_of(path: Path, found: Opened | Unread | None) -> Head | Unread | None:
-    return Head(path, _date(found), found.document.title) if isinstance(found, Opened) else found
+def _head_of(path: Path, opened: Opened | Unread | None) -> Head | Unread | None:
+    return Head(path, _date(opened), opened.document.title) if isinstance(opened, Opened) else opened
 
 
 def slug(title: str) -> str:
-    """Give a title as part of a file name: `[a-z0-9-]`, 1 to 60 of them."""
+    """Return a title as part of a file name: `[a-z0-9-]`, 1 to 60 characters."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-")
     return f"{words}-1" if words in _RESERVED else words or "untitled"
 
 
 def free_name(date: dt.date, title: str, is_taken: Callable[[str], bool]) -> str:
-    """Give a name that is free: `2026-11-24-title.toml`, then `-2`, `-3`; an empty one where all are taken."""
+    """Return an unused name: `2026-11-24-title.toml`, then `-2`, `-3`; empty if all are taken."""
     stem = f"{date.isoformat()}-{slug(title)}"
     names = (f"{stem}-{number}.toml" if number > 1 else f"{stem}.toml" for number in range(1, _MOST_NAMES))
     return next((name for name in names if not is_taken(name)), "")
 
 
 def new_name(folder: Path, date: dt.date, title: str) -> Path:
-    """Give a path that is free now.
+    """Return an unused path.
 
     Raises:
         Refused: every such name is taken.
@@ -139,7 +139,7 @@ def new_name(folder: Path, date: dt.date, title: str) -> Path:
 
 
 def all_names(folder: Path) -> frozenset[str]:
-    """Give all names that are taken in a folder; none where it can't be read."""
+    """Return all names taken in a folder; none if it can't be read."""
     try:
         return frozenset(os.listdir(folder))
     except OSError:
@@ -147,7 +147,7 @@ def all_names(folder: Path) -> frozenset[str]:
 
 
 def create(folder: Path, date: dt.date, title: str, text: str) -> Path:
-    """Write a new document under the first free name and give its path, also where two do so at once.
+    """Write a new document under the first free name and return its path, safely even if two do so at once.
 
     Raises:
         CannotWrite: nothing was made.
@@ -162,13 +162,13 @@ def create(folder: Path, date: dt.date, title: str, text: str) -> Path:
 
 
 def entry(path: Path) -> Entry | Unread | None:
-    """Give one post mortem as a list shows it; None where the file is none of ours."""
-    found = read(path)
-    if not isinstance(found, Opened):
-        return found
-    document = found.document
+    """Return one post mortem as a list shows it; None if the file is not a post mortem."""
+    opened = read(path)
+    if not isinstance(opened, Opened):
+        return opened
+    document = opened.document
     still_open = sum(1 for action in document.actions.values() if is_open(action))
-    return Entry(path, _date(found), document.title, document.define.severity, document.define.status, still_open, document.id)
+    return Entry(path, _date(opened), document.title, document.define.severity, document.define.status, still_open, document.id)
 
 
 def _date(opened: Opened) -> str:

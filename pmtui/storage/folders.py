@@ -17,7 +17,7 @@ _MOST = 100_000
 
 
 class AppFolders(NamedTuple):
-    """Where things are. Nothing is made before something is written there."""
+    """The folders of the application. Nothing is created before something is written there."""
 
     config: Path
     state: Path
@@ -25,30 +25,30 @@ class AppFolders(NamedTuple):
 
     @property
     def journals(self) -> Path:
-        """Where journals lie."""
+        """The folder of journals."""
         return self.state / "journals"
 
     @property
     def locks(self) -> Path:
-        """Where locks lie."""
+        """The folder of locks."""
         return self.state / "locks"
 
     @property
     def settings(self) -> Path:
-        """The file of what is remembered."""
+        """The file of remembered settings."""
         return self.state / "settings.json"
 
     def backups(self, path: Path, document_id: str = "") -> Path:
-        """Where the older generations of a document lie."""
+        """Return the folder of a document's older generations."""
         return self.state / "backups" / key_of(path, document_id)
 
     def notes(self, path: Path, document_id: str = "") -> Path:
-        """Where the facilitator's own notes on a document lie."""
+        """Return the file of the facilitator's own notes on a document."""
         return self.state / "notes" / f"{key_of(path, document_id)}.txt"
 
 
 def key_of(path: Path, document_id: str = "") -> str:
-    """Give the name under which the state folder knows a document: readable, unique by path and id."""
+    """Return the name of a document in the state folder: readable, unique by path and id."""
     whole = os.path.realpath(path)
     digest = hashlib.sha256(os.fsencode(whole) + b"\0" + document_id.encode("utf-8", "replace")).hexdigest()[:16]
     words = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in Path(whole).stem[:40]).strip("-")
@@ -56,17 +56,17 @@ def key_of(path: Path, document_id: str = "") -> str:
 
 
 def read_settings(folders: AppFolders) -> dict[str, Any]:
-    """Give what was remembered, such as `theme` and `mouse`; nothing where it cannot be read."""
+    """Return remembered settings, such as `theme` and `mouse`; nothing if they cannot be read."""
     try:
         with open(folders.settings, encoding="utf-8") as stream:
-            found = json.loads(stream.read(_MOST))
+            settings = json.loads(stream.read(_MOST))
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return settings if isinstance(settings, dict) else {}
 
 
 def write_settings(folders: AppFolders, settings: Mapping[str, Any]) -> None:
-    """Remember; what was remembered before and is not named here stays.
+    """Remember settings; those remembered before and not named here stay.
 
     Raises:
         CannotWrite: nothing was changed.

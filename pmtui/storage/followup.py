@@ -1,6 +1,6 @@
-"""What is still to do, over all post mortems of a folder: the actions of each file.
+"""Open actions across all post mortems in a folder.
 
-Each file is read whole: one that is broken anywhere is told, instead of counting as one with nothing to do. Changes nothing.
+Each file is read whole: a broken one is reported, not counted as having nothing to do. Changes nothing.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from pmtui.storage.ours import Unread, read
 
 
 class FollowUp(NamedTuple):
-    """One action of one file; `answers` are the letters and words of the causes it answers."""
+    """One action in one file; `answers` are the letters and words of the causes it answers."""
 
     path: Path
     document: str
@@ -31,31 +31,31 @@ class FollowUp(NamedTuple):
 
     @property
     def due(self) -> dt.date | None:
-        """The day by which it is to be done, where that is a day."""
+        """The day it is due, if that is a date."""
         due = self.action.due
         return due if isinstance(due, dt.date) else None
 
     def is_overdue(self, today: dt.date) -> bool:
-        """Tell whether its day has passed and it is still to do."""
+        """Return whether it is still open after its due day."""
         return is_open(self.action) and self.due is not None and self.due < today
 
 
 class Survey(NamedTuple):
-    """What home says of a folder: what is overdue, the longest first, and the post mortems that can't be read."""
+    """What home says about a folder: overdue actions, longest overdue first, and the post mortems that can't be read."""
 
     overdue: list[FollowUp]
     unread: list[Unread]
 
 
 def follow_ups(folder: Path, told: Callable[[StorageError], None] = lambda error: None) -> list[FollowUp]:
-    """Give the actions of all post mortems of a folder, or of one file: soonest due first, those without a day last.
+    """Return the actions of all post mortems in a folder, or of one file: soonest due first, undated last.
 
-    A file of ours that can't be read is `told`; others are passed over.
+    A file of ours that can't be read is passed to `told`; others are skipped.
 
     Raises:
         StorageError: there is no such folder or file.
     """
-    found: list[FollowUp] = []
+    actions: list[FollowUp] = []
     for path in [folder] if folder.is_file() else [folder / name for name in names(folder)]:
         try:
             one = load(path) if path == folder else read(path)
@@ -65,8 +65,8 @@ def follow_ups(folder: Path, told: Callable[[StorageError], None] = lambda error
         if isinstance(one, Unread):
             told(one.error)
         elif one is not None:
-            found += _of(path, one.document)
-    return _soonest_first(found)
+            actions += _of(path, one.document)
+    return _soonest_first(actions)
 
 
 def _soonest_first(rows: list[FollowUp]) -> list[FollowUp]:
@@ -83,19 +83,19 @@ def _of(path: Path, document: PostMortem) -> Iterator[FollowUp]:
 
 
 def survey(folder: Path, today: dt.date) -> Survey:
-    """Look through a folder for what is overdue, in words that name nobody: all may look; and for what can't be read."""
+    """Return what is overdue in a folder, in words that name nobody, since everybody may look; and what can't be read."""
     late: list[FollowUp] = []
     unread: list[Unread] = []
     try:
         paths = [folder / name for name in names(folder)]
-    except StorageError:  # gone while somebody looks at it
+    except StorageError:  # deleted while we look
         paths = []
     for path in paths:
-        found = read(path)
-        if isinstance(found, Unread):
-            unread.append(found)
-        elif found is not None:
-            rows = [row for row in _of(path, found.document) if row.is_overdue(today)]
-            seen = AsRoles().document(found.document) if rows else found.document
+        opened = read(path)
+        if isinstance(opened, Unread):
+            unread.append(opened)
+        elif opened is not None:
+            rows = [row for row in _of(path, opened.document) if row.is_overdue(today)]
+            seen = AsRoles().document(opened.document) if rows else opened.document
             late += [row._replace(action=seen.actions[row.id], title=seen.title) for row in rows]
     return Survey(_soonest_first(late), unread)

@@ -1,7 +1,7 @@
-"""The ways back: the older texts of a document that `backup` laid aside, and one of them brought back.
+"""Older texts of a document that `backup` kept, and bringing one of them back.
 
-Works also where the document itself is broken, emptied or gone: then its path tells which texts are its own. Nothing
-that stands there is lost: what is replaced is laid aside first, under the lock of the application.
+Works even if the document itself is broken, empty or gone: then its path tells which texts belong to it. Nothing is lost:
+what gets replaced is backed up first, under the lock of the application.
 """
 
 import datetime as dt
@@ -28,10 +28,10 @@ _MOST_NAMES = 1000
 
 
 class Generation(NamedTuple):
-    """One older text: the file it lies in, when it was written, how many words it has; or why it can't be read.
+    """One older text: its file, when it was written, how many words it has; or why it can't be read.
 
-    `current` tells that the document says the same now, `for_good` that it is of before an upgrade and stays,
-    `elsewhere` that it was laid aside while the document lay at another path.
+    `current`: the document holds the same text now. `for_good`: it is from before an upgrade and stays.
+    `elsewhere`: it was kept while the document had another path.
     """
 
     path: Path
@@ -46,30 +46,30 @@ class Generation(NamedTuple):
 
 
 def generations(folders: AppFolders, document: Path) -> list[Generation]:
-    """Give the older texts of a document, newest first.
+    """Return the older texts of a document, newest first.
 
     Raises:
-        StorageError: there is no such document, and nothing is kept of one either.
+        StorageError: there is no such document, and no older text of one.
     """
     present = _bytes(document)
     own = hashlib.sha256(present).hexdigest() if present is not None else ""
-    found: dict[str, Generation] = {}
+    texts: dict[str, Generation] = {}
     for folder, elsewhere in _backup_folders(folders, document, _id_in(present or b"")):
         for path in backup.generations(folder):
-            if (name := _NAME.fullmatch(path.name)) and (elsewhere is False or name[1] not in found):
-                found[name[1]] = _read(path, name[2], own)._replace(elsewhere=elsewhere)
-    if not found and present is None and not os.path.lexists(document):
+            if (name := _NAME.fullmatch(path.name)) and (elsewhere is False or name[1] not in texts):
+                texts[name[1]] = _read(path, name[2], own)._replace(elsewhere=elsewhere)
+    if not texts and present is None and not os.path.lexists(document):
         raise not_read(document, FileNotFoundError())
-    if not found and os.path.isdir(document):
+    if not texts and os.path.isdir(document):
         raise NotAFile(document, "a folder; give the path of a post mortem, such as 2026-11-24-outage.toml")
-    return sorted(found.values(), key=lambda row: (row.written, row.path.name), reverse=True)
+    return sorted(texts.values(), key=lambda row: (row.written, row.path.name), reverse=True)
 
 
 def write_beside(document: Path, chosen: Generation) -> Path:
-    """Write an older text beside the document, under a name of its own, as open as the document is; give its path.
+    """Write an older text to a new file beside the document, with the same permissions; return its path.
 
     Raises:
-        StorageError: the text can't be read, or not be written.
+        StorageError: the text can't be read or written.
     """
     data, _, _ = read_bytes(chosen.path)
     here = Path(os.path.realpath(document)) if os.path.islink(document) else document
@@ -88,11 +88,11 @@ def write_beside(document: Path, chosen: Generation) -> Path:
 
 
 def put_in_place(folders: AppFolders, document: Path, chosen: Generation) -> Path | None:
-    """Put an older text in the place of the document; give where what stood there is kept now, None where nothing did.
+    """Replace the document with an older text; return the backup of what was there, None if nothing was.
 
     Raises:
         Refused: it is open elsewhere, holds unsaved words, or was changed meanwhile.
-        StorageError: the text can't be read; what stands there can't be kept; it could not be written.
+        StorageError: the text can't be read or written; what is there can't be backed up.
     """
     from pmtui.storage.lock import try_lock
 
@@ -122,29 +122,29 @@ def put_in_place(folders: AppFolders, document: Path, chosen: Generation) -> Pat
 
 
 def _settle_journal(folders: AppFolders, document: Path, document_id: str, before: str, after: str) -> None:
-    """Let the journal know of the text to come, so that it does not play what is saved long since over it.
+    """Note in the journal the text to come, so that it does not replay changes saved long ago.
 
     Raises:
-        Refused: it holds changes that the file does not. Those of a file that can't be read wait for it to be opened.
+        Refused: it holds changes that the file does not. Those of an unreadable file wait until it is opened.
     """
     from pmtui.storage.journal import Journal
     from pmtui.storage.records import replay
 
     target = Path(os.path.realpath(document))
-    found = replay(folders, target, document_id, before)
-    if not found.last_seq:
+    unsaved = replay(folders, target, document_id, before)
+    if not unsaved.last_seq:
         return
-    if found.records:
+    if unsaved.records:
         if not isinstance(read(target), Opened):
             return
         raise Refused(document, "its journal holds changes that the file does not; `pmtui FILE` brings them back, then try again")
-    journal = Journal.open(folders, target, document_id, before, carry=found)
-    journal.saving(found.last_seq, after)
+    journal = Journal.open(folders, target, document_id, before, carry=unsaved)
+    journal.saving(unsaved.last_seq, after)
     journal.close()
 
 
 def _backup_folders(folders: AppFolders, document: Path, known: str) -> Iterator[tuple[Path, bool]]:
-    """Give the folders of a document's older texts; with True those that were laid aside at another path.
+    """Yield the folders of a document's older texts; with True those kept for another path.
 
     A folder is named after path and id. Where the document no longer says its id, the texts in the folder do.
     """
@@ -153,7 +153,7 @@ def _backup_folders(folders: AppFolders, document: Path, known: str) -> Iterator
     except OSError:
         return
     for folder in backups:
-        own = next((made for path in backup.generations(folder) if (made := _id_in(_bytes(path) or b""))), "")
+        own = next((name for path in backup.generations(folder) if (name := _id_in(_bytes(path) or b""))), "")
         if folder == folders.backups(document, own):
             yield folder, False
         elif known and own == known:
@@ -179,5 +179,5 @@ def _bytes(path: Path) -> bytes | None:
 
 
 def _id_in(data: bytes) -> str:
-    found = _ID.search(data[:_HEAD_BYTES].partition(b"\n[")[0].decode("utf-8", "replace"))
-    return found[1] if found else ""
+    line = _ID.search(data[:_HEAD_BYTES].partition(b"\n[")[0].decode("utf-8", "replace"))
+    return line[1] if line else ""

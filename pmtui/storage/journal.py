@@ -1,9 +1,9 @@
-"""The journal: no word is lost, whatever ends the program.
+"""The journal: no word is lost, however the program ends.
 
-Each edit and each draft is on the disk within a tenth of a second, in the state folder, so
-also while the document's own disk is full (rules J1 to J5). One thread writes. What is not
-yet saved lives in memory too: whatever goes wrong with the file, it is written anew from
-there, here or beside the document, and only when both fail is the caller told.
+Each edit and each draft is on the disk within a tenth of a second, in the state folder, so even
+while the document's own disk is full. One thread writes. Unsaved words are in memory too:
+if a write fails, they are all written again from there, to a new file here or beside the
+document, and the caller is told only when both fail.
 """
 
 import itertools
@@ -17,12 +17,12 @@ from pmtui.storage.folders import AppFolders
 from pmtui.storage.journal_file import JournalFile
 from pmtui.storage.records import Draft, Place, Record, Replay
 
-THROTTLE = 0.05  # seconds that drafts wait for each other; edits do not wait
+THROTTLE = 0.05  # seconds that drafts are gathered for one write; edits are written at once
 RETRY = 2.0  # seconds until a journal that cannot be written is tried again
 
 
 class Journal:
-    """The journal of one open document; every method returns at once but `flush`, `saving` and `close`."""
+    """The journal of one open document; every method but `flush`, `saving` and `close` returns at once."""
 
     def __init__(
         self,
@@ -57,33 +57,33 @@ class Journal:
     ) -> "Journal":
         """Open the journal of a document whose file has the hash `base`.
 
-        `carry` is what was replayed and taken over: it stays in the journal until a save. Without
-        it, or where it had a problem, a journal that is there is laid aside, not lost. It stands
-        `instead_of` journals that were kept for another path, which go once ours is written. Nothing
-        is left on the disk before there is something to write, but whether it could be is tried at
+        `carry` is what was replayed and accepted: it stays in the journal until a save. Without
+        it, or if it had a problem, an existing journal is set aside, not lost. It replaces the
+        `instead_of` journals, kept for another path, which are deleted once ours is written. Nothing
+        is on the disk before there is something to write, but whether it could be is tried at
         once. `on_problem` is called from the writer's thread: with a sentence when nothing can be
-        written, with `` when it works again.
+        written, and with `` when it works again.
         """
         return cls(folders, document, document_id, base, carry, on_problem, instead_of)
 
     def append(self, changes: Changes, label: str = "", step: str = "", target: str = "", draft: str = "") -> int:
-        """Write what an edit changed, and give the record's number; `draft` names the half-typed text it was made of, which goes."""
+        """Write what an edit changed and return the record's number; drops the half-typed text `draft` that it was made from."""
         seq = next(self._seq)
         self._put(("record", Record(seq, label, step, target, changes, draft)), hurry=True)
         return seq
 
     def draft(self, name: str, draft: Draft | None) -> None:
-        """Write what stands in a box and is not yet submitted; None when it is."""
+        """Write the unsubmitted text of a box; None once it is submitted."""
         self._put(("draft", name, draft))
 
     def place(self, place: Place) -> None:
-        """Write where somebody is."""
+        """Write where the user is."""
         self._put(("place", place))
 
     def saving(self, seq: int, sha256: str) -> None:
-        """Note that a file with this hash, holding all up to record `seq`, is about to be there.
+        """Note that a file with this hash, holding everything up to record `seq`, is about to be written.
 
-        So a crash between the save and `saved` does not look like somebody else's edit. Waits
+        So a crash between the save and `saved` does not look like someone else's edit. Waits
         until the note is durable.
         """
         self._put(("saving", seq, sha256), hurry=True)
@@ -94,7 +94,7 @@ class Journal:
         self._put(("saved", seq, sha256, document), hurry=True)
 
     def flush(self, timeout: float = 3.0) -> bool:
-        """Wait until all is durable, and tell whether it is."""
+        """Wait until everything is durable, and return whether it is."""
         done = threading.Event()
         answer: list[bool] = []
         if not self._put(("flush", done, answer), hurry=True):
@@ -102,7 +102,7 @@ class Journal:
         return done.wait(timeout) and answer == [True]
 
     def close(self, timeout: float = 3.0) -> bool:
-        """Write what is left and end the thread; tell whether all is durable."""
+        """Write what is left and end the thread; return whether everything is durable."""
         durable = self.flush(timeout)
         self._put(("stop",), hurry=True)
         self._thread.join(timeout)
@@ -145,6 +145,6 @@ class Journal:
     def _written(self, items: list[tuple[Any, ...]]) -> str:
         try:
             return self._live.write(items)
-        except Exception as error:  # the thread must live: what comes after this can still be written
+        except Exception as error:  # the thread must survive: what comes after this can still be written
             self._live.failing = True
             return f"the journal could not take a change in ({type(error).__name__}); save, and keep a copy"

@@ -1,8 +1,8 @@
-"""The file of a journal, and all that it must hold now.
+"""The file of a journal, and everything it must hold now.
 
-What is not yet saved is kept in memory: whatever goes wrong with the file, it is written anew
-from there, whole, in the state folder or beside the document; so too when lines that say nothing any
-more are most of it. Knows no thread; used by one.
+What is not saved yet is kept in memory: whatever goes wrong with the file, it is written again
+from there, whole, in the state folder or beside the document; also when most of its lines are
+obsolete. Knows no thread; used by one.
 """
 
 import os
@@ -16,17 +16,17 @@ from pmtui.storage.folders import AppFolders
 from pmtui.storage.records import Replay, encoded, header, journal_paths, read_lines, record_to_json
 from pmtui.storage.sitting import Draft, Place, draft_to_json, place_to_json
 
-SLACK = 16_000  # bytes of lines that were replaced, besides twice what counts, past which they are dropped
+SLACK = 16_000  # bytes of obsolete lines, beyond twice those that count, at which they are dropped
 _sync = getattr(os, "fdatasync", os.fsync)
 
 
 class JournalFile:
-    """All that the journal must hold now, and the file that holds it. Used by one thread only."""
+    """What the journal must hold now, and the file that holds it. Used by one thread only."""
 
     def __init__(
         self, folders: AppFolders, document: Path, document_id: str, base: str, carry: Replay | None, instead_of: tuple[Path, ...] = ()
     ) -> None:
-        """Start with what was taken over, `instead_of` other journals, which go once it is written; nothing is yet."""
+        """Start with what was carried over; the `instead_of` journals are deleted at the first write. Writes nothing yet."""
         self.failing = False
         self._folders, self._document, self._id, self._base = folders, document, document_id, base
         self._paths = journal_paths(folders, document, document_id)
@@ -41,7 +41,7 @@ class JournalFile:
         self._size = 0
 
     def write(self, items: list[tuple[Any, ...]]) -> str:
-        """Take the items in and make them durable; give a sentence where that fails."""
+        """Add items and make them durable; return a sentence if that fails."""
         lines: list[bytes] = []
         drafts: dict[str, Draft | None] = {}
         anew = self.failing and self._holds
@@ -67,11 +67,11 @@ class JournalFile:
 
     @property
     def _holds(self) -> bool:
-        """Tell whether there is anything to write anew."""
+        """Return whether there is anything to rewrite."""
         return self._file is not None or bool(self._records or self._drafts or self._place)
 
     def _probe(self) -> None:
-        """See whether it could be written; nothing is left behind."""
+        """Check that the file could be written; nothing is left behind."""
         try:
             atomic.probe(self._paths[0].parent)
         except OSError:
@@ -84,10 +84,10 @@ class JournalFile:
             self._file = None
 
     def _take(self, word: str, rest: list[Any], lines: list[bytes], drafts: dict[str, Draft | None]) -> bool:
-        """Take one item in; tell whether the file must be written anew for it."""
+        """Add one item; return whether the file must be rewritten for it."""
         if word == "record":
-            for held in (drafts, self._drafts):  # also one that waits to be written: it would come back behind its own row
-                held.pop(rest[0].draft, None)
+            for boxes in (drafts, self._drafts):  # also one that waits to be written: it would come back behind its own row
+                boxes.pop(rest[0].draft, None)
             self._records[rest[0].seq] = encoded(record_to_json(rest[0]))
             self._since = max(self._since, rest[0].seq)
             lines.append(self._records[rest[0].seq])
@@ -118,20 +118,20 @@ class JournalFile:
                 self._size += len(data)
                 return
             except OSError:
-                # After a failed sync the same file cannot be trusted: all goes to a new one.
+                # After a failed sync the same file cannot be trusted: everything goes to a new one.
                 pass
         self._write_anew()
 
     def _counts(self) -> int:
-        """About how many bytes say what still counts."""
+        """Return about how many bytes of lines still count."""
         return sum(map(len, self._records.values())) + sum(len(draft.text) for draft in self._drafts.values())
 
     def _write_anew(self) -> None:
-        said = [encoded(header(self._document, self._id, self._base, self._since)), *self._records.values()]
+        lines = [encoded(header(self._document, self._id, self._base, self._since)), *self._records.values()]
         drafts = {name: draft_to_json(draft) for name, draft in self._drafts.items()}
         rest = (self._saving, {"drafts": drafts}, {"place": self._place and place_to_json(self._place)})
-        said += [encoded(payload) for payload in rest if payload and any(payload.values())]
-        data = b"".join(said)
+        lines += [encoded(payload) for payload in rest if payload and any(payload.values())]
+        data = b"".join(lines)
         self.close()
         if self._lay_aside:
             _copy_aside(self._paths)
@@ -154,7 +154,7 @@ class JournalFile:
 
     def _leave(self, paths: tuple[Path, ...]) -> None:
         for path in paths:
-            # An older journal that stays goes less far than ours and does not count.
+            # An older journal that stays holds less than ours and does not count.
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 

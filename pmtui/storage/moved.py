@@ -1,9 +1,9 @@
-"""A document that was renamed or moved: what the state folder keeps for the path it had before.
+"""A renamed or moved document: what the state folder keeps for the path it had before.
 
-A journal names its document by path and id. Where there is none for this path, those of the same id
-are looked at. One is played only where nobody can want it elsewhere: its path is gone, nobody holds
-its lock, and it follows the very bytes of this file. Of any other that holds words it is told where
-they are.
+A journal names its document by path and id. If there is none for this path, those of the same id
+are checked. One is replayed only if nobody can want it elsewhere: its path is gone, nobody holds
+its lock, and it follows the very bytes of this file. For any other that holds words, the user is
+told where they are.
 """
 
 import os
@@ -19,7 +19,7 @@ from pmtui.storage.records import Replay, first_line, journal_paths, read_lines,
 
 
 class Found(NamedTuple):
-    """What a journal holds for a document. Where it was kept for another path: that `path`, the `journals` there, else `words` about it."""
+    """What a journal holds for a document. If it was kept for another path: that `path`, the `journals` there, else `words` about it."""
 
     replay: Replay = Replay()
     path: Path | None = None
@@ -28,16 +28,16 @@ class Found(NamedTuple):
 
 
 def find(folders: AppFolders, document: Path, document_id: str, base: str) -> Found:
-    """Read the journal of a document, also where it was kept for the path it had before; writes nothing."""
+    """Read the journal of a document, even one kept for the path it had before; writes nothing."""
     if not document_id or any(path.is_file() for path in journal_paths(folders, document, document_id)):
         return Found(replay(folders, document, document_id, base))
     words = ""
     for journal, head in _kin(folders, document, document_id):
-        was, held = Path(head["document"]), understood(*read_lines(journal), base)
+        was, unsaved = Path(head["document"]), understood(*read_lines(journal), base)
         gone, free = _is_gone(was), is_free(folders, was)
-        if gone and free and held.follows and not held.problem:
-            return Found(held, was, (journal,))
-        if held.holds_words:
+        if gone and free and unsaved.follows and not unsaved.problem:
+            return Found(unsaved, was, (journal,))
+        if unsaved.holds_words:
             name = _name(was, document)
             if not free:
                 words = f"words are kept where it is open: {name}"
@@ -49,7 +49,7 @@ def find(folders: AppFolders, document: Path, document_id: str, base: str) -> Fo
 
 
 def take_along(folders: AppFolders, before: Path, document: Path, document_id: str) -> None:
-    """Let a document have the older generations and the notes that were kept for the path it had before."""
+    """Bring along the older generations and the notes kept for the path the document had before."""
     for kept in (folders.backups, folders.notes):
         old, new = kept(before, document_id), kept(document, document_id)
         if old.exists() and not new.exists():
@@ -69,11 +69,11 @@ def _is_gone(path: Path) -> bool:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return True
-    except (OSError, ValueError):  # it may well be there
+    except (OSError, ValueError):  # it may well exist
         return False
     return False
 
 
 def _name(was: Path, document: Path) -> str:
-    """Name a file as whoever looks may see it: where it lies is only said as far as that tells the two apart."""
+    """Return a short name for a file: of its folders only as many as tell the two apart."""
     return one_line(was.name if was.name != document.name else f"{was.parent.name}/{was.name}")

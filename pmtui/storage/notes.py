@@ -18,14 +18,14 @@ class Notes:
     """The notes on one document; read when they are first looked at."""
 
     def __init__(self, folders: AppFolders, path: Path, document_id: str) -> None:
-        """Know where they lie; nothing is read and nothing made."""
+        """Remember where they are; nothing is read or created."""
         self._path = folders.notes(path, document_id)
         self._text: str | None = None
         self._written = ""
 
     @property
     def text(self) -> str:
-        """The notes as they are now; empty where there are none, or none that can be read."""
+        """The current notes; empty if there are none, or none that can be read."""
         if self._text is None:
             try:
                 with open(self._path, "rb") as stream:
@@ -36,12 +36,12 @@ class Notes:
         return self._text
 
     def take(self, text: str) -> None:
-        """Have other notes from now on; `write` puts them on the disk."""
-        if self.text != text:  # what there was is read first, so that one knows what is new
+        """Change the notes in memory; `write` saves them."""
+        if self.text != text:  # what was there is read first, so that a change can be told
             self._text = text
 
     def write(self) -> None:
-        """Put them on the disk, if they are others than those there; empty ones leave no file.
+        """Write the notes if they changed; delete the file when empty.
 
         Raises:
             CannotWrite: they are kept in memory, and the next write tries again.

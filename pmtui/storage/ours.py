@@ -1,7 +1,7 @@
-"""One file of a folder: a post mortem, one that can't be read, or none of ours.
+"""Tell a post mortem from one that can't be read, and both from other programs' files.
 
-All lists read through here, so that a post mortem that is broken stands in each of them with why and where, and no
-file of another program in any. Knows no list.
+All lists read through here, so that each shows a broken post mortem with the reason and the line, and none
+shows a file of another program. Knows no list.
 """
 
 import os
@@ -28,9 +28,9 @@ _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class Unread(NamedTuple):
-    """A post mortem that can't be read: what its name and its lines still say, and in words why, with the line where.
+    """A post mortem that can't be read: what its name and lines still say, and in words why, with the line.
 
-    `damaged` tells that it can be mended: it is neither too new nor too large nor closed to us.
+    `damaged`: it can be repaired, being neither too new nor too large nor closed to us.
     """
 
     path: Path
@@ -42,12 +42,12 @@ class Unread(NamedTuple):
 
     @property
     def error(self) -> StorageError:
-        """The same as an error, in one line with its path."""
+        """The same as an error: one line with its path."""
         return (Broken if self.damaged else StorageError)(self.path, self.words, self.line)
 
 
 def read(path: Path) -> Opened | Unread | None:
-    """Give a post mortem of a folder, or why it can't be read; None where the file is none of ours."""
+    """Return a post mortem of a folder, or why it can't be read; None if the file is not one."""
     try:
         opened = load(path)
     except StorageError as error:
@@ -59,25 +59,25 @@ def read(path: Path) -> Opened | Unread | None:
 
 
 def has_our_name(path: Path) -> bool:
-    """Tell whether a file is called as pmtui calls its own."""
+    """Return whether a file is named the way pmtui names its own."""
     return _NAME.fullmatch(path.name) is not None
 
 
 def is_ours(path: Path) -> bool:
-    """Tell by its content whether a file is a post mortem, also one that can't be read; under whatever name."""
-    found = read(path)
-    return isinstance(found, Opened) or (found is not None and _BEGINS.match(_plain(path)) is not None)
+    """Return whether a file is a post mortem by its content, readable or not, whatever its name."""
+    opened = read(path)
+    return isinstance(opened, Opened) or (opened is not None and _BEGINS.match(_plain(path)) is not None)
 
 
 def _broken(path: Path, error: StorageError) -> Unread | None:
     data = b""
     if isinstance(error, (Missing, NotAFile)):
-        if not os.path.islink(path) or os.path.exists(path):  # gone meanwhile; or a folder, a pipe
+        if not os.path.islink(path) or os.path.exists(path):  # deleted meanwhile; or a folder, a pipe
             return None
         error = Missing(path, "a link to a file that is not there")
     elif isinstance(error, (Broken, Newer, TooLarge)):
         data = _plain(path)
-    if not (has_our_name(path) or _ROWS.search(data) or {found[1] for found in _KEYS.finditer(data)} == {b"format", b"id"}):
+    if not (has_our_name(path) or _ROWS.search(data) or {key[1] for key in _KEYS.finditer(data)} == {b"format", b"id"}):
         return None
     return _unread(path, data.decode("utf-8", "replace"), error)
 
@@ -98,7 +98,7 @@ def _title(text: str) -> str:
 
 
 def _lacking(opened: Opened) -> str:
-    """Say what a file that opens lacks to be known as a post mortem; nothing where it need not be one."""
+    """Return what a readable file lacks to be a post mortem; empty if it need not be one."""
     document = opened.document
     if document == PostMortem():
         return "the file is empty"
@@ -110,7 +110,7 @@ def _lacking(opened: Opened) -> str:
 
 
 def _plain(path: Path) -> bytes:
-    """Give the bytes of a file as far as it may be read, without what another encoding puts between the letters."""
+    """Return the readable bytes of a file, without what another encoding puts between the letters."""
     try:
         with open(path, "rb", opener=lambda name, _: os.open(name, _READ)) as stream:
             data = stream.read(LARGEST_FILE)

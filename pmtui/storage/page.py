@@ -1,7 +1,7 @@
-"""The page's file: under a name that was given, or beside the document; and the messages'.
+"""Write the page and the messages: to a name that was given, or beside the document.
 
-Beside it pmtui replaces only what it wrote there, unchanged since: known by a hash kept in the state folder. A page
-somebody edited, or one that was there before, stays, and the new one gets a number. Knows nothing of what a page says.
+Beside it pmtui replaces only what it wrote there itself and nobody changed, known by a hash in the state folder. An
+edited page, or one that was there before, is kept, and the new one gets a number. Knows nothing of what a page says.
 """
 
 import hashlib
@@ -17,14 +17,14 @@ from pmtui.storage.errors import CannotWrite, not_written
 from pmtui.storage.folders import AppFolders, key_of
 
 _MOST = 100
-_NO_NAME = re.compile(r"[\W_]+")  # what an audience's name has no place for in a file's
+_NO_NAME = re.compile(r"[\W_]+")  # what may not be in a file name made from an audience's
 _LONGEST = 40  # letters of it
 
 
 def write_page(path: Path, text: str, document: Path | None = None) -> None:
     """Write a page to a name the user gave: replaced whole, its mode kept.
 
-    A new one gets the mode of its `document`, so that nobody reads in it what they may not read there; without
+    A new one gets the mode of its `document`, so that nobody can read there what they may not read in the document; without
     one it is as open as the umask allows.
 
     Raises:
@@ -32,31 +32,31 @@ def write_page(path: Path, text: str, document: Path | None = None) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        found = target.stat() if target.exists() else None
-        if found is not None and not stat.S_ISREG(found.st_mode):
+        facts = target.stat() if target.exists() else None
+        if facts is not None and not stat.S_ISREG(facts.st_mode):
             raise CannotWrite(path, "could not be written: not a file stands there; choose another name")
-        if found is not None and not os.access(target, os.W_OK):
+        if facts is not None and not os.access(target, os.W_OK):
             raise CannotWrite(path, "could not be written: the file is read-only; allow writing, or choose another name")
-        like = found if found is not None or document is None else page_of(document)
+        like = facts if facts is not None or document is None else page_of(document)
         atomic.replace(target, text.encode("utf-8"), mode=0o666 if document is None else 0o600, like=like)
     except OSError as error:
         raise not_written(path, error) from error
 
 
 def page_of(document: Path) -> os.stat_result | None:
-    """Give the facts a new page of a document takes its mode and owner from; None where the document is out of sight.
+    """Return the stat a new page takes its mode and owner from; None if the document can't be seen.
 
-    Its owner may always write it: a page of a read-only document is exported again one day.
+    Its owner may always write it: the page of a read-only document will be exported again.
     """
     try:
-        found = os.stat(document)
+        facts = os.stat(document)
     except OSError:
         return None
-    return os.stat_result((found.st_mode | stat.S_IWUSR, *found[1:]))
+    return os.stat_result((facts.st_mode | stat.S_IWUSR, *facts[1:]))
 
 
 def write_page_beside(folders: AppFolders, document: Path, text: str, audience: str = "") -> tuple[str, bool]:
-    """Write the page, or with an `audience` the message for it; give its name, and whether another file had to be left alone.
+    """Write the page, or with an `audience` the message for it; return its name, and whether an edited file was kept.
 
     Raises:
         CannotWrite: nothing was changed.
@@ -76,7 +76,7 @@ def _named(audience: str) -> str:
 
 
 def _written(folders: AppFolders, document: Path, path: Path, text: str) -> bool:
-    """Write a page that is new or ours; tell whether it was. A name we chose never replaces what came meanwhile."""
+    """Write a page that is new or ours; return whether it was written. A name we chose never replaces what appeared meanwhile."""
     if os.path.lexists(path):
         if not _is_ours(folders, path):
             return False
@@ -98,9 +98,9 @@ def _note(folders: AppFolders, page: Path) -> Path:
 def _is_ours(folders: AppFolders, page: Path) -> bool:
     try:
         with open(_note(folders, page), encoding="utf-8") as stream:
-            said = json.loads(stream.read(1000))
+            note = json.loads(stream.read(1000))
         with open(page, "rb") as stream:
-            return bool(said.get("sha256") == hashlib.sha256(stream.read()).hexdigest())
+            return bool(note.get("sha256") == hashlib.sha256(stream.read()).hexdigest())
     except (OSError, ValueError, AttributeError):
         return False
 

@@ -1,8 +1,8 @@
-"""The journal's records: one JSON line with a checksum each, and what they say together.
+"""The journal's records: one JSON line with a checksum each, and what they add up to.
 
-A record holds what changed, not which edit did it, so that a renamed edit breaks no old
-journal; with the half-typed text that the edit was made of, so that a crash brings back the one or
-the other. Reading tells how far it could be believed. The writer is in `journal`.
+A record holds what changed, not which edit did it, so that renaming an edit breaks no old
+journal; and names the half-typed text that the edit was made from, so that a crash brings back one
+or the other. Reading tells how far the file can be trusted. The writer is in `journal`.
 """
 
 import json
@@ -24,12 +24,12 @@ from pmtui.storage.sitting import Draft, Place, place_from_json, take_drafts
 __all__ = ["Draft", "Place", "Record", "Replay", "replay"]
 
 VERSION = 1
-_LONGEST_HEADER = 50_000  # bytes: a path of the longest, escaped
+_LONGEST_HEADER = 50_000  # bytes: the longest possible path, escaped
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Record(NamedTuple):
-    """One edit's effect: undo's step across a reopen, too. `draft` names the half-typed text that became it, and is none any more."""
+    """One edit's effect; it is also an undo step after a reopen. `draft` names the half-typed text that became it and is gone."""
 
     seq: int
     label: str
@@ -42,9 +42,9 @@ class Record(NamedTuple):
 class Replay(NamedTuple):
     """What a journal holds beyond the file.
 
-    `problem` is a clause where a part could not be read; `changed_since` tells that the
-    file is neither the one the journal began with nor one we were saving, which `follows`
-    says the other way round, also where there is nothing to bring back.
+    `problem` is a clause if a part could not be read; `changed_since`: the file is neither the
+    one the journal began with nor one we were saving; `follows` is the opposite, and is also set
+    if there is nothing to bring back.
     """
 
     records: tuple[Record, ...] = ()
@@ -57,21 +57,21 @@ class Replay(NamedTuple):
 
     @property
     def holds_words(self) -> bool:
-        """Tell whether somebody's words are in it."""
+        """Return whether it holds any of the user's words."""
         return bool(self.records) or any(draft.text.strip() for draft in self.drafts.values())
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Give the document with all records applied; the very same where it holds all of them already."""
+        """Return the document with all records applied; the same object if it already holds all of them."""
         if not self.records:
             return document
-        made = document
+        after = document
         for record in self.records:
-            made = record.changes.apply(made)
-        same = made == document and all(list(made.table(name)) == list(document.table(name)) for name in TABLES)
-        return document if same else made
+            after = record.changes.apply(after)
+        same = after == document and all(list(after.table(name)) == list(document.table(name)) for name in TABLES)
+        return document if same else after
 
     def notice(self, changed: bool) -> str:
-        """Say what was brought back, in parts that fit a row of 80 columns; `changed` tells that the document is another now."""
+        """Say what was brought back, in parts that fit a row of 80 columns; `changed`: the document is different now."""
         words = []
         if changed:
             count = len(self.records)
@@ -85,24 +85,24 @@ class Replay(NamedTuple):
 
 
 def journal_paths(folders: AppFolders, document: Path, document_id: str) -> tuple[Path, Path]:
-    """Give where the journal of a document may lie: the state folder, else beside the document."""
+    """Return where the journal of a document may be: the state folder, else beside the document."""
     key = key_of(document, document_id)
     return folders.journals / f"{key}.journal", Path(os.path.realpath(document)).parent / f".pmtui-{key}.journal"
 
 
 def replay(folders: AppFolders, document: Path, document_id: str, base: str) -> Replay:
-    """Read the journal of a document; `base` is the hash of the file as it stands.
+    """Read the journal of a document; `base` is the hash of the file as it is.
 
-    Writes nothing. Where there are two, the one that goes further counts.
+    Writes nothing. If there are two, the one that goes further counts.
     """
-    found = [understood(*read_lines(path), base) for path in journal_paths(folders, document, document_id) if path.is_file()]
-    return max(found, key=lambda each: each.last_seq, default=Replay())
+    replays = [understood(*read_lines(path), base) for path in journal_paths(folders, document, document_id) if path.is_file()]
+    return max(replays, key=lambda one: one.last_seq, default=Replay())
 
 
 def read_lines(path: Path) -> tuple[list[dict[str, Any]], str]:
-    """Give the payloads that can be believed, and a sentence where one in the middle cannot.
+    """Return the payloads that can be trusted, and a sentence if one in the middle cannot.
 
-    A torn last line is what a crash leaves: passed over.
+    A torn last line is what a crash leaves: it is skipped.
     """
     try:
         data = path.read_bytes()
@@ -120,7 +120,7 @@ def read_lines(path: Path) -> tuple[list[dict[str, Any]], str]:
 
 
 def first_line(path: Path) -> dict[str, Any]:
-    """Give what the first line of a journal says: of which document it is; nothing where that can not be read."""
+    """Return the first payload of a journal, which names its document; empty if it cannot be read."""
     try:
         with open(path, "rb") as stream:
             return _decoded(stream.readline(_LONGEST_HEADER).removesuffix(b"\n")) or {}
@@ -129,41 +129,45 @@ def first_line(path: Path) -> dict[str, Any]:
 
 
 def encoded(payload: Mapping[str, Any]) -> bytes:
-    """Give a payload as a line: checksum, blank, JSON in ASCII."""
+    """Return a payload as a line: checksum, blank, JSON in ASCII."""
     body = json.dumps(payload, separators=(",", ":")).encode("ascii")
     return b"%08x %b\n" % (zlib.crc32(body), body)
 
 
 def header(document: Path, document_id: str, base: str, seq: int) -> dict[str, Any]:
-    """Give the first payload: which document, from which bytes on, after which record."""
+    """Return the first payload: which document, from which bytes on, after which record."""
     return {"journal": VERSION, "document": os.fspath(document), "id": document_id, "base": base, "seq": seq}
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
-    """Give a record as a payload."""
+    """Return a record as a payload."""
     changes = record.changes
-    said: dict[str, Any] = {"seq": record.seq, "label": record.label, "step": record.step, "target": record.target}
+    payload: dict[str, Any] = {"seq": record.seq, "label": record.label, "step": record.step, "target": record.target}
     rows = {f"{table}.{key}": None if row is None else row_to_json(row) for (table, key), row in changes.rows.items()}
     fields = {section: {name: value_to_json(value) for name, value in values.items()} for section, values in changes.fields.items()}
     orders = {table: list(keys) for table, keys in changes.orders.items()}
-    said.update({word: value for word, value in (("set", rows), ("fields", fields), ("order", orders), ("draft", record.draft)) if value})
-    return said
+    payload.update(
+        {word: value for word, value in (("set", rows), ("fields", fields), ("order", orders), ("draft", record.draft)) if value}
+    )
+    return payload
 
 
-def record_from_json(said: Mapping[str, Any]) -> Record:
-    """Give the record again.
+def record_from_json(payload: Mapping[str, Any]) -> Record:
+    """Return the record of a payload.
 
     Raises:
-        ValueError: it names no table of ours, or a value is none.
+        ValueError: it names an unknown table, or a value is invalid.
     """
     rows: dict[tuple[str, str], Any] = {}
-    for address, row in said.get("set", {}).items():
+    for address, row in payload.get("set", {}).items():
         table, key = _address(address)
         rows[table, key] = None if row is None else row_from_json(TABLES[table], row)
-    fields = {section: _fields(section, values) for section, values in said.get("fields", {}).items()}
-    orders = {table: tuple(map(clean, keys)) for table, keys in said.get("order", {}).items()}
+    fields = {section: _fields(section, values) for section, values in payload.get("fields", {}).items()}
+    orders = {table: tuple(map(clean, keys)) for table, keys in payload.get("order", {}).items()}
     changes = Changes(rows=rows, fields=fields, orders=orders)
-    return Record(said["seq"], said.get("label", ""), said.get("step", ""), said.get("target", ""), changes, said.get("draft", ""))
+    return Record(
+        payload["seq"], payload.get("label", ""), payload.get("step", ""), payload.get("target", ""), changes, payload.get("draft", "")
+    )
 
 
 def _decoded(line: bytes) -> dict[str, Any] | None:
@@ -178,7 +182,7 @@ def _decoded(line: bytes) -> dict[str, Any] | None:
 
 
 def understood(payloads: list[dict[str, Any]], problem: str, base: str) -> Replay:
-    """Give what payloads say together, for a file whose hash is `base`."""
+    """Return what payloads add up to, for a file whose hash is `base`."""
     if not payloads or payloads[0].get("journal") != VERSION:
         return Replay(problem=problem or ("the journal is of another pmtui and is not used" if payloads else ""))
     seq = int(payloads[0].get("seq", 0))
@@ -206,8 +210,8 @@ def understood(payloads: list[dict[str, Any]], problem: str, base: str) -> Repla
     return Replay(left, drafts, place, problem, bool(left) and not expected, max([seq, *records]), expected)
 
 
-def _fields(section: str, said: Mapping[str, Any]) -> dict[str, Any]:
-    values = {name: value_from_json(value) for name, value in said.items()}
+def _fields(section: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+    values = {name: value_from_json(value) for name, value in payload.items()}
     # Checked here, so that what comes back can always be applied.
     (SECTIONS[section] if section else PostMortem).model_validate(values)
     return values

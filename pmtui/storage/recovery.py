@@ -1,4 +1,4 @@
-"""What comes back when a document is opened: the file with what its journal holds beyond it."""
+"""Open a document together with what its journal holds beyond the file."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +11,10 @@ from pmtui.storage.records import Replay
 
 
 class Recovered(NamedTuple):
-    """The document as it comes back: `changed` tells that the file does not hold all of it, `notice` says so.
+    """The recovered document: `changed` if the file does not hold all of it, `notice` says so.
 
-    `beside` tells that the file was changed by somebody else meanwhile: then both are kept. The journal that
-    goes on from `replay` stands instead of `journals`, kept for a path the document had before.
+    `beside`: somebody else changed the file meanwhile, so both are kept. The journal that
+    continues `replay` replaces `journals`, kept for a path the document had before.
     """
 
     document: PostMortem
@@ -26,13 +26,13 @@ class Recovered(NamedTuple):
 
 
 def recover(folders: AppFolders, opened: Opened) -> Recovered:
-    """Bring back what the journal holds; of a document that was renamed or moved, what is kept for it comes along."""
+    """Return what a file and its journal hold; what was kept for a renamed or moved document comes along."""
     kept = moved.find(folders, opened.path, opened.document.id, opened.fingerprint.sha256)
     if kept.path is not None:
         moved.take_along(folders, kept.path, opened.path, opened.document.id)
-    found = kept.replay
-    document = found.apply(opened.document)
+    unsaved = kept.replay
+    document = unsaved.apply(opened.document)
     changed = document is not opened.document
     if not changed:  # the file holds all of them: nothing is left to save
-        found = found._replace(records=())
-    return Recovered(document, found, changed, changed and found.changed_since, found.notice(changed) or kept.words, kept.journals)
+        unsaved = unsaved._replace(records=())
+    return Recovered(document, unsaved, changed, changed and unsaved.changed_since, unsaved.notice(changed) or kept.words, kept.journals)

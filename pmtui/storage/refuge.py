@@ -1,7 +1,7 @@
-"""A place for words that are nowhere else: a file that opens, in the first folder that takes it.
+"""A last resort for words that are nowhere else: a new file in the first folder that takes it.
 
-For when neither the document nor its journal can be written and somebody leaves. Nothing that is there is
-touched, and only its owner can read it.
+Used when the user leaves and neither the document nor its journal can be written. No existing file is
+touched, and only its owner can read the new one.
 """
 
 import itertools
@@ -21,7 +21,7 @@ _MOST_NAMES = 100
 
 
 class Left(NamedTuple):
-    """Where the words are when somebody leaves: `SAVED`, `KEPT`, `ELSEWHERE` at `path`, or `NOWHERE`; and why not in the file."""
+    """Where the words are after leaving: `SAVED`, `KEPT`, `ELSEWHERE` at `path`, or `NOWHERE`; and why not in the file."""
 
     how: str = SAVED
     why: str = ""
@@ -31,10 +31,10 @@ class Left(NamedTuple):
 def left(unsaved: bool, drafts: bool, durable: bool, there: bool, noted: bool, why: str) -> Left:
     """Return where the words are.
 
-    Something may be `unsaved`, or half-typed (`drafts`); `durable` tells that the journal has it, `noted` that the
-    facilitator's notes are on the disk, `there` that there is a file at all.
+    Something may be `unsaved`, or half-typed (`drafts`); `durable`: the journal has it. `noted`: the
+    facilitator's notes are on the disk. `there`: the file exists.
     """
-    if not there:  # what was saved went with it, and the journal holds only what came since
+    if not there:  # what was saved is gone with it, and the journal holds only what came since
         return Left(NOWHERE, "the file is gone")
     if not noted or (not durable and (unsaved or drafts)):
         return Left(NOWHERE, reason(why))
@@ -42,12 +42,12 @@ def left(unsaved: bool, drafts: bool, durable: bool, there: bool, noted: bool, w
 
 
 def reason(words: str) -> str:
-    """Return what was in the way, of words that tell that something was not saved."""
+    """Return the reason out of the words that say something was not saved."""
     return words.removeprefix("NOT SAVED: ").removeprefix("the journal ").removeprefix("could not be written: ")
 
 
 def with_drafts(document: PostMortem, drafts: Mapping[str, str]) -> PostMortem:
-    """Return the document with half-typed texts, by the name of their box, as thoughts kept for later."""
+    """Return the document with half-typed texts, by the name of their box, as thoughts for later."""
     texts = [text for text in drafts.values() if text.strip()]
     ids = (key for number in itertools.count(1) if (key := f"draft{number}") not in document.later)
     for key, text in zip(ids, texts, strict=False):
@@ -56,7 +56,7 @@ def with_drafts(document: PostMortem, drafts: Mapping[str, str]) -> PostMortem:
 
 
 def write(text: str, stem: str, folders: Iterable[Path]) -> Path | None:
-    """Write a text as `STEM.rescued.toml`, `-2` and so on; return its path, or None where no folder takes it."""
+    """Write a text as `STEM.rescued.toml`, `-2` and so on; return its path, or None if no folder takes it."""
     data = text.encode("utf-8", "replace")
     short = stem.encode()[:180].decode(errors="ignore")
     for folder in folders:

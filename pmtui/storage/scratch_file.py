@@ -1,7 +1,7 @@
-"""A text laid out for the editor of whoever types: a file of its own, private, gone afterwards.
+"""A private scratch file for the user's editor, deleted afterwards.
 
-It lies alone in a folder that only its owner can enter, so that what an editor leaves beside it (swap
-file, old generation) is private too and goes with it. Its name says nothing of the document.
+It is alone in a folder that only its owner can enter, so that what an editor leaves beside it (swap
+file, backup) is private too and deleted with it. Its name says nothing of the document.
 """
 
 import os
@@ -21,10 +21,10 @@ _MOST = 1_000_000  # bytes
 
 @contextmanager
 def scratch_file(folders: AppFolders, text: str) -> Iterator[Path]:
-    """Lay a text out, and give its path; the file and its folder are gone afterwards.
+    """Write a text to a scratch file and yield its path; the file and its folder are deleted afterwards.
 
     Raises:
-        CannotWrite: there is no place for it.
+        CannotWrite: the file could not be written.
     """
     try:
         folder = Path(tempfile.mkdtemp(dir=atomic.private_folder(folders.state / "editor")))
@@ -42,13 +42,13 @@ def scratch_file(folders: AppFolders, text: str) -> Iterator[Path]:
 
 
 def read_back(path: Path) -> str:
-    """Read what stands there now, without the line end that editors put at the end.
+    """Return the edited text, without the newline that editors add at the end.
 
     Raises:
-        StorageError: it is gone, too long, or no text.
+        StorageError: it is gone, too long, or not text.
     """
     try:
-        # Made before we knew what stands there: a pipe must not be waited for.
+        # Opened before we know what it is: a pipe must not block us.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         with os.fdopen(descriptor, "rb") as stream:
             data = stream.read(_MOST + 1)

@@ -1,6 +1,6 @@
-"""What of a sitting is no edit: half-typed words, and where somebody was; as payloads of the journal.
+"""What a sitting has besides edits: half-typed words, and where the user was; as payloads of the journal.
 
-A draft is written as what changed in it since it was written last: a long text typed letter by letter
+A draft is written as its difference from the last one written: a long text typed letter by letter
 costs its length, not its square. Knows no file.
 """
 
@@ -9,18 +9,18 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_FRAME = 30  # letters that saying where a change stands costs
+_FRAME = 30  # letters that it costs to say where a change is
 
 
 class Draft(NamedTuple):
-    """Text in a box that was not yet submitted, and where its cursor stood."""
+    """Text in a box that was not submitted yet, and its cursor."""
 
     text: str
     cursor: tuple[int, int] = (0, 0)
 
 
 class Place(NamedTuple):
-    """Where somebody was: step, highlighted id by step, folded ids, TYPING or KEYS, seconds of the meeting by step, names or `roles`."""
+    """Where the user was: step, highlighted id by step, folded ids, TYPING or KEYS, seconds of the meeting by step, names or `roles`."""
 
     step: str = ""
     cursors: Mapping[str, str] = _NOTHING
@@ -31,9 +31,9 @@ class Place(NamedTuple):
 
 
 def draft_to_json(draft: Draft | None, before: Draft | None = None) -> dict[str, Any] | None:
-    """Give a draft as part of a payload, as what differs from the one `before` where that is shorter; None takes it away.
+    """Return a draft as part of a payload, as the difference from `before` if that is shorter; None removes it.
 
-    What differs has another word than a whole text has, so that an older pmtui stops there and misreads nothing.
+    A difference has another key than a whole text, so that an older pmtui stops there and misreads nothing.
     """
     if draft is None:
         return None
@@ -47,32 +47,32 @@ def draft_to_json(draft: Draft | None, before: Draft | None = None) -> dict[str,
     return {"text": draft.text, "cursor": cursor}
 
 
-def draft_from_json(said: Mapping[str, Any], before: Draft | None) -> Draft:
-    """Give the draft again.
+def draft_from_json(payload: Mapping[str, Any], before: Draft | None) -> Draft:
+    """Return the draft of a payload.
 
     Raises:
-        ValueError, KeyError, TypeError: it says no text, or differs from one that is not there.
+        ValueError, KeyError, TypeError: it holds no text, or differs from one that does not exist.
     """
-    row, column = said["cursor"]
-    if "text" in said:
-        text = said["text"]
+    row, column = payload["cursor"]
+    if "text" in payload:
+        text = payload["text"]
     else:
-        held, head, tail = before.text if before else "", said["head"], said["tail"]
-        if not 0 <= head <= len(held) - tail <= len(held):
+        text_before, head, tail = before.text if before else "", payload["head"], payload["tail"]
+        if not 0 <= head <= len(text_before) - tail <= len(text_before):
             raise ValueError("what it differs from is not there")
-        text = held[:head] + said["put"] + held[len(held) - tail :]
+        text = text_before[:head] + payload["put"] + text_before[len(text_before) - tail :]
     if not isinstance(text, str):
         raise TypeError("a draft is a text")
     return Draft(text, (row, column))
 
 
-def take_drafts(drafts: dict[str, Draft], said: Mapping[str, Any]) -> None:
-    """Take in what a payload says of drafts.
+def take_drafts(drafts: dict[str, Draft], payload: Mapping[str, Any]) -> None:
+    """Add the drafts of a payload.
 
     Raises:
-        ValueError, KeyError, TypeError: it says what we do not understand.
+        ValueError, KeyError, TypeError: it is not understood.
     """
-    for name, draft in said.items():
+    for name, draft in payload.items():
         if draft is None:
             drafts.pop(name, None)
         else:
@@ -80,23 +80,23 @@ def take_drafts(drafts: dict[str, Draft], said: Mapping[str, Any]) -> None:
 
 
 def place_to_json(place: Place) -> dict[str, Any]:
-    """Give a place as part of a payload."""
-    said = {"step": place.step, "cursors": dict(place.cursors), "folded": list(place.folded), "state": place.state}
-    return said | ({"spent": dict(place.spent)} if place.spent else {}) | ({"roles": True} if place.roles else {})
+    """Return a place as part of a payload."""
+    payload = {"step": place.step, "cursors": dict(place.cursors), "folded": list(place.folded), "state": place.state}
+    return payload | ({"spent": dict(place.spent)} if place.spent else {}) | ({"roles": True} if place.roles else {})
 
 
-def place_from_json(said: Mapping[str, Any]) -> Place:
-    """Give the place again.
+def place_from_json(payload: Mapping[str, Any]) -> Place:
+    """Return the place of a payload.
 
     Raises:
-        KeyError, TypeError, ValueError, AttributeError: it says no place.
+        KeyError, TypeError, ValueError, AttributeError: it holds no place.
     """
-    spent = {step: float(seconds) for step, seconds in said.get("spent", {}).items()}
-    return Place(said["step"], said["cursors"], tuple(said["folded"]), said["state"], spent, said.get("roles") is True)
+    spent = {step: float(seconds) for step, seconds in payload.get("spent", {}).items()}
+    return Place(payload["step"], payload["cursors"], tuple(payload["folded"]), payload["state"], spent, payload.get("roles") is True)
 
 
 def _shared(one: str, other: str) -> int:
-    """Count the letters that two texts begin with alike; halved each time, since a text may be long and letters are many."""
+    """Count the letters that two texts share at the beginning, by halving: a text may be long and change often."""
     low, high = 0, min(len(one), len(other))
     if one[:high] == other[:high]:
         return high
