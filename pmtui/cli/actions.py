@@ -1,4 +1,4 @@
-"""`actions`: what is still to do over all post mortems of a folder, and one action done, opened again or given another day."""
+"""`actions`: open actions across all post mortems in a folder; one marked done, reopened or given another due date."""
 
 import datetime as dt
 import os
@@ -29,10 +29,10 @@ LEAST_LETTERS = 24  # of the words of an action, however narrow the terminal
 
 
 def list_actions(folder: Path, *, only_open: bool, overdue: bool, owner: str, kind: str) -> int:
-    """Print the actions of a folder, the soonest first.
+    """Print the actions in a folder, soonest due first.
 
     Raises:
-        StorageError: there is no such folder. Problem: a calendar is wanted and its library is not there.
+        StorageError: there is no such folder. Problem: a calendar is wanted but its library is not installed.
     """
     code = DONE
     today = clock()().date()
@@ -80,7 +80,7 @@ def _cells(row: FollowUp, today: dt.date) -> tuple[str, ...]:
     words = f"{lead}: {one_line(action.text)}" if lead else one_line(action.text)
     where = f"{os.fspath(row.path)} {row.id}"
     due = row.due.isoformat() if row.due else one_line(str(action.due or ""))
-    return tuple(one_line(each) or "-" for each in (due, action.owner, state, words, _cut(row.title, LEAST_LETTERS), where))
+    return tuple(one_line(cell) or "-" for cell in (due, action.owner, state, words, _cut(row.title, LEAST_LETTERS), where))
 
 
 def _cut(words: str, most: int) -> str:
@@ -143,7 +143,7 @@ _PRINT: dict[str, Callable[[Sequence[FollowUp], dt.date], None]] = {
 
 
 def set_status(path: Path, words: Sequence[str], status: str) -> int:
-    """Say of actions that they are done, or open again.
+    """Mark actions as done, or as open again.
 
     Raises:
         StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action.
@@ -152,7 +152,7 @@ def set_status(path: Path, words: Sequence[str], status: str) -> int:
 
 
 def set_due(path: Path, word: str, day: str) -> int:
-    """Give an action another day.
+    """Give an action another due date.
 
     Raises:
         StorageError: the file can't be read or written, or is open elsewhere. Problem: no such action, or that is no day.
@@ -165,8 +165,8 @@ def set_due(path: Path, word: str, day: str) -> int:
     return _change(path, [word], "due", due.isoformat(), f"due {long_day_words(due)}")
 
 
-def _change(path: Path, words: Sequence[str], answer: str, value: str, said: str) -> int:
-    """Let an answer of step 5 have a value, about the actions that the words name."""
+def _change(path: Path, words: Sequence[str], answer: str, value: str, state: str) -> int:
+    """Apply an answer of step 5 to the actions that the words name."""
     from pmtui.session.closed_file import change_closed_file
     from pmtui.steps.actions.manual import MANUAL
     from pmtui.steps.base import Selection
@@ -184,20 +184,20 @@ def _change(path: Path, words: Sequence[str], answer: str, value: str, said: str
 
     change_closed_file(app_folders(), path, edits)
     for text in changed:
-        tell(f"{path}: “{_cut(one_line(text), 60)}” is {said}")
+        tell(f"{path}: “{_cut(one_line(text), 60)}” is {state}")
     return DONE
 
 
 def _called(document: PostMortem, word: str) -> str:
-    """Give the id of an action by its id, or by words that only its own begin with."""
+    """Return the id of an action, given the id or the beginning of its words if only one action begins so."""
     if word in document.actions:
         return word
     wanted = folded(word.strip())
-    found = [key for key, row in document.actions.items() if wanted and folded(row.text).startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Problem(USAGE, f"`{word}`: {len(found)} actions begin so; give an id, such as {found[0]}")
+    keys = [key for key, row in document.actions.items() if wanted and folded(row.text).startswith(wanted)]
+    if len(keys) == 1:
+        return keys[0]
+    if keys:
+        raise Problem(USAGE, f"`{word}`: {len(keys)} actions begin so; give an id, such as {keys[0]}")
     near = get_close_matches(word, document.actions, 1, 0.5) or list(document.actions)[:1]
     hint = f"did you mean {near[0]}, “{_cut(one_line(document.actions[near[0]].text), 40)}”?" if near else "it has no actions"
     raise Problem(USAGE, f"`{word}`: no such action here; {hint}")

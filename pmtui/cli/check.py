@@ -1,4 +1,4 @@
-"""`check`: what is missing or worth a second look, a line or an object a finding."""
+"""`check`: what is missing or worth a second look, one line or object per finding."""
 
 import os
 from collections.abc import Sequence
@@ -19,17 +19,17 @@ from pmtui.storage.errors import StorageError
 
 
 def check(paths: Sequence[Path], kind: str) -> int:
-    """Print the findings of all files; give the highest code."""
+    """Print the findings for all files; return the highest code."""
     today = clock()().date()
     code = DONE
     objects: list[dict[str, Any]] = []
     scales = _Scales()
     for path in paths:
-        if path.name == TEAM:  # met by `*.toml`: its slips are said, and it lacks nothing
+        if path.name == TEAM:  # matched by `*.toml`: its slips were printed already, and nothing is missing in it
             scales.of(path)
             continue
         try:
-            found = read(path)
+            source = read(path)
         except StorageError as error:
             from pmtui.cli.nearest import words_of
 
@@ -39,19 +39,19 @@ def check(paths: Sequence[Path], kind: str) -> int:
         from pmtui.checks import all as checks
 
         own = scales.of(path)
-        findings = checks.check(found.document, today, own.severity, own.classes)
+        findings = checks.check(source.document, today, own.severity, own.classes)
         code = max(code, FOUND if findings else DONE)
         if kind == "json":
-            objects += [_object(found, finding) for finding in findings]
+            objects += [_object(source, finding) for finding in findings]
         else:
-            put("".join(f"{_line(found, finding)}\n" for finding in findings))
+            put("".join(f"{_line(source, finding)}\n" for finding in findings))
     if kind == "json":
         put_json(objects)
     return code
 
 
 class _Scales:
-    """The scales of one's own by folder; what does not count of the settings is said once."""
+    """The team's own scales by folder; invalid settings are reported once."""
 
     def __init__(self) -> None:
         self.known: dict[Path, Settings] = {}
@@ -67,21 +67,21 @@ class _Scales:
         return self.known[folder]
 
 
-def _at(found: Read, finding: Finding) -> int | None:
-    return found.lines.of(finding.table, finding.id, finding.field)
+def _at(source: Read, finding: Finding) -> int | None:
+    return source.lines.of(finding.table, finding.id, finding.field)
 
 
-def _line(found: Read, finding: Finding) -> str:
-    line = _at(found, finding)
-    place = found.name if line is None else f"{found.name}:{line}"
+def _line(source: Read, finding: Finding) -> str:
+    line = _at(source, finding)
+    place = source.name if line is None else f"{source.name}:{line}"
     words = f"{finding.message} · {finding.ask}" if finding.ask else finding.message
     return one_line(f"{place}: [{finding.rule}] {words}")
 
 
-def _object(found: Read, finding: Finding) -> dict[str, Any]:
+def _object(source: Read, finding: Finding) -> dict[str, Any]:
     return {
-        "file": found.name,
-        "line": _at(found, finding),
+        "file": source.name,
+        "line": _at(source, finding),
         "column": finding.column,
         "length": finding.length,
         "step": finding.step,

@@ -1,6 +1,6 @@
-"""The commands as click reads them: words, options, help. What they do stands in the modules beside.
+"""The commands as click parses them: words, options, help. What they do is in the modules beside.
 
-Those are imported when a command runs, so that help and a wrong word load none of them.
+Those are imported when a command runs, so that help and a mistyped word load none of them.
 """
 
 import os
@@ -14,7 +14,7 @@ from pmtui.cli.follow_up import actions
 from pmtui.cli.group import Commands
 
 COMPLETE = "_PMTUI_COMPLETE"
-# Nothing is looked at before the command runs: what is wrong with a file is said in our own words.
+# Nothing is checked before the command runs: what is wrong with a file is said in our own words.
 PATH = click.Path(readable=False, path_type=Path)
 FORMAT = click.option(
     "--format", "kind", type=click.Choice(["text", "json"]), default="text", help="For eyes (text) or for programs (json)."
@@ -29,7 +29,7 @@ class Session:
 
 
 def invoke(words: list[str], session: Session) -> int:
-    """Run a command line and give its exit code; errors come out as they are."""
+    """Run a command line and return its exit code; errors come out as they are."""
     if instruction := os.environ.get(COMPLETE):
         from click.shell_completion import shell_complete
 
@@ -43,7 +43,7 @@ def invoke(words: list[str], session: Session) -> int:
 
 
 def usage(error: click.ClickException) -> str:
-    """Say in one line what is wrong with the words."""
+    """Return in one line what is wrong with the command line."""
     ctx = getattr(error, "ctx", None)
     words = error.format_message().rstrip(".")
     return f"{words[:1].lower()}{words[1:]}; `{ctx.command_path if ctx else 'pmtui'} --help` tells more"

@@ -1,6 +1,6 @@
-"""`doctor`: what this terminal and this machine can do for pmtui, and what to do where it is not fine.
+"""`doctor`: what this terminal and this machine can do for pmtui, and what to do where something is missing.
 
-Pure functions on an environment and a few facts, so that no test needs a terminal. Says no name of a
+Pure functions of an environment and a few facts, so that no test needs a terminal. Prints no name of a
 person, a machine or a document.
 """
 
@@ -24,12 +24,12 @@ from pmtui.storage.folders import AppFolders
 FINE, NOTE, STOPS = "fine", "note", "stops"
 LEAST = (60, 20)
 COPIES_WITH = "set -s set-clipboard on"
-# What stands behind the last hyphen of TERM, as Rich reads it.
+# What is after the last hyphen of TERM, as Rich reads it.
 DEPTHS = {"kitty": "256", "256color": "256", "16color": "16"}
 
 
 class Found(NamedTuple):
-    """One thing that was looked at: `state` is fine, note (works, but less) or stops (in the way of opening)."""
+    """One thing checked: `state` is fine, note (works, but less) or stops (prevents opening)."""
 
     name: str
     value: str
@@ -38,50 +38,50 @@ class Found(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is asked of the machine, once."""
+    """The facts about the machine, asked for once."""
 
     size: tuple[int, int] | None
-    missing: tuple[str, ...]  # those of stdin and stderr that are no terminal
+    missing: tuple[str, ...]  # those of stdin and stderr that are not terminals
     encoding: str
     system: str
     python: str
 
 
 def doctor(kind: str) -> int:
-    """Print what was found; 1 where something stands in the way of opening."""
+    """Print the results; return 1 if something prevents opening."""
     settled = configured(Path())
     tell_slips(settled)
-    found = [*examine(os.environ, facts()), *kept(app_folders()), _settings(settled)]
+    findings = [*examine(os.environ, facts()), *kept(app_folders()), _settings(settled)]
     if kind == "json":
-        put_json([{"name": each.name, "value": each.value, "state": each.state, "do": each.do or None} for each in found])
+        put_json([{"name": finding.name, "value": finding.value, "state": finding.state, "do": finding.do or None} for finding in findings])
     else:
-        put("".join(f"{line}\n" for line in columns([_cells(each) for each in found])))
-    return FOUND if any(each.state == STOPS for each in found) else DONE
+        put("".join(f"{line}\n" for line in columns([_cells(finding) for finding in findings])))
+    return FOUND if any(finding.state == STOPS for finding in findings) else DONE
 
 
-def _cells(found: Found) -> tuple[str, str, str]:
-    words = f"{found.value} · {found.do}" if found.do else found.value
-    return found.state, found.name, one_line(words)
+def _cells(finding: Found) -> tuple[str, str, str]:
+    words = f"{finding.value} · {finding.do}" if finding.do else finding.value
+    return finding.state, finding.name, one_line(words)
 
 
 def facts() -> Facts:
-    """Ask the machine. stdout may lead elsewhere: what doctor says is often kept in a file."""
+    """Return the facts about the machine. stdout may be redirected: the output of doctor is often kept in a file."""
     size = None
     for stream in (sys.stderr, sys.stdin, sys.stdout):
         try:
             columns_, rows = os.get_terminal_size(stream.fileno())
-        except (AttributeError, OSError, ValueError):  # closed, or no terminal
+        except (AttributeError, OSError, ValueError):  # closed, or not a terminal
             continue
         size = (columns_, rows)
         break
     missing = tuple(name for name in not_terminals() if name != "stdout")
-    # Not `locale`: it would be UTF-8 also where Python has been told to make it so.
+    # Not `locale`: it would be UTF-8 even if Python was only told to make it so.
     encoding = (os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "").partition(".")[2].partition("@")[0]
     return Facts(size, missing, encoding, platform.system(), platform.python_version())
 
 
 def examine(env: Mapping[str, str], of: Facts) -> Iterator[Found]:
-    """Look at the program, the terminal and what works together with it."""
+    """Check the program, the terminal and what works together with it."""
     yield Found("pmtui", __version__)
     yield Found("python", of.python)
     yield Found("system", of.system)
@@ -107,7 +107,7 @@ def _term(env: Mapping[str, str]) -> Found:
 
 
 def depth(env: Mapping[str, str]) -> str:
-    """Give how many colours are shown: truecolor, 256, 16, or none."""
+    """Return how many colours are shown: truecolor, 256, 16, or none."""
     if "NO_COLOR" in env:
         return "none"
     if env.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
@@ -123,8 +123,8 @@ def _colours(env: Mapping[str, str]) -> Found:
         better = "tmux-256color" if "TMUX" in env else "xterm-256color"
         more = f"`set -g default-terminal {better}` in tmux" if "TMUX" in env else f"TERM={better}"
         return Found("colours", shown, NOTE, f"{more} shows more, if the terminal has them")
-    said = env.get("COLORTERM", "")
-    return Found("colours", f"{shown} (COLORTERM={said})" if said else shown)
+    term = env.get("COLORTERM", "")
+    return Found("colours", f"{shown} (COLORTERM={term})" if term else shown)
 
 
 def _size(size: tuple[int, int] | None) -> Found:
@@ -170,15 +170,15 @@ def _keys(env: Mapping[str, str]) -> Found:
 
 
 def _editor(env: Mapping[str, str]) -> Found:
-    found = editor(env)
-    if found.problem:
-        value, _, do = found.problem.partition(" · ")
-        return Found("editor", value if do else "none", NOTE, do or found.problem)
-    return Found("editor", Path(found.command[0]).name)
+    own = editor(env)
+    if own.problem:
+        value, _, do = own.problem.partition(" · ")
+        return Found("editor", value if do else "none", NOTE, do or own.problem)
+    return Found("editor", Path(own.command[0]).name)
 
 
 def kept(where: AppFolders) -> Iterator[Found]:
-    """Look at the folders, and count what lies there; makes nothing."""
+    """Check the folders and count what is in them; creates nothing."""
     for name, folder, use in (("config", where.config, ""), ("state", where.state, "journals"), ("data", where.data, "the demo")):
         shown = one_line(os.fspath(folder))
         if writable(folder):
@@ -192,7 +192,7 @@ def kept(where: AppFolders) -> Iterator[Found]:
 
 
 def _settings(of: Configured) -> Found:
-    """Name the settings files that count in this folder, the nearest first."""
+    """Name the settings files that count in this folder, nearest first."""
     shown = ", ".join(one_line(os.fspath(path)) for path in of.files) or "no file of them counts; the usual ones do"
     if not of.slips:
         return Found("settings", shown)
@@ -201,8 +201,8 @@ def _settings(of: Configured) -> Found:
 
 
 def writable(folder: Path, may: Callable[[Path, int], bool] = os.access) -> bool:
-    """Tell whether a folder can be written, or made where there is none."""
-    there = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
+    """Return whether a folder can be written, or created if it does not exist."""
+    there = next((above for above in (folder, *folder.parents) if os.path.lexists(above)), folder)
     return there.is_dir() and may(there, os.W_OK | os.X_OK)
 
 

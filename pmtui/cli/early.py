@@ -1,7 +1,7 @@
-"""The first thing on the screen: the step bar, painted before the application is there.
+"""The first thing on the screen: the step bar, painted before the application is loaded.
 
-Textual and pydantic take a third of a second to come in; meanwhile a person sees at once that the
-right thing opens. What is painted is just what the application paints first. Knows no Textual.
+Textual and pydantic take a third of a second to load; meanwhile the user sees at once that the
+right thing opens. It looks exactly like the application's first frame. Knows no Textual.
 """
 
 import contextlib
@@ -11,19 +11,19 @@ from collections.abc import Callable
 
 from pmtui.model.steps import STEP_WORDS
 
-# Letters, head and page of the two themes, as the terminal is told them.
+# Letters, head and page of the two themes, as escape sequences.
 DARK, LIGHT = ("238;242;248", "26;33;48", "10;13;19"), ("11;15;22", "236;239;244", "255;255;255")
-LEAST_COLUMNS = 80  # below that the labels are shorter, and the wait is not worth a second form
+LEAST_COLUMNS = 80  # below that the labels are shorter, and the wait is not worth a second layout
 
-# What leaves the modes that the application's driver switches on, for when there is no time to ask it.
+# Leaves the modes that the application's driver switches on, when there is no time to ask it.
 LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
 
 def paint(light: bool) -> bool:
-    """Take the whole screen and show the step bar on it; tell whether that was done."""
+    """Take the whole screen and show the step bar on it; return whether that was done."""
     try:
         width = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):  # no terminal after all
+    except (OSError, ValueError):  # not a terminal after all
         return False
     if width < LEAST_COLUMNS or "NO_COLOR" in os.environ or os.environ.get("COLORTERM", "") not in ("truecolor", "24bit"):
         return False
@@ -36,9 +36,9 @@ def paint(light: bool) -> bool:
 
 
 def hold_keys() -> Callable[[], None]:
-    """Let keys that are pressed before the application listens wait for it, unseen; give what puts the terminal back.
+    """Hold the keys pressed before the application listens, without echo; return a function that restores the terminal.
 
-    Else the terminal echoes them over the step bar, and takes ctrl+q and ctrl+s for itself.
+    Otherwise the terminal echoes them over the step bar, and takes ctrl+q and ctrl+s for itself.
     """
     try:
         import termios
@@ -60,13 +60,13 @@ def hold_keys() -> Callable[[], None]:
 
 
 def take_back() -> None:
-    """Give the screen back as it was: the application did not come."""
+    """Restore the screen as it was: the application did not start."""
     sys.stdout.write("\x1b[0m\x1b[?25h\x1b[?1049l")
     sys.stdout.flush()
 
 
 def leave(put_back: Callable[[], None]) -> None:
-    """Put the terminal back where the application can not any more; may block where the terminal takes nothing."""
+    """Restore the terminal when the application no longer can; may block if the terminal takes nothing."""
     put_back()
-    if sys.__stdout__ is not None:  # the application has put something else before it
+    if sys.__stdout__ is not None:  # the application has replaced it
         os.write(sys.__stdout__.fileno(), LEAVE.encode())

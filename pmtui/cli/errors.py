@@ -1,7 +1,7 @@
 """Exit codes, and errors as one printable line on stderr.
 
-`pmtui: FILE:LINE: what is wrong; what would be right`. Imports nothing heavy: the wrong word on
-the command line is answered as fast as the right one.
+`pmtui: FILE:LINE: what is wrong; what would be right`. Imports nothing heavy: a mistyped word on
+the command line is answered as fast as a correct one.
 """
 
 import sys
@@ -28,7 +28,7 @@ MEANINGS = (
 
 
 class Problem(Exception):
-    """Something that ends a command: an exit code and one sentence for the person."""
+    """Ends a command: an exit code and one sentence for the user."""
 
     def __init__(self, code: int, words: str) -> None:
         """Keep both."""
@@ -38,7 +38,7 @@ class Problem(Exception):
 
 
 def tell(words: str) -> None:
-    """Say one line on stderr, whatever the words hold; where it takes none, the exit code has to say enough."""
+    """Print one line on stderr, whatever is in the words; if stderr takes none, the exit code must say enough."""
     from pmtui.model.text import one_line
 
     if sys.stderr is None:

@@ -1,4 +1,4 @@
-"""`export` and `show`: the document as a page, as text, as JSON. Both end with 0 whenever the file opens."""
+"""`export` and `show`: the document as a page, as text, as JSON. Both exit with 0 whenever the file opens."""
 
 import os
 import sys
@@ -11,12 +11,12 @@ from pmtui.cli.output import put, put_json
 
 
 def export(path: Path, target: Path | None, roles: bool = False, whys: tuple[str, ...] = ()) -> int:
-    """Write the page to stdout or into `target`; with `roles` nobody is named in it; the whys in these forms.
+    """Write the page to stdout or to `target`; with `roles` it names nobody; the whys in these forms.
 
-    Where it is in doubt whether a name was meant, it is not shown, and stderr says in how many places.
+    A word that may or may not be a name is not shown, and stderr says how often.
 
     Raises:
-        StorageError: the file could not be read, or the page not be written.
+        StorageError: the file could not be read, or the page not written.
         Problem: `target` is a post mortem, this one or another.
     """
     document = read(path).document
@@ -55,16 +55,16 @@ def _never_a_post_mortem(target: Path, source: Path) -> None:
 
 
 def _is_source(target: Path, source: Path) -> bool:
-    """Tell whether both are one file, behind all links; also where what is read comes on stdin."""
+    """Return whether both are one file, links resolved; also when the source is read from stdin."""
     try:
         read = os.fstat(sys.stdin.fileno()) if os.fspath(source) == DASH else os.stat(source)
         return os.path.samestat(read, os.stat(target))
-    except (OSError, ValueError):  # stdin is no file, or it is gone meanwhile
+    except (OSError, ValueError):  # stdin is not a file, or the file was deleted meanwhile
         return False
 
 
 def _doubtful(count: int) -> str:
-    """Say that words were replaced that may be no names."""
+    """Return a warning that words were replaced that may not be names."""
     words = "1 place may name somebody or not, and is" if count == 1 else f"{count} places may name somebody or not, and are"
     return f"{words} shown by role; read the page before you hand it over"
 
@@ -75,11 +75,11 @@ def show(path: Path, kind: str) -> int:
     Raises:
         StorageError: the file could not be read.
     """
-    found = read(path)
+    source = read(path)
     from pmtui.formats.exports.show import as_json, as_text
 
     if kind == "json":
-        put_json(as_json(found.document, found.name))
+        put_json(as_json(source.document, source.name))
     else:
-        put(as_text(found.document))
+        put(as_text(source.document))
     return DONE

@@ -1,4 +1,4 @@
-"""What pmtui tells of itself: keys, schema, folders."""
+"""What pmtui says about itself: keys, schema, folders."""
 
 from pmtui.cli.errors import DONE
 from pmtui.cli.output import columns, put, put_json

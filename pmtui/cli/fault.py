@@ -1,4 +1,4 @@
-"""A fault of our own: a report without locals and without anybody's words, one line, exit 70."""
+"""An internal error: a report without locals and without anybody's words, one line, exit code 70."""
 
 import os
 import platform
@@ -10,12 +10,12 @@ from pmtui.cli.errors import FAULT, tell
 
 
 def report(fault: BaseException) -> int:
-    """Write the report to the state folder, say where it is, and give the exit code."""
+    """Write the report to the state folder, print where it is, and return the exit code."""
     try:
-        said = f"report: {_written(fault)}"
-    except Exception:  # whatever it is, the line below is owed
-        said = "the report could not be written"
-    tell(f"a fault of its own ended it ({type(fault).__name__}); your files are as they were; {said}")
+        where = f"report: {_written(fault)}"
+    except Exception:  # whatever it is, the line below must be printed
+        where = "the report could not be written"
+    tell(f"a fault of its own ended it ({type(fault).__name__}); your files are as they were; {where}")
     return FAULT
 
 
@@ -29,7 +29,7 @@ def _written(fault: BaseException) -> Path:
         f"terminal {os.environ.get('TERM', '')}",
         "",
     ]
-    # Names of files, functions and kinds only: the message of an exception may quote the document.
+    # Only names of files, functions and types: the message of an exception may quote the document.
     for frame in traceback.extract_tb(fault.__traceback__):
         lines.append(f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}")
     lines.append(type(fault).__name__)

@@ -1,4 +1,4 @@
-"""`pmtui actions` as click reads it: a list, and three words that change one; the list is meant where none is said."""
+"""`pmtui actions` as click parses it: a list by default, and three words that change an action."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The group of all commands: `pmtui FILE` is `pmtui open FILE`, and help says what the exit codes mean."""
+"""The group of all commands: `pmtui FILE` means `pmtui open FILE`, and help explains the exit codes."""
 
 import click
 
@@ -7,10 +7,10 @@ from pmtui.cli.names import COMMANDS
 
 
 class Commands(click.Group):
-    """A group that takes a first word that is no command as the file to open."""
+    """A group that takes an unknown first word as the file to open."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names, those of a call first."""
+        """Return the names, those for a call first."""
         return list(COMMANDS)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -20,13 +20,13 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list["click.shell_completion.CompletionItem"]:
-        """Offer commands and files."""
+        """Complete commands and files."""
         from click.shell_completion import CompletionItem
 
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the names with their lines."""
+        """Write the names with their help lines."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -37,10 +37,10 @@ class Commands(click.Group):
 
 
 class Defaulting(click.Group):
-    """A group whose first word may be left out: then it is `list`."""
+    """A group whose first word may be omitted: then it is `list`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put `list` before anything that names no command of the group."""
+        """Put `list` before anything that is not a command of the group."""
         if not args or (args[0] not in self.commands and args[0] not in ctx.help_option_names):
             args = ["list", *args]
         return super().parse_args(ctx, args)

@@ -1,6 +1,6 @@
-"""Reading documents for the commands: a file, or stdin for `-`.
+"""Read documents for the commands: from a file, or stdin for `-`.
 
-Says on stderr when a journal holds more than the file. The application has its own way in.
+Warns on stderr if a journal holds more than the file. The application has its own way in.
 """
 
 import os
@@ -20,7 +20,7 @@ from pmtui.storage.file import load
 
 
 class Read(NamedTuple):
-    """A document as read, under the name the user gave."""
+    """A document as read, with the name the user gave."""
 
     name: str
     document: PostMortem
@@ -31,7 +31,7 @@ def read(path: Path) -> Read:
     """Read a document.
 
     Raises:
-        StorageError: it could not be read as what it should be.
+        StorageError: it could not be read as a post mortem.
     """
     if os.fspath(path) == DASH:
         return _stdin(path)
@@ -61,12 +61,12 @@ def _stdin(name: Path) -> Read:
 
 
 def tell_of_journals(files: Iterable[tuple[Path, str]]) -> None:
-    """Say where a journal holds more than its file, given with its id; only files that have one are read whole."""
+    """Warn if a journal holds more than its file, given with its id; only files that have one are read whole."""
     from pmtui.storage.records import journal_paths
 
     where = app_folders()
     for path, document in sorted(set(files)):
-        if any(each.is_file() for each in journal_paths(where, Path(os.path.realpath(path)), document)):
+        if any(journal.is_file() for journal in journal_paths(where, Path(os.path.realpath(path)), document)):
             try:
                 read(path)
             except StorageError:  # changed since it was listed
@@ -79,9 +79,9 @@ def _tell_of_journal(path: Path, target: Path, document: PostMortem, sha256: str
         return
     from pmtui.storage.records import replay
 
-    found = replay(where, target, document.id, sha256)
-    changes = len(found.records) if found.apply(document) != document else 0
-    drafts = sum(1 for draft in found.drafts.values() if draft.text.strip())
+    unsaved = replay(where, target, document.id, sha256)
+    changes = len(unsaved.records) if unsaved.apply(document) != document else 0
+    drafts = sum(1 for draft in unsaved.drafts.values() if draft.text.strip())
     words = [counted(count, word) for count, word in ((changes, "change"), (drafts, "draft")) if count]
     if words:
         tell(f"{path}: the journal holds {' and '.join(words)} that the file does not; `pmtui FILE` brings them back")

@@ -1,4 +1,4 @@
-"""`list`: the post mortems of a folder, newest first; one that can't be read is a row too, and said on stderr."""
+"""`list`: the post mortems in a folder, newest first; an unreadable one is a row too, and reported on stderr."""
 
 import os
 from pathlib import Path
@@ -12,11 +12,11 @@ from pmtui.storage.folder import Entry, scan
 from pmtui.storage.ours import Unread
 
 HEADINGS = ("date", "title", "severity", "status", "open", "file")
-WHY_LETTERS = 60  # of why one can't be read; stderr says the whole
+WHY_LETTERS = 60  # of the reason one can't be read; stderr has all of it
 
 
 def list_folder(folder: Path, kind: str) -> int:
-    """Print the post mortems of a folder; nothing where there is none.
+    """Print the post mortems in a folder; nothing if there are none.
 
     Raises:
         StorageError: there is no such folder.
@@ -46,13 +46,13 @@ def _cells(row: Entry | Unread) -> tuple[str, ...]:
 
 
 def _object(row: Entry | Unread) -> dict[str, Any]:
-    found = row if isinstance(row, Entry) else None
+    entry = row if isinstance(row, Entry) else None
     return {
         "date": row.date,
         "title": row.title,
-        "severity": found.severity if found else "",
-        "status": found.status if found else "",
-        "open_actions": found.open_actions if found else None,
+        "severity": entry.severity if entry else "",
+        "status": entry.status if entry else "",
+        "open_actions": entry.open_actions if entry else None,
         "file": os.fspath(row.path),
         "problem": row.words if isinstance(row, Unread) else None,
         "line": row.line if isinstance(row, Unread) else None,

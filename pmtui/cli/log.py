@@ -1,7 +1,7 @@
 """The log of `--log FILE`: times, commands, exit codes; never what anybody wrote.
 
-Added to a new file, an empty one, or one that begins as a log of ours, and to nothing else: the word behind
-`--log` may be a post mortem.
+Written only to a new file, an empty one, or one that begins as a log of ours: the word after `--log`
+may be a post mortem.
 """
 
 import os
@@ -16,12 +16,12 @@ from pmtui.cli.output import why
 from pmtui.cli.world import clock
 
 _ADD = os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
-_FIRST_BYTES = 300  # of a log: the line it begins with
+_FIRST_BYTES = 300  # the first line of a log
 _BEGINS = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d[\d:.]* begin [\w-]+ pmtui [\w.+-]+ pid \d+\n")
 
 
 def begin(path: Path, command: str) -> None:
-    """Note that a command begins.
+    """Log that a command begins.
 
     Raises:
         Problem: the log cannot be written, or the file is something else.
@@ -33,7 +33,7 @@ def begin(path: Path, command: str) -> None:
 
 
 def end(path: Path, code: int) -> None:
-    """Note how it ended; a log that fails now changes nothing."""
+    """Log how it ended; a log that fails now changes nothing."""
     try:
         _note(path, f"end exit {code} pid {os.getpid()}")
     except (OSError, Problem):
@@ -41,7 +41,7 @@ def end(path: Path, code: int) -> None:
 
 
 def noter(path: Path) -> Callable[[str], None]:
-    """Give what notes the name of each thing that is done in the application; a log that fails changes nothing."""
+    """Return a function that logs the name of each action in the application; a log that fails changes nothing."""
 
     def note(words: str) -> None:
         try:
@@ -68,6 +68,6 @@ def _note(path: Path, words: str) -> None:
 
 
 def _only_a_log(path: Path, descriptor: int) -> None:
-    found = os.fstat(descriptor)
-    if stat.S_ISREG(found.st_mode) and found.st_size and not _BEGINS.match(os.read(descriptor, _FIRST_BYTES)):
+    facts = os.fstat(descriptor)
+    if stat.S_ISREG(facts.st_mode) and facts.st_size and not _BEGINS.match(os.read(descriptor, _FIRST_BYTES)):
         raise Problem(REFUSED, f"{path}: not a log of pmtui, so nothing is added to it; name a new file, such as pmtui.log")

@@ -1,8 +1,8 @@
 """From the words of the command line to an exit code.
 
-Whatever happens comes out here as one line on stderr and a number; a fault of our own leaves a
-report without anybody's words. A command that is given a file and nothing else takes a short
-way that needs no click: a tenth of an export's time.
+Every outcome is printed here as one line on stderr and a number; an internal error leaves a
+report without anybody's words. A command with a file and nothing else takes a shortcut
+that needs no click: a tenth of an export's time.
 """
 
 import os
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def run(words: list[str]) -> int:
-    """Run a command line and give its exit code."""
+    """Run a command line and return its exit code."""
     session: Session | None = None
     streams.make_ready()
     try:
@@ -42,7 +42,7 @@ def run(words: list[str]) -> int:
 
 
 def _short_way(words: list[str]) -> Callable[[], int] | None:
-    """Give what to do for `FILE`, `export FILE`, `check FILE` and `show FILE`; None: ask click."""
+    """Return a function for `FILE`, `export FILE`, `check FILE` and `show FILE`; None: parse with click."""
     if not words or words[-1][:1] in ("", "-") or len(words) > 2:
         return None
     from pathlib import Path
@@ -64,7 +64,7 @@ def _short_way(words: list[str]) -> Callable[[], int] | None:
 
 
 def _settle(error: BaseException) -> int:
-    """Say what went wrong, in one line, and give the exit code."""
+    """Print what went wrong, in one line, and return the exit code."""
     if isinstance(error, Problem):
         tell(error.words)
         return error.code
@@ -73,7 +73,7 @@ def _settle(error: BaseException) -> int:
     if isinstance(error, BrokenPipeError):
         streams.give_up(1)
         return PIPE_CLOSED
-    if isinstance(error, OSError) and streams.is_of_a_stream(error):  # click's own words, or the last of ours
+    if isinstance(error, OSError) and streams.is_of_a_stream(error):  # click's own words, or our last ones
         from pmtui.cli.output import not_put
 
         return _settle(not_put(error))

@@ -1,4 +1,4 @@
-"""The names of the commands, each with its line in `--help`; a first word that is none is a file."""
+"""The names of the commands, each with its line in `--help`; any other first word is a file."""
 
 COMMANDS = {
     "open": "open a post mortem, or the list of a folder",

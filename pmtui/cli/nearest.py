@@ -1,4 +1,4 @@
-"""What to say of a file that could not be used; where there is none, what was probably meant."""
+"""What to say about a file that could not be used; if it does not exist, which one was probably meant."""
 
 import os
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ from pmtui.storage.errors import Broken, Missing, StorageError
 
 
 def words_of(error: StorageError) -> str:
-    """Give the words for an error; for a file that is not there with the nearest name, for a broken one with the way back."""
+    """Return the words for an error: with the nearest name for a missing file, with the way back for a broken one."""
     if isinstance(error, Broken) and os.fspath(error.path) != DASH:
         return f"{error}; `pmtui restore FILE` lists what is kept of it"
     return _meant(error) if isinstance(error, Missing) else str(error)
@@ -19,7 +19,7 @@ def _meant(error: Missing) -> str:
     if os.fspath(error.path) == name and (near := get_close_matches(name, COMMANDS, 1, 0.7)):
         return f"{name}: no such file, and no such command; did you mean `pmtui {near[0]}`?"
     try:
-        names = [each for each in os.listdir(folder) if each.endswith(".toml")][:1000]
+        names = [file_name for file_name in os.listdir(folder) if file_name.endswith(".toml")][:1000]
     except OSError:
         names = []
     if near := get_close_matches(name, names, 1, 0.7):

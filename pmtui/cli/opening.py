@@ -1,7 +1,7 @@
-"""The commands that open: a file, a folder's home, a new post mortem, the demo.
+"""The commands that open something: a file, a folder's home, a new post mortem, the demo.
 
-Makes the file first, then hands it to the application, which is imported only here and only
-once it is sure that it will be shown.
+Creates the file first, then passes it to the application, which is imported only here and only
+once it is certain to be shown.
 """
 
 import os
@@ -32,7 +32,7 @@ def open_path(path: Path, log: Path | None) -> int:
 
     Raises:
         StorageError: there is no such file, or it could not be read.
-        Problem: nobody sits at a terminal.
+        Problem: not at a terminal.
     """
     if os.fspath(path) == DASH:
         raise Problem(USAGE, "-: opening needs a file; `pmtui show -` prints what comes on stdin")
@@ -53,7 +53,7 @@ def open_path(path: Path, log: Path | None) -> int:
 
 
 def new(title: str, day: str | None, zone_name: str | None, target: Path | None, no_open: bool, log: Path | None) -> int:
-    """Make a post mortem and open it."""
+    """Create a post mortem and open it."""
     if no_open:
         need_stdout()
     date = _date(day)
@@ -72,7 +72,7 @@ def new(title: str, day: str | None, zone_name: str | None, target: Path | None,
 
 
 def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
-    """Make a copy of the demo and open it."""
+    """Create a copy of the demo and open it."""
     if no_open:
         need_stdout()
     else:
@@ -92,8 +92,8 @@ def demo(target: Path | None, no_open: bool, log: Path | None) -> int:
             atomic.private_folder(folder)
         except OSError as error:
             raise not_written(folder, error) from None
-    said = parse(text()).document.date
-    date = said if isinstance(said, dt.date) else clock()().date()
+    day = parse(text()).document.date
+    date = day if isinstance(day, dt.date) else clock()().date()
     return _made(text(make_id(SystemRandom(), ())), target, folder, date, "demo", no_open, log)
 
 
@@ -113,7 +113,7 @@ def _made(text: str, target: Path | None, folder: Path, date: "dt.date", title: 
     if no_open:
         put_path(path)
         return DONE
-    # A post mortem that is begun from the demo belongs where one stands, not into the demo's folder.
+    # A post mortem begun from the demo belongs in the current folder, not in the demo's.
     return _launch(path, Path() if target is None else path.parent, log)
 
 
@@ -157,7 +157,7 @@ def _launch(path: Path | None, folder: Path, log: Path | None) -> int:
 
 
 def _light(where: "AppFolders", path: Path) -> bool:
-    """Tell whether the light theme comes: what was chosen in the application, else what is settled."""
+    """Return whether the light theme is shown: as chosen in the application, else as in the settings."""
     from pmtui.cli.settings import configured, folder_of
     from pmtui.storage.folders import read_settings
 
@@ -166,48 +166,48 @@ def _light(where: "AppFolders", path: Path) -> bool:
 
 
 def _settings(path: Path | None, folder: Path) -> "tuple[Settings, str]":
-    """Give the settings for a document or for home, and what the foot says of them."""
+    """Return the settings for a document or for home, and what the foot says about them."""
     from pmtui.cli.settings import configured, folder_of
 
-    found = configured(folder if path is None else folder_of(path))
-    return found.settings, found.foot()
+    configuration = configured(folder if path is None else folder_of(path))
+    return configuration.settings, configuration.foot()
 
 
-def _date(said: str | None) -> "dt.date":
-    if said is None:
+def _date(words: str | None) -> "dt.date":
+    if words is None:
         return clock()().date()
     from pmtui.model.time.days import read_near
 
     today = clock()().date()
-    day = read_near(said, today)
+    day = read_near(words, today)
     if day is None:
-        raise Problem(USAGE, f"--date: `{said}` is no day; write one such as {today}")
+        raise Problem(USAGE, f"--date: `{words}` is no day; write one such as {today}")
     return day
 
 
 def _settled_zone(folder: Path, tells: bool = False) -> str:
     from pmtui.cli.settings import configured, tell_slips
 
-    found = configured(folder)
+    configuration = configured(folder)
     if tells:
-        tell_slips(found)
-    return found.settings.zone
+        tell_slips(configuration)
+    return configuration.settings.zone
 
 
-def _zone(said: str | None, folder: Path, tells: bool) -> str:
-    """Give the zone of a new document; what is opened next says itself what of the settings does not count."""
+def _zone(asked: str | None, folder: Path, tells: bool) -> str:
+    """Return the zone of a new document; opening it next reports invalid settings."""
     from pmtui.model.time.zones import zone_called
 
-    if said is None:
+    if asked is None:
         name, words = zone(settled=lambda: _settled_zone(folder, tells))
         if words:
             tell(words)
         return name
-    if zone_called(said) is None:
+    if zone_called(asked) is None:
         from difflib import get_close_matches
         from zoneinfo import available_timezones
 
-        near = get_close_matches(said, available_timezones(), 1)
+        near = get_close_matches(asked, available_timezones(), 1)
         like = f"did you mean {near[0]}?" if near else "write one such as Europe/Lisbon, America/New_York, UTC"
-        raise Problem(USAGE, f"--zone: `{said}` is no zone that is known here; {like}")
-    return said
+        raise Problem(USAGE, f"--zone: `{asked}` is no zone that is known here; {like}")
+    return asked

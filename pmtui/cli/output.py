@@ -1,6 +1,6 @@
-"""Writing to stdout: data as UTF-8, words for eyes made visible.
+"""Write to stdout: data as UTF-8, words for people with control characters made visible.
 
-A full disk behind stdout is a problem with its own exit code; a reader that went away is none.
+A full disk behind stdout is a problem with its own exit code; a reader that went away is no problem.
 """
 
 import errno
@@ -17,7 +17,7 @@ from pmtui.cli.errors import NOT_WRITTEN, Problem
 
 
 def put(text: str) -> None:
-    """Write text as it stands, in UTF-8."""
+    """Write text as it is, in UTF-8."""
     put_bytes(text.encode("utf-8", "backslashreplace"))
 
 
@@ -41,7 +41,7 @@ def put_bytes(data: bytes) -> None:
 
 
 def not_put(error: OSError) -> Problem:
-    """Give what is to be said when stdout takes nothing; nothing more is written to it."""
+    """Return the problem to report when stdout takes nothing; nothing more is written to it."""
     streams.give_up(1)
     closed = error.errno == errno.EBADF
     return Problem(
@@ -50,7 +50,7 @@ def not_put(error: OSError) -> Problem:
 
 
 def need_stdout() -> None:
-    """Go on only where a name that is printed can be read.
+    """Continue only if a printed name can be read.
 
     Raises:
         Problem: stdout is closed.
@@ -60,7 +60,7 @@ def need_stdout() -> None:
 
 
 def why(error: OSError) -> str:
-    """Say in words why something could not be written."""
+    """Return the reason why something could not be written, in words."""
     return "the disk is full; make some room" if error.errno == errno.ENOSPC else os.strerror(error.errno or 0)
 
 
@@ -73,7 +73,7 @@ def put_json(value: Any) -> None:
     """Write JSON in ASCII."""
     try:
         text = json.dumps(value, indent=2, allow_nan=False)
-    except ValueError:  # a number that is none, kept from a hand-made file
+    except ValueError:  # a NaN or infinity from a hand-made file
         text = json.dumps(_finite(value), indent=2)
     put(text + "\n")
 
@@ -82,12 +82,12 @@ def _finite(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if isinstance(value, dict):
-        return {key: _finite(each) for key, each in value.items()}
-    return [_finite(each) for each in value] if isinstance(value, list) else value
+        return {key: _finite(item) for key, item in value.items()}
+    return [_finite(item) for item in value] if isinstance(value, list) else value
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Give rows as lines with their columns below each other; the last column is as long as it is."""
+    """Return rows as lines with aligned columns; the last column is not padded."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:-1], widths, strict=False)]

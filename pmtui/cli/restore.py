@@ -1,4 +1,4 @@
-"""`restore`: the older texts that are kept of a post mortem, and one of them written beside it or put in its place."""
+"""`restore`: list the older texts of a post mortem, or bring one back, beside it or in its place."""
 
 import os
 from pathlib import Path
@@ -17,7 +17,7 @@ TITLE_LETTERS = 40
 
 
 def restore(path: Path, number: int | None, replace: bool, kind: str) -> int:
-    """Print what is kept of a post mortem, newest first; or bring the text of this number back.
+    """Print the older texts of a post mortem, newest first; or bring back the one with this number.
 
     Raises:
         StorageError: there is no such file; the text can't be read or written; the file is open elsewhere.
@@ -27,11 +27,11 @@ def restore(path: Path, number: int | None, replace: bool, kind: str) -> int:
         raise Problem(USAGE, "-: restore needs the name of a file; its older texts are known by it")
     if replace and number is None:
         raise Problem(USAGE, f"--replace needs the number of an older text, such as --to 1; `pmtui restore {path}` lists them")
-    found = generations(app_folders(), path)
+    texts = generations(app_folders(), path)
     if number is None:
-        _list(path, found, kind)
+        _list(path, texts, kind)
         return DONE
-    chosen = _chosen(path, found, number)
+    chosen = _chosen(path, texts, number)
     when = _when(chosen)
     if not replace:
         beside = write_beside(path, chosen)
@@ -49,23 +49,23 @@ def restore(path: Path, number: int | None, replace: bool, kind: str) -> int:
     return DONE
 
 
-def _chosen(path: Path, found: list[Generation], number: int) -> Generation:
-    if not found:
+def _chosen(path: Path, texts: list[Generation], number: int) -> Generation:
+    if not texts:
         raise Problem(USAGE, f"{path}: nothing is kept of it yet, so there is no number {number}")
-    if not 1 <= number <= len(found):
-        raise Problem(USAGE, f"--to: there is no number {number}; {len(found)} are kept, `pmtui restore {path}` lists them")
-    chosen = found[number - 1]
+    if not 1 <= number <= len(texts):
+        raise Problem(USAGE, f"--to: there is no number {number}; {len(texts)} are kept, `pmtui restore {path}` lists them")
+    chosen = texts[number - 1]
     if chosen.problem:
         raise StorageError(chosen.path, f"number {number} can not be read: {chosen.problem}", chosen.line)
     return chosen
 
 
-def _list(path: Path, found: list[Generation], kind: str) -> None:
+def _list(path: Path, texts: list[Generation], kind: str) -> None:
     if kind == "json":
-        put_json([_object(number, row) for number, row in enumerate(found, 1)])
-    elif found:
-        put("".join(f"{line}\n" for line in columns([HEADINGS, *(_cells(number, row) for number, row in enumerate(found, 1))])))
-    if not found:
+        put_json([_object(number, row) for number, row in enumerate(texts, 1)])
+    elif texts:
+        put("".join(f"{line}\n" for line in columns([HEADINGS, *(_cells(number, row) for number, row in enumerate(texts, 1))])))
+    if not texts:
         tell(f"{path}: nothing is kept of it yet; before its first change in a session, then hourly, a text is laid aside")
 
 

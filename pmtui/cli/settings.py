@@ -1,7 +1,7 @@
-"""The settings that count for a folder: its team's files and the person's own, read and joined.
+"""The settings that count for a folder: its team's files and the person's own, read and merged.
 
-Loaded only by what needs settings: opening, `new`, `check`, `paths`, `doctor`. Where there is no such
-file, nothing that reads one is loaded either.
+Loaded only by what needs settings: opening, `new`, `check`, `paths`, `doctor`. Without a settings
+file, nothing that parses one is loaded either.
 """
 
 import os
@@ -15,7 +15,7 @@ from pmtui.model.settings import USUAL, Settings, joined
 from pmtui.storage.config import sources
 
 FOOT = 54  # cells beside the state of saving, on 80 columns
-MOST_TOLD = 20  # slips of all files; who has more begins with these
+MOST_TOLD = 20  # slips shown of all files; if there are more, these come first
 
 
 class Told(NamedTuple):
@@ -26,52 +26,52 @@ class Told(NamedTuple):
     line: int | None = None
 
     def said(self, name: str) -> str:
-        """Give it as one line that calls the file so."""
+        """Return it as one line with this name for the file."""
         return f"{name}:{self.line}: {self.words}" if self.line is not None else f"{name}: {self.words}"
 
 
 class Configured(NamedTuple):
-    """Settings, the files they come from, nearest first, and what in them does not count."""
+    """Settings, the files they come from, nearest first, and what in them is invalid."""
 
     settings: Settings = USUAL
     files: tuple[Path, ...] = ()
     slips: tuple[Told, ...] = ()
 
     def foot(self) -> str:
-        """Say in a row what does not count, for a screen that all may see: a file's name, no path."""
+        """Return in one row what is invalid, for a screen that everybody may see: a file's name, no path."""
         names = {slip.path.name for slip in self.slips}
-        said = "".join(slip.said(slip.path.name) for slip in self.slips)
-        if len(self.slips) < 2 and len(said) <= FOOT:
-            return said
+        words = "".join(slip.said(slip.path.name) for slip in self.slips)
+        if len(self.slips) < 2 and len(words) <= FOOT:
+            return words
         name = names.pop() if len(names) == 1 else "settings"
         return f"{name}: {len(self.slips)} not understood · pmtui check names {'them' if len(self.slips) > 1 else 'it'}"
 
 
 def configured(folder: Path) -> Configured:
-    """Read the settings for documents of a folder; whatever the files hold, this raises nothing."""
-    found = sources(folder, app_folders().config)
-    if not found:
+    """Read the settings for documents in a folder; whatever the files hold, this raises nothing."""
+    settings_files = sources(folder, app_folders().config)
+    if not settings_files:
         return Configured()
     from pmtui.formats.settings import parse
 
     own, team, files, slips = USUAL, [], [], []
-    for source in found:
+    for source in settings_files:
         if source.problem:
             slips.append(Told(source.path, source.problem))
             continue
-        made = parse(source.data, _moments)
-        slips += [Told(source.path, slip.words, slip.line) for slip in made.slips]
-        if made.counts:
+        parsed = parse(source.data, _moments)
+        slips += [Told(source.path, slip.words, slip.line) for slip in parsed.slips]
+        if parsed.counts:
             files.append(source.path)
         if source.own:
-            own = made.settings
+            own = parsed.settings
         else:
-            team.append(made.settings)
+            team.append(parsed.settings)
     return Configured(joined(own, team), tuple(files), tuple(slips))
 
 
 def tell_slips(of: Configured, told: Collection[Told] = ()) -> None:
-    """Say on stderr what does not count, a line each; not again what was `told` before."""
+    """Report invalid settings on stderr, one per line, except those in `told`."""
     slips = [slip for slip in of.slips if slip not in told]
     for slip in slips[:MOST_TOLD]:
         tell(slip.said(os.fspath(slip.path)))
@@ -80,7 +80,7 @@ def tell_slips(of: Configured, told: Collection[Told] = ()) -> None:
 
 
 def folder_of(path: Path) -> Path:
-    """Give the folder in which a document truly lies: that of the file itself, behind all links."""
+    """Return the folder in which a document really is, links resolved."""
     try:
         return Path(os.path.realpath(path)).parent
     except (OSError, ValueError):

@@ -1,7 +1,7 @@
-"""stdin, stdout and stderr as they may be: closed by whoever starts us, or led to a disk that is full.
+"""stdin, stdout and stderr as they may be: closed by whoever starts us, or redirected to a full disk.
 
-Python has None in the place of a stream that is closed, and gives its number to the next file that is opened.
-Here the number is taken, and a stdout stands in that says so when something is written to it. Knows no command.
+Python has None in place of a closed stream, and the next opened file gets its number.
+Here the number is reserved, and writing to a stand-in for stdout reports that it is closed. Knows no command.
 """
 
 import errno
@@ -10,22 +10,22 @@ import os
 import sys
 from typing import TextIO, cast
 
-# What writing to a stream fails with; what fails on a file comes as a StorageError.
+# What writing to a stream raises; errors of files are StorageErrors.
 _WRITING = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
 
 
 class ClosedOut(io.TextIOBase):
-    """Stands for a stdout that is closed: nothing can be written to it."""
+    """Stands in for a closed stdout: nothing can be written to it."""
 
     encoding = "utf-8"
 
     @property
     def buffer(self) -> "ClosedOut":
-        """What bytes are written to."""
+        """The stream for bytes."""
         return self
 
     def write(self, said: object) -> int:
-        """Take nothing.
+        """Write nothing.
 
         Raises:
             OSError: always.
@@ -34,28 +34,28 @@ class ClosedOut(io.TextIOBase):
 
 
 def make_ready() -> None:
-    """Hold the numbers of closed streams, so that no document is opened under one, and let a closed stdout say so."""
+    """Reserve the numbers of closed streams, so that no document gets one, and let a closed stdout say so."""
     if None not in (sys.stdin, sys.stdout, sys.stderr):
         return
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
     if sys.stdout is None:
         sys.stdout = cast(TextIO, ClosedOut())
 
 
 def is_closed_out() -> bool:
-    """Tell whether there is no stdout."""
+    """Return whether stdout is closed."""
     return isinstance(sys.stdout, ClosedOut)
 
 
 def is_of_a_stream(error: OSError) -> bool:
-    """Tell whether an error that nobody put into words comes of writing to a stream."""
+    """Return whether an unexplained error comes from writing to a stream."""
     return error.filename is None and error.errno in _WRITING
 
 
 def give_up(number: int) -> None:
-    """Lead a stream nowhere, so that at the end the interpreter does not try again to write what waits for it."""
+    """Point a stream at nothing, so that the interpreter does not retry at exit to write what is pending."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), number)
