@@ -15,7 +15,7 @@ def report(fault: BaseException) -> int:
         where = f"report: {_written(fault)}"
     except Exception:  # whatever it is, the line below must be printed
         where = "the report could not be written"
-    tell(f"a fault of its own ended it ({type(fault).__name__}); your files are as they were; {where}")
+    tell(f"an internal error ended it ({type(fault).__name__}); your files are as they were; {where}")
     return FAULT
 
 

@@ -209,5 +209,5 @@ def _zone(asked: str | None, folder: Path, tells: bool) -> str:
 
         near = get_close_matches(asked, available_timezones(), 1)
         like = f"did you mean {near[0]}?" if near else "write one such as Europe/Lisbon, America/New_York, UTC"
-        raise Problem(USAGE, f"--zone: `{asked}` is no zone that is known here; {like}")
+        raise Problem(USAGE, f"--zone: `{asked}` is an unknown time zone here; {like}")
     return asked
