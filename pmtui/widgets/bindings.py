@@ -1,4 +1,4 @@
-"""The one function that makes Textual's bindings of `keys.py`."""
+"""The one function that turns `keys.py` into Textual's bindings."""
 
 from textual.binding import Binding
 
@@ -12,14 +12,14 @@ APP_ACTIONS = frozenset(
 
 
 def action_of(key: Key) -> str:
-    """Return what a key runs: an action of the application, or a verb of its window, which is found by the key's id."""
+    """Return the action of a key: one of the application, or a verb of its window, which is found by the key's id."""
     return f"app.{key.action}" if key.action.split("(")[0] in APP_ACTIONS else f"verb({key.id!r})"
 
 
 def bindings(screen: str) -> list[Binding]:
-    """Give the bindings of a screen: what works everywhere, and what works outside a box.
+    """Return the bindings of a screen: what works everywhere, and what works outside a box.
 
-    A letter typed into a box never gets here, since the box takes it first; the keys of
+    A letter typed into a box never reaches these, since the box takes it first; the keys of
     the box itself are the box's own.
     """
     return [

@@ -1,7 +1,7 @@
-"""Words measured in cells: cut at their end, broken into rows.
+"""Text measured in cells: truncated, or wrapped into rows.
 
-A letter may be two cells wide, a mark none, a family of emoji two for seven characters; so
-nothing here counts characters, and nothing is parted inside of what is drawn as one. All text
+A letter may take two cells, a mark none, a family of emoji two for seven characters; so
+nothing here counts characters, and nothing that is drawn as one is ever split. All text
 goes through `visible` here. Knows no colour, no line and no widget; see `paint.py`.
 """
 
@@ -19,19 +19,19 @@ from pmtui.widgets.measure import cell_len, split_graphemes
 Span = tuple[str, str]
 Spans = tuple[Span, ...]
 ELLIPSIS = "…"
-_CUT = f" {ELLIPSIS}{JOINERS}"  # what no text ends with that is cut
+_CUT = f" {ELLIPSIS}{JOINERS}"  # a truncated text never ends with one of these
 _SHORT = 64
 _VS16 = "\ufe0f"
 _WORDS = re.compile(r"\s*\S+|\s+")
 
 
 def one_line_kept(text: str) -> str:
-    """Make text safe for one row of cells, blanks at its ends kept."""
+    """Return text safe for one row of cells, with the blanks at its ends."""
     return _begun(visible(text).replace("\n", " ").replace("\t", " "))
 
 
 def _begun(text: str) -> str:
-    """Drop a selector that stands before the first letter: it would widen the letter of another span."""
+    """Drop a variation selector before the first letter: it would widen the last letter of the span before."""
     if _VS16 not in text:
         return text
     first = next((place for place, letter in enumerate(text) if cell_len(letter)), len(text))
@@ -39,11 +39,11 @@ def _begun(text: str) -> str:
 
 
 def _whole(spans: Sequence[Span], show: Callable[[Span], str]) -> list[Span]:
-    """Give spans as they are shown, where what belongs to one letter or word is parted by no span.
+    """Return spans as they are shown, with no letter or word split between two of them.
 
-    Marks go to the letter that ends the span before: they are counted letter by letter, and parted from theirs
-    some that are shown here would be too many once the spans stand in one row. A joiner of a word whose letters
-    stand in two spans is dropped: alone it would be named.
+    Marks move to the letter that ends the span before: marks are limited per letter, and counted apart from
+    theirs too many could pass once the spans are in one row. A joiner inside a word whose letters
+    are in two spans is dropped: alone it would be shown by name.
     """
     out: list[Span] = []
     spans = [span for span in spans if span[1]]
@@ -57,15 +57,15 @@ def _whole(spans: Sequence[Span], show: Callable[[Span], str]) -> list[Span]:
         words = show((token, text))
         marks = _marks(words) if out and words and words[0] > "\u02ff" else 0
         if marks:
-            last, said = out[-1]
-            out[-1] = (last, show((last, said + words[:marks].replace(_VS16, ""))))
+            last, before_marks = out[-1]
+            out[-1] = (last, show((last, before_marks + words[:marks].replace(_VS16, ""))))
         if words[marks:]:
             out.append((token, words[marks:]))
     return out
 
 
 def _parted(spans: Sequence[Span]) -> bool:
-    """Tell whether a letter or word may be parted by spans."""
+    """Return whether spans may split a letter or word."""
     return any(
         left and right and (left[-1] in JOINERS or right[0] in JOINERS or (right[0] > "\u02ff" and _marks(one_line_kept(right))))
         for (_, left), (_, right) in pairwise(spans)
@@ -73,7 +73,7 @@ def _parted(spans: Sequence[Span]) -> bool:
 
 
 def _marks(words: str) -> int:
-    """Count the marks a text begins with."""
+    """Count the marks at the beginning of a text."""
     return next((at for at, letter in enumerate(words) if unicodedata.category(letter) not in ("Mn", "Me")), len(words))
 
 
@@ -91,7 +91,7 @@ def _cells(text: str) -> int:
 
 
 def head(text: str, cells: int) -> int:
-    """Count the characters that fit into so many cells, none parted from what is drawn with it."""
+    """Count the characters that fit into so many cells, splitting nothing that is drawn as one."""
     if text.isascii():
         return max(min(cells, len(text)), 0)
     used = 0
@@ -103,12 +103,12 @@ def head(text: str, cells: int) -> int:
 
 
 def cut(text: str, cells: int) -> str:
-    """Cut at the end with an ellipsis, so that it takes at most so many cells."""
+    """Truncate with an ellipsis to at most so many cells."""
     return "".join(words for _, words in cut_spans((("", text),), cells))
 
 
 def cut_spans(spans: Sequence[Span], cells: int) -> Spans:
-    """Cut spans at their end with one ellipsis, so that they take at most so many cells."""
+    """Truncate spans with one ellipsis to at most so many cells."""
     safe = _whole(spans, lambda span: one_line_kept(span[1]))
     if sum(cell_len(text) for _, text in safe) <= cells:
         return tuple(safe)
@@ -131,17 +131,17 @@ def cut_spans(spans: Sequence[Span], cells: int) -> Spans:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """Break text into rows of at most `width` cells (2 at least), at blanks where it can; never empty."""
+    """Wrap text into rows of at most `width` cells (2 at least), at blanks if possible; never empty."""
     shown = visible(text).replace("\t", "    ")
     return [shown[start:end].rstrip(JOINERS) for start, end in _rows(shown, max(width, 2))]
 
 
 def wrap_spans(spans: Sequence[Span], width: int, most: int = 0) -> list[Spans]:
-    """Break spans into rows; with `most`, the last row kept says how many rows are left out."""
+    """Wrap spans into rows; with `most`, the last row kept says how many rows are left out."""
     parts = _whole(spans, _wrapped)
     text = "".join(words for _, words in parts)
     rows: list[Spans]
-    if len(parts) == 1:  # most rows have one look
+    if len(parts) == 1:  # most rows have only one look
         rows = [((parts[0][0], text[start:end].rstrip(JOINERS)),) if end > start else () for start, end in _rows(text, max(width, 2))]
     else:
         marks = [token for token, words in parts for _ in words]
@@ -156,14 +156,14 @@ def _wrapped(span: Span) -> str:
 
 
 def _and_more(row: Spans, count: int, width: int) -> Spans:
-    """End a row with the number of those left out."""
+    """End a row with the number of rows left out."""
     more = f" … +{counted(count, 'line')}"
     before = _up_to(row, width - cell_len(more))
     return (*before, *cut_spans((("muted", more if before else more.lstrip()),), width - width_of(before)))
 
 
 def _up_to(row: Spans, cells: int) -> Spans:
-    """Give as many whole words of a row as fit."""
+    """Return as many whole words of a row as fit."""
     text = "".join(words for _, words in row)
     fits = head(text, cells)
     if fits < len(text) and text[fits] != " " and " " in text[:fits].strip():
@@ -173,7 +173,7 @@ def _up_to(row: Spans, cells: int) -> Spans:
 
 
 def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Give the rows of a text as (start, end), paragraph by paragraph."""
+    """Return the rows of a text as (start, end), paragraph by paragraph."""
     start = 0
     for paragraph in text.split("\n"):
         yield from _rows_of(text, start, start + len(paragraph), width)
@@ -181,8 +181,8 @@ def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _rows_of(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Give the rows of one paragraph: its first keeps its indent, none ends in blanks; one that is blank is one row."""
-    if end - start <= width and text[start:end].isascii():  # it fits whole
+    """Return the rows of one paragraph: the first keeps its indent, none ends in blanks; a blank paragraph is one row."""
+    if end - start <= width and text[start:end].isascii():  # all of it fits
         yield start, start + len(text[start:end].rstrip())
         return
     row, until, used = start, start, 0

@@ -1,9 +1,9 @@
-"""A compositor that draws only the rows of cells that changed, and tells which letter the mouse is on.
+"""A compositor that redraws only dirty rows, and finds the letter under the mouse.
 
 Stock Textual asks every widget for all its rows when a letter is typed: the clip of each is the whole
-screen, which always overlaps what changed. And where a row at the top and one at the foot changed, it
-asks for all between them. It also looks for the letter under the mouse in what is drawn there; our panes
-count it.
+screen, which always overlaps what changed. And if a row at the top and one at the bottom changed, it
+asks for all between them. It also looks up the letter under the mouse in what is drawn there; our panes
+calculate it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from pmtui.widgets.textual_private import Compositor, install_compositor, is_bat
 
 
 class DirtyRowCompositor(Compositor):
-    """A compositor that asks widgets for the rows that changed, and no others; and panes for the letter at a cell."""
+    """Asks widgets only for the rows that changed, and panes for the letter at a cell."""
 
     _changed: Callable[[int], bool] = staticmethod(lambda y: True)
     held: Callable[[], bool] = staticmethod(lambda: False)
@@ -49,7 +49,7 @@ class DirtyRowCompositor(Compositor):
                     yield region, seen, widget.render_lines(Region(part.x - region.x, part.y - region.y, part.width, part.height))
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Give what stands at a cell, and which letter of it that is; none of what gives no text."""
+        """Return the widget at a cell and the position of the letter in its text; no position if the text can't be selected."""
         try:
             widget, region = self.get_widget_at(x, y)
         except NoWidget:
@@ -60,7 +60,7 @@ class DirtyRowCompositor(Compositor):
 
 
 def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
-    """Give the rows that changed as (first, how many), those that follow each other in one."""
+    """Yield runs of changed rows as (first, count)."""
     first = None
     for y in range(crop.y, crop.bottom + 1):
         if y < crop.bottom and changed(y):
@@ -71,7 +71,7 @@ def _runs(crop: Region, changed: Callable[[int], bool]) -> Iterator[tuple[int, i
 
 
 def install(screen: Screen[Any]) -> None:
-    """Let a screen that was just made draw sparingly."""
+    """Have a screen that was just made draw with this compositor."""
     compositor = DirtyRowCompositor()
     compositor.held = lambda: screen.is_attached and is_batching(screen.app)
     install_compositor(screen, compositor)

@@ -1,8 +1,8 @@
-"""The terminal as Textual's driver has it, made so that a terminal which stalls or goes away stops nothing.
+"""Textual's terminal driver, made so that a terminal which stalls or goes away stops nothing.
 
-Frames are left out while the last one is still under way (`writer`, `pace`, `missed`). A terminal that was
-closed is told once, as such: stock Textual takes the failing read for a fault, or reads nothing for ever at
-the full speed of a core. Knows no screen and no key.
+Frames are skipped while the last one is still being written (`writer`, `pace`, `missed`). A closed terminal
+is reported once, as such: stock Textual takes the failing read for an error, or reads nothing for ever,
+using a whole core. Knows no screen and no key.
 """
 
 import os
@@ -21,9 +21,9 @@ from pmtui.widgets.terminal import CLEARED, Answered, Decoder, TerminalParser
 from pmtui.widgets.textual_private import fail, writer_of
 from pmtui.widgets.writer import Writer
 
-TICK = 0.1  # seconds after which an ESC that nothing followed is a key
-LAST_ANSWER = 0.3  # seconds that leaving waits for what the terminal still answers
-ONCE = 4096  # bytes in one read
+TICK = 0.1  # seconds until a lone ESC is taken for the key
+LAST_ANSWER = 0.3  # seconds to wait when leaving for answers of the terminal
+ONCE = 4096  # bytes per read
 
 
 class TerminalClosed(Exception):
@@ -31,9 +31,9 @@ class TerminalClosed(Exception):
 
 
 def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable[[], None]) -> type[Driver]:
-    """Return a driver like this one that no terminal holds up.
+    """Return a subclass of this driver that no terminal can hold up.
 
-    `closed` is called when the terminal is gone, `caught_up` when it may take a frame; both from a thread of the driver's.
+    `closed` is called when the terminal is gone, `caught_up` when it can take a frame; both from a thread of the driver.
     """
 
     class Steady(driver):  # type: ignore[valid-type, misc]
@@ -41,7 +41,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
 
         @property
         def busy(self) -> bool:
-            """Tell whether a frame would have to wait behind another."""
+            """Return whether a frame would have to wait behind another."""
             return not self.pace.room() or (isinstance(writer := writer_of(self), Writer) and writer.busy)
 
         def write(self, data: str) -> None:
@@ -50,7 +50,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             self.pace.written(len(data))
 
         def flush(self) -> None:
-            """After a frame, ask the terminal to say when it has come so far."""
+            """After a frame, ask the terminal to report when it has drawn it."""
             super().flush()
             if writer_of(self) is not None and self.pace.asks():
                 super().write(ASK)
@@ -63,7 +63,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
                 writer.on_idle = caught_up
 
         def disable_input(self) -> None:
-            """Read no more, once the terminal has answered: else its answer would be typed to whoever reads next."""
+            """Stop reading, once the terminal has answered: otherwise its answer would be typed into the next program."""
             if self.pace.waits:
                 self._came_far.clear()
                 if self.pace.waits:
@@ -71,7 +71,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             super().disable_input()
 
         def stop_application_mode(self) -> None:
-            """Give the terminal back; where it has no second screen the last picture would stay on the only one."""
+            """Give the terminal back; without an alternate screen the last frame would otherwise stay."""
             self.write(CLEARED)
             super().stop_application_mode()
 
@@ -85,11 +85,11 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             caught_up()
 
         def _sigcont_application(self, *_: object) -> None:
-            """Take the screen back after a stop, also after one that could not be answered."""
+            """Take the screen back after a stop, even one that could not be handled."""
             if not self._must_signal_resume:
                 try:
                     termios.tcgetattr(self.fileno)
-                except termios.error:  # the system wakes us to hear that the terminal is gone
+                except termios.error:  # the system wakes us because the terminal is gone
                     return
                 self.suspend_application_mode()
                 self._must_signal_resume = True
@@ -104,7 +104,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
                 fail(self, error)
 
         def run_input_thread(self) -> None:
-            """Read what comes from the terminal until the driver stops."""
+            """Read from the terminal until the driver stops."""
             parser, decoder = TerminalParser(), Decoder()
             with selectors.SelectSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
@@ -119,6 +119,6 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
                     for message in parser.tick():
                         self.process_message(message)
                     if not self.busy:
-                        caught_up()  # also where an answer did not come
+                        caught_up()  # also if an answer did not come
 
     return Steady

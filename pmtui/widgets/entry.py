@@ -1,7 +1,7 @@
-"""The text box: stock `TextArea`, at most four rows, that says what the hand did.
+"""The text box: stock `TextArea`, at most four rows, that reports what the user does.
 
-It takes and gives plain text and knows nothing of what the words mean. Enter, tab, escape
-and the arrows at its edges are told, not acted upon.
+It takes and returns plain text and does not know what the words mean. Enter, tab, escape
+and the arrows at its edges are reported, not handled.
 """
 
 import re
@@ -23,21 +23,21 @@ from pmtui.widgets.long_lines import LONG, LongWrapped, row_of_long_line
 from pmtui.widgets.pasted import fitted, full_lines, plain, with_paste
 from pmtui.widgets.textual_private import rewrap, rows_of
 
-AT_ONCE = 200  # letters in one go that undo takes back word by word; more are taken back as a paste is
+AT_ONCE = 200  # letters in one go that undo takes back word by word; more are taken back at once, like a paste
 _BEFORE_BLANK = re.compile("(?<=.)(?= )")
 
 
 def _letter_that_is_not_printable(event: events.Key) -> bool:
-    """Tell whether a key is a letter to Unicode and to a person, though Python does not call it printable.
+    """Return whether a key is a letter to Unicode and to a person, though Python does not call it printable.
 
-    Such are the joiner of emoji and of Persian words, the blank of Japanese, the blank that does not break.
+    Examples: the joiner of emoji and of Persian words, the Japanese space, the no-break space.
     """
     letter = event.character or ""
     return len(letter) == 1 and not event.is_printable and clean(letter) == letter and letter not in "\t\n\u2028\u2029"
 
 
 class Entry(Graphemes):
-    """A box for one line, or with `many_lines` for a text of several."""
+    """A box for one line, or with `many_lines` for several."""
 
     TAKES_TEXT = True
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -59,7 +59,7 @@ class Entry(Graphemes):
 
     @dataclass(eq=False, repr=False)
     class Pasted(Message):
-        """Several lines were pasted into a box for one line."""
+        """Several lines were pasted into a box for one."""
 
         entry: "Entry"
         lines: list[str]
@@ -71,7 +71,7 @@ class Entry(Graphemes):
 
     @dataclass(eq=False, repr=False)
     class Left(Message):
-        """The hand wants out: `escape`, `up`, `down`, `tab`, `shift+tab`."""
+        """The user wants to leave the box by `escape`, `up`, `down`, `tab`, `shift+tab`."""
 
         entry: "Entry"
         how: str
@@ -83,7 +83,7 @@ class Entry(Graphemes):
 
     @dataclass(eq=False, repr=False)
     class UndoWanted(Message):
-        """Undo was asked for in an empty box."""
+        """The user asked for undo in an empty box."""
 
     def __init__(self, id: str | None = None, many_lines: bool = False) -> None:
         """Make an empty box."""
@@ -92,21 +92,21 @@ class Entry(Graphemes):
         self.many_lines = many_lines
         self.cursor_blink = False
         self.whole_paste = False
-        self.ghost: Callable[[str], str] = lambda before: ""  # how the text before the cursor may go on
+        self.ghost: Callable[[str], str] = lambda before: ""  # how the text before the cursor may continue
 
     def update_suggestion(self) -> None:
-        """Show how the text may go on, behind the cursor at the end of it."""
+        """Show how the text may continue, if the cursor is at its end."""
         row, column = self.cursor_location
         text = self.document.get_line(row)
         self.suggestion = self.ghost(text) if column == len(text) and self.selection.is_empty else ""
 
     def exchange_end(self, count: int, words: str) -> None:
-        """Put words in the place of some letters before the cursor."""
+        """Replace some letters before the cursor."""
         row, column = self.cursor_location
         self.replace(words, (row, max(column - count, 0)), (row, column), maintain_selection_offset=False)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw rows; the looks that the box has from the theme are worked out anew where they may have changed."""
+        """Draw rows; the styles from the theme are recalculated only when they may have changed."""
         look = (self.rich_style, self.app.theme, self.has_focus, self.read_only)
         if look != self._look:
             self._look = look
@@ -122,7 +122,7 @@ class Entry(Graphemes):
         rewrap(self)
 
     def _render_line(self, y: int) -> Strip:
-        """Draw a row; one of a long line is cut out of it."""
+        """Draw a row; a row of a long line is cut out of the line."""
         row = y + self.scroll_offset.y
         rows = rows_of(self.wrapped_document)
         if row < len(rows) and len(self.document[rows[row][0]]) >= LONG:
@@ -131,11 +131,11 @@ class Entry(Graphemes):
 
     @property
     def words(self) -> str:
-        """Its text, clean."""
+        """The clean text."""
         return clean(self.text)
 
     def fill(self, text: str, cursor: tuple[int, int] | None = None) -> None:
-        """Put a text in, the cursor at its end or where it was; what another text was before is no longer undone."""
+        """Set the text, with the cursor at its end or where it was; edits of the text before can no longer be undone."""
         if text != self.text:
             self.load_text(text)
         elif not text:
@@ -143,7 +143,7 @@ class Entry(Graphemes):
         self.move_cursor(cursor if cursor is not None else self.document.end)
 
     def exchange(self, text: str) -> None:
-        """Put another text in the place of all there is, as one step of the box's own undo."""
+        """Replace all of the text, as one step of the box's own undo."""
         text = plain(text)
         if not self.many_lines:
             text = " ".join(part.strip() for part in text.split("\n") if part.strip())
@@ -171,10 +171,10 @@ class Entry(Graphemes):
             await super()._on_key(event)
 
     def type_in(self, letters: str) -> None:
-        """Put typed letters in; undo goes back by words, whether their letters came one by one or in one go."""
+        """Insert typed letters; undo goes back by words, whether the letters came one by one or in one go."""
         if self.read_only:
             return
-        if len(letters) > AT_ONCE:  # no hand: each part would cost as much as the box is long
+        if len(letters) > AT_ONCE:  # not typed by hand: each part would cost as much as the box is long
             self.history.checkpoint()
             self._put_in(clean(letters))
             return
@@ -186,7 +186,7 @@ class Entry(Graphemes):
             self._put_in(part)
 
     def _put_in(self, text: str) -> None:
-        """Put words in the place of what is selected, the cursor behind them."""
+        """Replace the selection, with the cursor at the end of the new words."""
         self.replace(text, *self.selection, maintain_selection_offset=False)
         self.scroll_cursor_visible()  # Textual does so before it knows how many rows there are now
 
@@ -212,25 +212,25 @@ class Entry(Graphemes):
             self._put_in(fitted(event.text, self.many_lines))
 
     def with_paste(self, pasted: str) -> tuple[str, tuple[int, int]]:
-        """Return what the box would hold with some more pasted into it, on one line where it is for one; and the cursor then."""
+        """Return what the box would hold after a paste, on one line if it is for one; and the cursor then."""
         return with_paste(self, pasted, self.many_lines)
 
     def action_undo(self) -> None:
-        """Undo in the box; in an empty one that was not emptied by hand, the document's last edit."""
+        """Undo in the box; in an empty box that the user did not empty, undo the document's last edit."""
         if self.text or self.history.undo_stack:
             super().action_undo()
         else:
             self.post_message(self.UndoWanted())
 
     def action_cursor_line_start(self, select: bool = False) -> None:
-        """To the start of the line; in a box for one line that is its first letter, however it is wrapped."""
+        """Go to the start of the line; in a box for one line to its first letter, however it is wrapped."""
         if self.many_lines:
             super().action_cursor_line_start(select)
         else:
             self.move_cursor((self.cursor_location[0], 0), select=select)
 
     def action_cursor_line_end(self, select: bool = False) -> None:
-        """To the end of the line; in a box for one line that is behind its last letter."""
+        """Go to the end of the line; in a box for one line behind its last letter."""
         if self.many_lines:
             super().action_cursor_line_end(select)
         else:
@@ -238,13 +238,13 @@ class Entry(Graphemes):
             self.move_cursor((row, len(self.document.get_line(row))), select=select)
 
     def action_delete_to_start_of_line(self) -> None:
-        """Delete to the start of the line, not only of the row of cells it is wrapped to."""
+        """Delete to the start of the line, not only to the start of the wrapped row."""
         row, _ = self.cursor_location
         if not self.read_only:
             self.delete((row, 0), self.cursor_location)
 
     def hint(self, words: str) -> None:
-        """Show words in the empty box."""
+        """Show a placeholder in the empty box."""
         from textual.content import Content
 
         self.placeholder = Content(one_line(words))

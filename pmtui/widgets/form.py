@@ -1,8 +1,8 @@
-"""A form that reads like the page: label and value, no frames; the field in work is the box.
+"""A form that reads like the page: label and value, no frames; the current field is the box.
 
-Two painted panes stand above and below one text box, whatever the number of fields, so a
-form is as cheap as a list; their lines are laid out in `form_lines.py`. What leaves the box is
-told; nothing is stored here.
+Two painted panes are above and below one text box, whatever the number of fields, so a
+form is as cheap as a list; `form_lines.py` lays out their lines. Typed words are
+posted; nothing is stored here.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ __all__ = ["Field", "Form"]
 
 
 class Form(Vertical, can_focus=True, can_focus_children=True):
-    """Fields, one of them in work."""
+    """Fields, one of them current."""
 
     TAKES_TEXT = False
     DEFAULT_CSS = """
@@ -34,7 +34,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
     @dataclass(eq=False, repr=False)
     class Committed(Message):
-        """A field's words were changed and left."""
+        """The user changed a field and left it."""
 
         key: str
         text: str
@@ -42,7 +42,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
     @dataclass(eq=False, repr=False)
     class Moved(Message):
-        """Another field is in work."""
+        """Another field is current."""
 
         key: str
 
@@ -54,22 +54,22 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
     @dataclass(eq=False, repr=False)
     class Out(Message):
-        """The hand left the box for KEYS."""
+        """The user left the box for KEYS."""
 
     def __init__(self, id: str | None = None) -> None:
         """Make an empty form."""
         super().__init__(id=id)
         self._fields: list[Field] = []
         self.current = ""
-        self.leaving = ""  # the field whose words are on their way to whoever takes them
+        self.leaving = ""  # the field whose words are being committed
         self._top = 0
         self._put = ""
         self._covered = False
-        self._rows = 0  # of the box, when the fields were laid out
-        self._pressed = ""  # the field the button went down on
+        self._rows = 0  # the height of the box when the fields were laid out
+        self._pressed = ""  # the field under the mouse button when it was pressed
 
     def compose(self) -> ComposeResult:
-        """Above, the field, below."""
+        """Yield the pane above, the box, the pane below."""
         yield Lines(id="above", least=0)
         with Horizontal(id="field"):
             yield Lines(id="label", ground="cursor")
@@ -78,17 +78,17 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
     @property
     def box(self) -> Entry:
-        """The one text box."""
+        """The only text box."""
         return self.query_one("#box", Entry)
 
     @property
     def field(self) -> Field | None:
-        """The field in work."""
-        return next((made for made in self._fields if made.key == self.current), None)
+        """The current field."""
+        return next((field for field in self._fields if field.key == self.current), None)
 
     def keys(self) -> list[str]:
-        """The keys of the fields, in order."""
-        return [made.key for made in self._fields]
+        """Return the keys of the fields, in order."""
+        return [field.key for field in self._fields]
 
     def put(self, fields: Sequence[Field], current: str = "") -> None:
         """Show these fields; text typed and not yet committed is not overwritten."""
@@ -98,35 +98,35 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         if wanted not in self.keys():
             wanted = self._fields[0].key if self._fields else ""
         if wanted != self.current:
-            self.commit()  # its field is left, if not by hand
-        held = self.is_mounted and self.dirty and before is not None
+            self.commit()  # its field is left, though not by the user
+        is_dirty = self.is_mounted and self.dirty and before is not None
         self.current = wanted
-        if not held and not (before is not None and before == self.field and self.box.text == self._put):
-            self.fill()  # a field that did not change keeps its cursor
+        if not is_dirty and not (before is not None and before == self.field and self.box.text == self._put):
+            self.fill()  # an unchanged field keeps its cursor
         self.lay_out()
 
     @property
     def dirty(self) -> bool:
-        """Tell whether the box holds words that were not committed."""
+        """Return whether the box holds uncommitted words."""
         return bool(self.current) and self.box.text != self._put
 
     def fill(self, text: str | None = None, cursor: tuple[int, int] | None = None) -> None:
         """Put the field's words into the box, or a draft of them."""
-        made = self.field
-        if made is None or not self.is_mounted:
+        field = self.field
+        if field is None or not self.is_mounted:
             return
         box = self.box
-        box.many_lines = made.many_lines
+        box.many_lines = field.many_lines
         box.whole_paste = True
-        box.read_only = made.heading
-        box.fill(made.cover if self._covered and made.cover else made.text, cursor)
-        self._put = box.text  # as the box holds it: it may break a line where the words don't
+        box.read_only = field.heading
+        box.fill(field.cover if self._covered and field.cover else field.text, cursor)
+        self._put = box.text  # as the box holds it: it may break lines that the words don't
         if text is not None:
             box.fill(text, cursor)
-        box.hint(made.hint)
+        box.hint(field.hint)
 
     def cover(self, covered: bool) -> None:
-        """Let what stands in the box be covered, or be the words themselves, to be typed into."""
+        """Show what covers the current field, or its words, which can be typed into."""
         if covered != self._covered:
             self._covered = covered
             if self.field is not None and self.field.cover:
@@ -134,7 +134,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
                 self.fill()
 
     def go_to(self, key: str) -> None:
-        """Work on another field; what was typed is committed first."""
+        """Make another field current; what was typed is committed first."""
         if key not in self.keys():
             return
         self.commit()
@@ -145,7 +145,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
             self.post_message(self.Moved(key))
 
     def step(self, by: int) -> bool:
-        """Go some fields on; tell whether there was one."""
+        """Move by some fields; return whether there was one."""
         keys = self.keys()
         at = keys.index(self.current) + by if self.current in keys else 0
         if not 0 <= at < len(keys):
@@ -155,7 +155,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         return True
 
     def commit(self, by_enter: bool = False) -> None:
-        """Tell what was typed, once; `by_enter` when the hand goes on of itself, and would come back if it could not be taken."""
+        """Post what was typed, once; `by_enter` if the cursor moves on by itself, to come back if the words are refused."""
         if self.is_mounted and self.dirty:
             self._put, self.leaving = self.box.text, self.current
             self.post_message(self.Committed(self.current, self.box.words, by_enter))
@@ -163,15 +163,15 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
     # drawing
 
     def lay_out(self) -> None:
-        """Lay the fields out around the box."""
+        """Lay out the fields around the box."""
         if not self.is_mounted or not self.size.width:
             return
         self._rows = self._box_rows
-        made = lay_out(self._fields, self.current, self.size.width, self.size.height, self._box_rows, self._top)
-        self._top = made.top
-        self.query_one("#above", Lines).put(made.above)
+        layout = lay_out(self._fields, self.current, self.size.width, self.size.height, self._box_rows, self._top)
+        self._top = layout.top
+        self.query_one("#above", Lines).put(layout.above)
         self.query_one("#label", Lines).put(label_lines(self.field, self._box_rows))
-        self.query_one("#below", Lines).put(made.below)
+        self.query_one("#below", Lines).put(layout.below)
 
     @property
     def _box_rows(self) -> int:
@@ -184,7 +184,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
     # keys and mouse
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows choose the field in KEYS."""
+        """Select the field with the arrows in KEYS."""
         moves = {"up": -1, "k": -1, "down": 1, "j": 1, "home": -len(self._fields), "end": len(self._fields)}
         if self.has_focus and event.key in moves:
             event.stop()
@@ -219,7 +219,7 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
 
     @on(Entry.Changed, "#box")
     def _on_changed(self) -> None:
-        if self._box_rows != self._rows:  # a letter moves the other fields only where it makes the box taller
+        if self._box_rows != self._rows:  # only a letter that makes the box taller moves the other fields
             self.lay_out()
 
     @on(events.DescendantBlur)
@@ -227,11 +227,11 @@ class Form(Vertical, can_focus=True, can_focus_children=True):
         self.commit()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Remember the field: a click counts where it was pressed too."""
+        """Remember the field: a click also counts where it was pressed."""
         self._pressed = self._field_at(event)
 
     async def on_click(self, event: events.Click) -> None:
-        """A click on a field works on it; dragging from one over another chooses none."""
+        """Make a clicked field current; dragging from one field to another selects none."""
         key = self._field_at(event)
         if key != self.current and key == self._pressed:
             self.go_to(key)

@@ -13,11 +13,11 @@ from pmtui.widgets.textual_private import ANSI_SEQUENCES_KEYS, FUNCTIONAL_KEYS
 ESC: Final = "\x1b"
 PASTE_START: Final = "\x1b[200~"
 PASTE_END: Final = "\x1b[201~"
-ANSWER: Final = "\x1b[0n"  # of a terminal that was asked for its status: it has come so far
-LONGEST = 1024  # characters of a sequence: a key may carry some words that were composed; what is longer was never one
+ANSWER: Final = "\x1b[0n"  # the answer to a status request: the terminal has drawn everything before it
+LONGEST = 1024  # characters of a sequence: a key may carry some composed words; anything longer is not one
 LONGEST_ANSWER = 4096  # of what a terminal answers as a string
 
-# One sequence from its ESC on, or the first part of one. `ESC [ M` and three bytes are a mouse of old, `ESC [ [ A` a key of
+# One sequence from its ESC on, or the first part of one. `ESC [ M` and three bytes are an old mouse report, `ESC [ [ A` a key of
 # the Linux console, and a `$` that is not between `?` and `y` ends a key of rxvt.
 _WHOLE = re.compile(
     r"\x1b(?:\[(?:\[[A-E]|M[^\x1b]{3}|\?[0-9;]*\$[@-~]|(?!\?)[0-9;:<=>?]*\$|[0-9;:<=>?]*(?:[ -#%-/]*[@-LN-Z\\-~]|(?<=[0-9;:<=>?])M))"
@@ -34,7 +34,7 @@ _KEY = re.compile(r"\x1b\[(\d{0,7})((?::\d{0,7}){0,2})(?:;(\d{0,3})(?::([0-9]?))
 
 _RELEASED = "3"
 _LATIN_KEYS = frozenset({9, 13, 27, 127, *range(32, 127)})
-_TEXT_MODIFIERS = 1 | 64 | 128  # shift, caps lock, num lock: with none but these a key writes its letter
+_TEXT_MODIFIERS = 1 | 64 | 128  # shift, caps lock, num lock: with only these a key types its letter
 
 # The same keys on other layouts, for terminals that name no key of the base layout.
 _LAYOUTS = (
@@ -52,9 +52,9 @@ _BASE = {
 
 
 def whole(text: str) -> str:
-    """Return the sequence that a text begins with, if all of it is there."""
-    found = _WHOLE.match(text, 0, LONGEST_ANSWER)
-    return found.group() if found and (_CONTROL_STRING.match(text) or len(found.group()) <= LONGEST) else ""
+    """Return the complete sequence that a text begins with, if there is one."""
+    sequence = _WHOLE.match(text, 0, LONGEST_ANSWER)
+    return sequence.group() if sequence and (_CONTROL_STRING.match(text) or len(sequence.group()) <= LONGEST) else ""
 
 
 def begun(text: str) -> bool:
@@ -63,7 +63,7 @@ def begun(text: str) -> bool:
 
 
 def known(sequence: str) -> str:
-    """Return a whole sequence as Textual's parser reads it without harm; an empty text for what means nothing here."""
+    """Return a complete sequence in the form that Textual's parser reads safely; empty if it means nothing here."""
     if size := _SIZE.fullmatch(sequence):
         return sequence if all(int(number) for number in size.groups()[:2]) else ""
     if _MOUSE.fullmatch(sequence) or _REPORT.fullmatch(sequence) or _PLACE.fullmatch(sequence):
@@ -74,14 +74,14 @@ def known(sequence: str) -> str:
 
 
 def _pressed(code: str, others: str, modifiers: str, event: str, letters: str, end: str) -> str:
-    """Return a key of the kitty protocol as it was pressed: without its sub-parameters, on the base layout with ctrl or alt."""
+    """Return a pressed key of the kitty protocol, without sub-parameters, on the base layout if ctrl or alt is held."""
     if event == _RELEASED:
         return ""
     text = [letter for letter in letters.split(":") if _is_letter(letter)]
-    held = max(int(modifiers or "1") - 1, 0)
+    held_modifiers = max(int(modifiers or "1") - 1, 0)
     if end == "u":
         number = int(code or "0")
-        if held & ~_TEXT_MODIFIERS and number > 127:
+        if held_modifiers & ~_TEXT_MODIFIERS and number > 127:
             number = _base(number, others)
         if not (number in _LATIN_KEYS or f"{number}u" in FUNCTIONAL_KEYS or _is_letter(str(number)) or (not number and text)):
             return ""
@@ -97,7 +97,7 @@ def _pressed(code: str, others: str, modifiers: str, event: str, letters: str, e
 
 
 def _base(number: int, others: str) -> int:
-    """Return the key of the base layout, as the terminal names it, else as it lies on the layouts that are known."""
+    """Return the key of the base layout, as the terminal names it, else from the known layouts."""
     named = others.rpartition(":")[2] if others.count(":") == 2 else ""
     if named and int(named) in _LATIN_KEYS:
         return int(named)
@@ -105,14 +105,14 @@ def _base(number: int, others: str) -> int:
 
 
 def _of_xterm(code: str, modifiers: str, letters: str) -> str:
-    """Return a key that xterm tells with its modifiers first, as `ESC [ 27 ; 5 ; 103 ~`."""
+    """Return a key that xterm sends with its modifiers first, as `ESC [ 27 ; 5 ; 103 ~`."""
     if code != "27" or not letters.isdecimal():
         return ""
     return _pressed(letters, "", modifiers, "", "", "u")
 
 
 def _is_letter(number: str) -> bool:
-    """Return whether a number is that of a letter: no control, no half of a surrogate, no private one, none past the last."""
+    """Return whether a number is that of a letter: not a control, surrogate, private or impossible character."""
     if not number or len(number) > 7:
         return False
     place = int(number)

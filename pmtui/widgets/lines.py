@@ -1,7 +1,7 @@
-"""A pane that shows a few ready lines: head, question, reading, key bar, prose.
+"""A pane that shows a few finished lines: head, question, reading, key bar, prose.
 
-It draws, and tells when a place that stands for keys is clicked; whoever owns it says what
-stands in it.
+It draws, and posts the keys of a clicked area; its owner decides what it
+shows.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from pmtui.widgets.pane import Pane
 
 
 class Spot(NamedTuple):
-    """A place that can be clicked, from one cell up to another of a row, and the keys it stands for."""
+    """A clickable area, from one cell up to another of a row, and the keys it stands for."""
 
     row: int
     start: int
@@ -28,18 +28,18 @@ class Spot(NamedTuple):
 
 
 class Lines(Pane):
-    """Some rows of cells on one ground; some places in them stand for keys."""
+    """Some rows of cells on one ground; some areas in them stand for keys."""
 
     @dataclass(eq=False, repr=False)
     class Clicked(Message):
-        """A place was clicked."""
+        """An area was clicked."""
 
         keys: tuple[str, ...]
 
     DEFAULT_CSS = "Lines { height: auto; width: 1fr; }"
 
     def __init__(self, lines: Sequence[Line] = (), ground: str = "page", id: str | None = None, least: int = 1, margin: int = 0) -> None:
-        """Make a pane of lines on a ground, at least `least` rows high; before `margin` stands no text."""
+        """Make a pane of lines on a ground, at least `least` rows high; the text begins after `margin` cells."""
         super().__init__(id=id)
         self.margin = margin
         self._lines = list(lines)
@@ -49,7 +49,7 @@ class Lines(Pane):
 
     @property
     def lines(self) -> list[Line]:
-        """What stands in it."""
+        """The lines shown."""
         return self._lines
 
     def put(self, lines: Sequence[Line], ground: str | None = None) -> None:
@@ -57,7 +57,7 @@ class Lines(Pane):
         before, lines, old_ground = self._lines, list(lines), self._ground
         self._lines, self._ground = lines, ground or old_ground
         if self._dragged is not None and lines != before:
-            self.screen.clear_selection()  # other words stand there now
+            self.screen.clear_selection()  # it selected other words
         if max(len(lines), self._least) != max(len(before), self._least):
             self.refresh(layout=True)
         elif self._ground != old_ground:
@@ -74,7 +74,7 @@ class Lines(Pane):
                 self.refresh(*changed)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a place is its keys, let go where it was pressed."""
+        """Post the keys of an area that was both pressed and released."""
         x, y = self.pressed(event)
         for spot in self.spots:
             if spot.row == event.y == y and spot.start <= event.x < spot.end and spot.start <= x < spot.end:
@@ -84,17 +84,17 @@ class Lines(Pane):
 
     @property
     def allow_select(self) -> bool:
-        """What stands for keys is pressed; all else gives its text."""
+        """Whether text can be selected: only where nothing is clickable."""
         return not self.spots
 
     def get_content_height(self, *_: object) -> int:
-        """Rows it takes."""
+        """Return the number of rows."""
         return max(len(self._lines), self._least)
 
     def render_line(self, y: int) -> Strip:
         """Draw one row."""
-        made = strip(self._lines[y] if y < len(self._lines) else BLANK, self.size.width, self.app.theme, self._ground)
-        return made if self._dragged is None else self.shown(made, y)
+        row = strip(self._lines[y] if y < len(self._lines) else BLANK, self.size.width, self.app.theme, self._ground)
+        return row if self._dragged is None else self.shown(row, y)
 
     def text_strip(self, number: int) -> Strip | None:
         """Draw a line."""

@@ -1,7 +1,7 @@
-"""Lines of a text box that are longer than anybody types, as a paste may be: broken and drawn by what is seen of them.
+"""Very long lines of a text box, as after a paste: wrapped quickly, and drawn only where visible.
 
-Textual breaks a line word by word and, for each row that it draws, parts all of it into rows. Here a plain line is broken
-row by row, and a row is cut out of its line. What comes of it is the same; tests hold it to that. Knows no box of ours.
+Textual wraps a line word by word and, for each row that it draws, splits all of it into rows. Here a plain line is wrapped
+row by row, and a row is cut out of its line. The result is the same; tests make sure of that. Knows no box of ours.
 """
 
 import re
@@ -15,15 +15,15 @@ from textual.widgets.text_area import WrappedDocument
 
 from pmtui.widgets.textual_private import compute_wrap_offsets, shows_cursor, theme_of, use_wrap_offsets
 
-LONG = 2000  # letters; what is shorter Textual does as well
-# Letters of one cell each, and no white space but the blank: Latin, Greek, Cyrillic, the signs of typing.
+LONG = 2000  # letters; Textual is as good for shorter lines
+# Letters of one cell each, and no white space but the blank: Latin, Greek, Cyrillic, punctuation.
 _PLAIN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0391-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e]*\\Z")
 
 
 def wrap_offsets(
     text: str, width: int, tab_size: int, fold: bool = True, precomputed_tab_sections: list[tuple[str, int]] | None = None
 ) -> list[int]:
-    """Return where a line is broken to fit a width, as Textual's `compute_wrap_offsets` does."""
+    """Return where a line is wrapped to fit a width, as Textual's `compute_wrap_offsets` does."""
     if len(text) < LONG or not fold or width < 2 or not _PLAIN.match(text):
         return compute_wrap_offsets(text, width, tab_size, fold, precomputed_tab_sections)
     breaks, start, last = [], 0, len(text) - width
@@ -34,12 +34,12 @@ def wrap_offsets(
 
 
 def _next_break(text: str, start: int, end: int) -> int:
-    """Return where the row ends that begins at `start`: behind the blanks of its last word, or at `end` where one word fills it."""
+    """Return the end of the row that begins at `start`: after the blanks of its last word, or `end` if one word fills it."""
     until = end
     while (blank := text.rfind(" ", start, until)) >= 0:
         if text[blank + 1] != " ":
             return blank + 1
-        until = start + len(text[start:blank].rstrip(" "))  # these blanks go on behind the end, so their word is for the next row
+        until = start + len(text[start:blank].rstrip(" "))  # these blanks continue past the end, so their word belongs to the next row
     return end
 
 
@@ -56,7 +56,7 @@ use_wrap_offsets(wrap_offsets)
 
 
 def row_of_long_line(area: TextArea, line_index: int, section: int) -> Strip:
-    """Return one row of a line as it is drawn: with selection, cursor and how it may go on."""
+    """Return one row of a line as it is drawn: with selection, cursor and suggestion."""
     string, wrapped, theme = area.document[line_index], area.wrapped_document, theme_of(area)
     offsets = wrapped.get_offsets(line_index)
     start = offsets[section - 1] if section else 0
@@ -64,7 +64,7 @@ def row_of_long_line(area: TextArea, line_index: int, section: int) -> Strip:
     end = len(string) if is_last else offsets[section]
     text = Text(string[start:end], end="", no_wrap=True)
     if is_last:
-        text.append(" ")  # the cursor may rest there
+        text.append(" ")  # the cursor may be there
     (top, bottom), (cursor_row, cursor) = sorted(area.selection), area.selection.end
     if top != bottom and theme and theme.selection_style and top[0] <= line_index <= bottom[0]:
         first = top[1] if top[0] == line_index else 0

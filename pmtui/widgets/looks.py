@@ -1,9 +1,9 @@
-"""A frame as it is written, with no look said twice: on a slow line, and for all who share a terminal, each byte counts.
+"""Shorter frames: no style is sent twice. On a slow line, and for all who share a terminal, each byte counts.
 
-Stock Textual says the whole look of each piece of a row, some forty bytes, takes it back behind it, and moves the
-cursor once more than it must. Here only what differs from the piece before is said. What stands on the screen is the
-same, as long as no frame leaves the screen at its foot, and none does. Knows no screen: it sees what is written to the
-terminal; what it does not know it leaves as it is.
+Stock Textual sends the whole style of each piece of a row, some forty bytes, resets it behind the piece, and moves the
+cursor more often than needed. Here only the difference from the piece before is sent. The screen is the
+same, as long as no frame scrolls at the bottom, and none does. Knows no screen: it sees what is written to the
+terminal; unknown sequences are left as they are.
 """
 
 import re
@@ -18,7 +18,7 @@ _COLOURS = {"2": 5, "5": 3}  # how many numbers a colour takes, by its kind
 
 
 class Look(NamedTuple):
-    """How letters are drawn: colours as the terminal is told them, and flags such as bold."""
+    """How letters are drawn: colours as escape parameters, and flags such as bold."""
 
     letters: str = ""
     ground: str = ""
@@ -29,20 +29,20 @@ PLAIN = Look()
 
 
 def lean(data: str) -> str:
-    """Give what is written to the terminal with each look said once; how it looks before the first that is plain is not known."""
+    """Return terminal output with no style sent twice; until the first reset the terminal's style is unknown."""
     texts = _LOOK.split(data)
     if len(texts) < 4:
         return data
     out = [texts[0]]
-    there: Look | None = None  # what the terminal draws with
+    there: Look | None = None  # the terminal's current style
     wanted: Look | None = None
-    for said, text in zip(texts[1::2], texts[2::2], strict=True):
+    for codes, text in zip(texts[1::2], texts[2::2], strict=True):
         if wanted is None or there is None:
-            out.append(f"\x1b[{said}m")
-            if said in ("", "0"):
+            out.append(f"\x1b[{codes}m")
+            if codes in ("", "0"):
                 there = wanted = PLAIN
         else:
-            wanted = changed(wanted, said)
+            wanted = changed(wanted, codes)
             if wanted is None:
                 return data
         if not text:
@@ -61,23 +61,23 @@ def lean(data: str) -> str:
 
 
 @lru_cache(4096)
-def changed(look: Look, said: str) -> Look | None:
-    """Give a look with what the terminal is told; None where that is nothing we know."""
-    if ":" in said:
+def changed(look: Look, codes: str) -> Look | None:
+    """Return a look after an escape sequence; None if that is unknown."""
+    if ":" in codes:
         return None
-    numbers = said.split(";") if said else ["0"]
+    numbers = codes.split(";") if codes else ["0"]
     place = 0
     while place < len(numbers):
         number = int(numbers[place] or "0")
-        taken = 1
+        count = 1
         if number == 0:
             look = PLAIN
         elif number in _FLAGS:
             look = look._replace(flags=look.flags | {str(number)})
         elif number in (38, 48):
-            taken = _COLOURS.get(numbers[place + 1] if place + 1 < len(numbers) else "", 0)
-            colour = ";".join(numbers[place : place + taken])
-            if not taken or len(numbers) < place + taken:
+            count = _COLOURS.get(numbers[place + 1] if place + 1 < len(numbers) else "", 0)
+            colour = ";".join(numbers[place : place + count])
+            if not count or len(numbers) < place + count:
                 return None
             look = look._replace(letters=colour) if number == 38 else look._replace(ground=colour)
         elif 30 <= number <= 39 or 90 <= number <= 97:
@@ -86,24 +86,24 @@ def changed(look: Look, said: str) -> Look | None:
             look = look._replace(ground="" if number == 49 else str(number))
         else:
             return None
-        place += taken
+        place += count
     return look
 
 
 @lru_cache(4096)
 def step(there: Look, wanted: Look) -> str:
-    """Give what makes one look another."""
+    """Return the escape sequence that turns one look into another."""
     if there == wanted:
         return ""
     if wanted == PLAIN:
         return "\x1b[0m"
     if there.flags - wanted.flags:
-        there, said = PLAIN, ["0"]
+        there, codes = PLAIN, ["0"]
     else:
-        said = []
-    said += sorted(wanted.flags - there.flags)
+        codes = []
+    codes += sorted(wanted.flags - there.flags)
     if wanted.letters != there.letters:
-        said.append(wanted.letters or "39")
+        codes.append(wanted.letters or "39")
     if wanted.ground != there.ground:
-        said.append(wanted.ground or "49")
-    return f"\x1b[{';'.join(said)}m"
+        codes.append(wanted.ground or "49")
+    return f"\x1b[{';'.join(codes)}m"

@@ -1,6 +1,6 @@
-"""Frames that were not drawn because the terminal still took the last one: where, to be drawn once it is ready.
+"""Frames that were skipped because the terminal was still busy with the last one: which regions to draw later.
 
-On a slow or stalled line the newest picture counts, not each on the way to it. Knows no widget.
+On a slow or stalled line only the newest frame counts. Knows no widget.
 """
 
 from textual.geometry import Region
@@ -13,17 +13,17 @@ class Missed:
     """What the terminal does not show yet of one screen."""
 
     def __init__(self) -> None:
-        """Begin with nothing missed."""
+        """Start with nothing missed."""
         self._screen: Screen[object] | None = None
         self._regions: set[Region] = set()
         self._whole = False
 
     def __bool__(self) -> bool:
-        """Tell whether something was missed."""
+        """Return whether something was missed."""
         return self._screen is not None
 
     def take(self, screen: Screen[object], update: object) -> None:
-        """Remember where a frame would have drawn."""
+        """Remember the regions of a skipped frame."""
         if (self._screen is not None and self._screen is not screen) or not isinstance(update, ChopsUpdate):
             self._whole = True
         else:
@@ -31,7 +31,7 @@ class Missed:
         self._screen = screen
 
     def redraw(self, screen: Screen[object]) -> None:
-        """Have the screen that is looked at draw what was missed, as it is now."""
+        """Have the current screen draw what was missed, as it is now."""
         if self._screen is None:
             return
         if self._whole or screen is not self._screen:

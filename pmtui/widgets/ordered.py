@@ -1,8 +1,8 @@
-"""One key acts at a time, in the order in which they were typed.
+"""Keys act one at a time, in the order in which they were typed.
 
 Stock Textual lets a binding wait in queues that later letters overtake, so a burst (tmux,
-SSH, a stall) glues entries together. Here the next key is looked at when the last has been
-acted on. Letters need no wait: those that came in one go are put into the box at once, past
+SSH, a stall) mixes entries up. Here the next key is handled when the last one is
+done. Letters need not wait: those that came in one go are put into the box at once, past
 the bindings of every node above it, which have none for a letter while a box has the focus.
 """
 
@@ -20,7 +20,7 @@ from pmtui.widgets.pastes import Asking, PasteArriving, PasteCut
 from pmtui.widgets.terminal import Typed
 from pmtui.widgets.textual_private import name_of_key, runs_in
 
-PATIENCE = 0.5  # seconds; a widget that never answers must not stop the keys
+PATIENCE = 0.5  # seconds; a widget that never answers must not block the keys
 
 
 CUT_OFF = "the paste did not end: look whether all of it is here"
@@ -28,22 +28,22 @@ IN_LINE = (events.Key, events.Paste, Typed, PasteArriving, PasteCut)
 
 
 class Line:
-    """What waits to be acted on; letters that came together may be parted, and are done with when the last of them is."""
+    """The events in line; letters that came together may be split up, and are done when the last of them is."""
 
     def __init__(self, waiting: "asyncio.Queue[events.Event]") -> None:
-        """Stand before a queue."""
+        """Read from a queue."""
         self._waiting = waiting
         self._ahead: deque[tuple[events.Event, bool]] = deque()  # with whether it is the last of what came together
-        self._taken = 0  # of the queue, and not done yet
+        self._taken = 0  # from the queue, and not done yet
 
     async def next(self) -> events.Event:
-        """Return what is next in line, as soon as there is something."""
+        """Return the next event, waiting for it."""
         event, last = self._ahead.popleft() if self._ahead else (await self._waiting.get(), True)
         self._taken += last
         return event
 
     def following(self, wanted: Callable[[events.Event], bool]) -> Iterator[events.Event]:
-        """Take what follows in line for as long as it is wanted and there."""
+        """Yield the events that follow, as long as there are any and they are wanted."""
         while self._ahead or not self._waiting.empty():
             event, last = self._ahead.popleft() if self._ahead else (self._waiting.get_nowait(), True)
             if not wanted(event):
@@ -59,38 +59,38 @@ class Line:
         self._ahead.extendleft([(last, True), *((key, False) for key in reversed(keys))])
 
     def done(self) -> None:
-        """Say that all that was taken is acted on."""
+        """Mark everything taken from the queue as done."""
         for _ in range(self._taken):
             self._waiting.task_done()
         self._taken = 0
 
 
 def key_of(letter: str) -> events.Key:
-    """Return a letter as the key that types it."""
+    """Return the key that types a letter."""
     return events.Key(letter if letter.isalnum() else name_of_key(letter), letter)
 
 
 class Box(Protocol):
-    """A widget that says `TAKES_TEXT`."""
+    """A widget with `TAKES_TEXT`."""
 
     def type_in(self, letters: str) -> None:
-        """Put typed letters in at the cursor."""
+        """Insert typed letters at the cursor."""
 
 
 class OrderedApp(App[None]):
-    """An application whose keys and pastes are acted on one after another."""
+    """An application that handles keys and pastes strictly one after another."""
 
     _waiting_keys: "asyncio.Queue[events.Event] | None" = None
-    _arriving_on: Any = None  # the screen that was told what has come of a paste
+    _arriving_on: Any = None  # the screen that was told of the beginning of a paste
     _pressed = 0.0  # when the last key came, in seconds of the monotonic clock
 
     def __init__(self) -> None:
-        """Begin with nothing in line."""
+        """Start with nothing in line."""
         super().__init__()
         self._asking = Asking()
 
     async def on_event(self, event: events.Event) -> None:
-        """Put keys in line; everything else goes its way at once."""
+        """Queue keys and pastes; pass everything else on at once."""
         if not isinstance(event, IN_LINE) or event.is_forwarded:
             await super().on_event(event)
             return
@@ -121,9 +121,9 @@ class OrderedApp(App[None]):
             line.done()
 
     async def _act_on(self, event: events.Event) -> None:
-        """Act on what comes next in line, and is no letter for a box."""
+        """Handle the next event that is not a letter for a box."""
         if self._asking.asks and isinstance(event, (PasteArriving, PasteCut)):
-            return  # the question stands
+            return  # the question stays
         if self._asking.asks:
             paste, words = self._asking.answered(event)
             if paste is not None:
@@ -132,7 +132,7 @@ class OrderedApp(App[None]):
             if not (isinstance(event, events.Key) and event.key == "escape"):
                 await self._act_on(event)
                 await self.until_idle()
-            self.screen.call_after_refresh(self.answer, words)  # else a letter's own reading would take its place
+            self.screen.call_after_refresh(self.answer, words)  # after the refresh, or the box's reading of a letter would replace it
         elif isinstance(event, PasteArriving):
             self._paste_arrives(event.text)
         elif isinstance(event, PasteCut):
@@ -144,9 +144,9 @@ class OrderedApp(App[None]):
             await super().on_event(event)
 
     async def _paste(self, paste: events.Paste) -> None:
-        """Take a paste, or ask first whether it shall be taken; who was told what had come of it is told that it is all there."""
-        taken, words = self._asking.taken(paste, not isinstance(self.screen, ModalScreen))
-        if taken:
+        """Insert a paste, or ask first; a screen that was told of its beginning is told that it is complete."""
+        insert, words = self._asking.taken(paste, not isinstance(self.screen, ModalScreen))
+        if insert:
             await super().on_event(paste)
             if self._arriving_on is not None:
                 await self.until_idle()
@@ -164,10 +164,10 @@ class OrderedApp(App[None]):
             self._arriving_on.tell_paste(text)
 
     def answer(self, words: str) -> None:
-        """Say something to whoever pastes."""
+        """Show words to whoever pastes; does nothing here."""
 
     def _is_letter(self, event: events.Event) -> bool:
-        """Return whether an event is a letter, or several, for the box that has the focus."""
+        """Return whether an event is one or more letters for the focused box."""
         if (
             self._asking.asks
             or not (isinstance(event, Typed) or (isinstance(event, events.Key) and event.is_printable))
@@ -177,19 +177,19 @@ class OrderedApp(App[None]):
         return bool(getattr(self.focused, "TAKES_TEXT", False))
 
     async def _type_in(self, letters: list[events.Event]) -> None:
-        """Put letters into the box that has the focus; `take_key` is asked about each that came alone, and once about a burst."""
-        taken = []
+        """Insert letters into the focused box; `take_key` is asked about each letter that came alone, and once about a burst."""
+        parts = []
         for event in letters:
             if isinstance(event, Typed):
                 first = key_of(event.letters[0])
-                taken.append(event.letters[1:] if await self.take_key(first) else event.letters)
+                parts.append(event.letters[1:] if await self.take_key(first) else event.letters)
             elif isinstance(event, events.Key) and not await self.take_key(event):
-                taken.append(event.character or "")
-        if words := "".join(taken):
+                parts.append(event.character or "")
+        if words := "".join(parts):
             cast("Box", self.focused).type_in(words)
 
     def while_quiet(self, pause: float, do: Callable[[], bool]) -> None:
-        """Do something small again and again, as long as it says that there is more, each time after a pause without a key."""
+        """Repeat something small while it returns True, each time after a pause without a key."""
 
         def turn() -> None:
             if time.monotonic() - self._pressed < pause or do():
@@ -198,25 +198,25 @@ class OrderedApp(App[None]):
         self.set_timer(pause, turn)
 
     async def acted(self) -> None:
-        """Wait until each key that came so far has been acted on."""
+        """Wait until all keys so far have been handled."""
         if self._waiting_keys is not None:
             await self._waiting_keys.join()
         await self.until_idle()
 
     def key_wanted(self, event: events.Event) -> bool:
-        """Tell whether the application itself waits for the next key, as a menu does."""
+        """Return whether the application itself waits for the next key, as a menu does."""
         return False
 
     async def take_key(self, event: events.Key) -> bool:
-        """Act on a key before anybody else; tell whether it was taken."""
+        """Handle a key before anybody else; return whether it was taken."""
         return False
 
     async def until_idle(self, within: float | None = None) -> None:
-        """Wait until no queue between focus and application holds a message, twice over; at most `PATIENCE`."""
+        """Wait until no queue between focus and application holds a message, twice in a row; at most `PATIENCE`."""
         within = PATIENCE if within is None else within
         quiet, end = 0, time.monotonic() + within
         while quiet < 2 and time.monotonic() < end:
-            # Who asks from within a handler holds up its own queue until it is done: to wait for that would be to wait for oneself.
+            # A handler waiting here blocks its own queue: skip that one, or it is a deadlock.
             asking = asyncio.current_task()
             chain = [node for node in (self.focused or self.screen).ancestors_with_self if not runs_in(node, asking)]
             busy = any(node.message_queue_size for node in chain)

@@ -1,38 +1,38 @@
-"""How far a terminal is behind what was written to it, by asking it, so that no picture of the past is queued for it.
+"""Ask a terminal how far it is behind, so that no outdated frames are queued for it.
 
-What a slow line holds can be seen at neither end of it. So with what is drawn a terminal is asked for its status
-(`ESC [ 5 n`), and answers when it has got that far. Until then no more than a letter's picture or two is sent behind
-it. A terminal that never answered is not waited for. Knows no driver and no frame.
+Neither end can see how much a slow line holds. So each frame ends with a status request
+(`ESC [ 5 n`), which the terminal answers when it gets there. Until then only a frame or two of a letter are sent
+after it. A terminal that never answered is not waited for. Knows no driver and no frame.
 """
 
 import threading
 from collections.abc import Callable
 
 ASK = "\x1b[5n"
-WINDOW = 1024  # bytes that may be under way when a frame is sent: letters still follow each other without a wait
-OVERDUE = 5.0  # seconds after which an answer is not waited for
+WINDOW = 1024  # unanswered bytes with which another frame may be sent: letters still follow each other without a wait
+OVERDUE = 5.0  # seconds after which an answer is no longer expected
 
 
 class Pace:
-    """What is known of one terminal; asked from the event loop, told from the thread that reads keys."""
+    """What is known of one terminal; asked from the event loop, updated from the thread that reads keys."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        """Begin with a terminal that has not answered yet; `clock` gives seconds that only go forward."""
+        """Start with a terminal that has not answered yet; `clock` returns seconds that only increase."""
         self._clock = clock
         self._lock = threading.Lock()
         self._answers = False
-        self._under_way = 0  # bytes written since the question that was answered last
-        self._behind = 0  # of these, bytes written since the question that waits for its answer
+        self._under_way = 0  # bytes written since the last answered question
+        self._behind = 0  # of these, bytes written since the unanswered question
         self._asked_at: float | None = None
 
     def written(self, size: int) -> None:
-        """Count what was written."""
+        """Count written bytes."""
         with self._lock:
             self._under_way += size
             self._behind += size
 
     def asks(self) -> bool:
-        """Return whether to ask now; the question is then taken for asked."""
+        """Return whether to ask now; if so, the question counts as asked."""
         with self._lock:
             if self._asked_at is not None or not self._under_way:
                 return False
@@ -40,7 +40,7 @@ class Pace:
             return True
 
     def answered(self) -> bool:
-        """Hear the answer; return whether more was written since the question, so that another is due."""
+        """Take the answer; return whether more was written since the question, so that another is due."""
         with self._lock:
             self._answers, self._asked_at = True, None
             self._under_way = self._behind
@@ -48,7 +48,7 @@ class Pace:
 
     @property
     def waits(self) -> bool:
-        """Return whether an answer is still to come, from a terminal that answers."""
+        """Whether an answer is pending, from a terminal that answers."""
         return self._answers and self._asked_at is not None
 
     def room(self) -> bool:

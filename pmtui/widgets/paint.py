@@ -1,4 +1,4 @@
-"""From words with a token to cells on the screen: the one place that lays a line out.
+"""From words with a token to cells on the screen: the only place that lays out a line.
 
 A line is spans of (token, text), some at the left, some at the right edge. All text goes
 through `visible` in `cells.py`, so nothing a person typed can act on the terminal. Tokens are
@@ -32,17 +32,17 @@ class Line(NamedTuple):
 
 BLANK = Line()
 _ONE_CELL = frozenset(map(chr, range(32, 127))) | frozenset("│·●★…")
-_LETTERS_ONLY = frozenset({"text", "muted", "title", "warn"})  # colours of letters: a blank of theirs is just ground
+_LETTERS_ONLY = frozenset({"text", "muted", "title", "warn"})  # colours of letters: their blanks are plain ground
 
 
 def line(*left: Span, right: Sequence[Span] = ()) -> Line:
-    """Make a line of spans; one blank stays free at the right edge when `right` is given."""
+    """Return a line of spans; with `right`, one blank stays free between the two."""
     return Line(tuple(left), tuple(right))
 
 
 @lru_cache(maxsize=512)
 def style(theme: str, token: str, ground: str) -> Style:
-    """Give the style of a token on a ground (`page`, `box`, `quiet`, `cursor`)."""
+    """Return the style of a token on a ground (`page`, `box`, `quiet`, `cursor`)."""
     colours = tokens(theme)
     bold = token in BOLD
     if token in colours.chips:
@@ -54,18 +54,18 @@ def style(theme: str, token: str, ground: str) -> Style:
 
 
 @lru_cache(maxsize=1024)
-def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
-    """Lay a line out on exactly `width` cells of a ground; the left gives way to the right.
+def strip(row: Line, width: int, theme: str, ground: str) -> Strip:
+    """Lay out a line on exactly `width` cells of a ground; the left gives way to the right.
 
-    The same line gives the same strip, which remembers how it is written: a list that scrolls lays out one row anew.
+    Equal lines return the same strip, which caches its rendering: a list that scrolls lays out one new row.
     """
     if width <= 0:
         return Strip([], 0)
-    right = cut_spans(made.right, width)
-    taken = sum(cell_len(text) for _, text in right)
-    left = cut_spans(made.left, max(width - taken - (1 if right and made.left else 0), 0))
+    right = cut_spans(row.right, width)
+    right_cells = sum(cell_len(text) for _, text in right)
+    left = cut_spans(row.left, max(width - right_cells - (1 if right and row.left else 0), 0))
     segments = [Segment(text, style(theme, token, ground)) for token, text in left if text]
-    gap = width - taken - sum(cell_len(text) for _, text in left)
+    gap = width - right_cells - sum(cell_len(text) for _, text in left)
     if gap > 0:
         segments.append(Segment(" " * gap, style(theme, "text", ground)))
     segments += [Segment(text, style(theme, token, ground)) for token, text in right if text]
@@ -73,7 +73,7 @@ def strip(made: Line, width: int, theme: str, ground: str) -> Strip:
 
 
 def changed_cells(before: Line, after: Line, width: int) -> tuple[int, int]:
-    """Give the first cell that differs between two lines, and the one behind the last; no letter is cut in two."""
+    """Return the first cell that differs between two lines, and the one after the last; no letter is split."""
     old, new = _cells(before, width), _cells(after, width)
     if not old or not new:
         start = min(to_first_change(before, after), max(width - 1, 0))
@@ -82,16 +82,16 @@ def changed_cells(before: Line, after: Line, width: int) -> tuple[int, int]:
     return (differ[0], differ[-1] + 1) if differ else (0, 1)
 
 
-def _cells(made: Line, width: int) -> list[tuple[str, str]]:
-    """Give the cells of a line as (look, letter), where each letter takes one; else none."""
-    cells = [("" if letter == " " and token in _LETTERS_ONLY else token, letter) for token, text in made.left for letter in text]
-    if made.right or len(cells) > width or not all(letter in _ONE_CELL for _, letter in cells):
+def _cells(row: Line, width: int) -> list[tuple[str, str]]:
+    """Return the cells of a line as (look, letter) if each letter takes one; else none."""
+    cells = [("" if letter == " " and token in _LETTERS_ONLY else token, letter) for token, text in row.left for letter in text]
+    if row.right or len(cells) > width or not all(letter in _ONE_CELL for _, letter in cells):
         return []
     return cells + [("", " ")] * (width - len(cells))
 
 
 def to_last_change(before: Line, after: Line, width: int) -> int:
-    """Count the cells up to the last that differs between two lines; at least 1, at most `width`."""
+    """Count the cells up to the last difference between two lines; at least 1, at most `width`."""
     cells = width_of(after.left)
     if before.right != after.right or width_of(before.left) != cells:
         return width
@@ -103,7 +103,7 @@ def to_last_change(before: Line, after: Line, width: int) -> int:
 
 
 def to_first_change(before: Line, after: Line) -> int:
-    """Count the cells before the first that differs between two lines; whole words only, so that no letter is cut in two."""
+    """Count the cells before the first difference between two lines, in whole words, so that no letter is split."""
     cells = 0
     for old, new in zip(before.left, after.left, strict=False):
         if old != new:
@@ -118,7 +118,7 @@ def to_first_change(before: Line, after: Line) -> int:
 
 
 def _joined(segments: list[Segment]) -> list[Segment]:
-    """Let blanks take the look of their neighbour: a change of look costs some forty bytes, and no blank shows its letters' colour."""
+    """Merge blanks into their neighbour's style: a change of style costs some forty bytes, and no blank shows its letters' colour."""
     out: list[Segment] = []
     for text, look, _ in segments:
         last = out[-1] if out else None

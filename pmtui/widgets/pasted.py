@@ -1,4 +1,4 @@
-"""What a paste becomes in a text box: its lines as they are, or on one line where the box is for one."""
+"""What a paste becomes in a text box: its lines as they are, or one line in a box for one."""
 
 import re
 
@@ -6,26 +6,26 @@ from textual.widgets import TextArea
 
 from pmtui.model.text import clean
 
-_LINE_ENDS = re.compile("[\u2028\u2029]")  # where `TextArea` breaks a line, whatever one thinks
+_LINE_ENDS = re.compile("[\u2028\u2029]")  # `TextArea` breaks a line here
 
 
 def plain(words: str) -> str:
-    """Return words as a text box may hold them."""
+    """Return words in the form that a text box can hold."""
     return _LINE_ENDS.sub("\n", clean(words))
 
 
 def full_lines(words: str) -> list[str]:
-    """Return those lines of a paste that hold words."""
+    """Return the lines of a paste that are not blank."""
     return [part for part in plain(words).split("\n") if part.strip()]
 
 
 def fitted(words: str, many_lines: bool) -> str:
-    """Return a paste as it goes into a box."""
+    """Return a paste in the form that goes into a box."""
     return plain(words) if many_lines else " ".join(full_lines(words)) or plain(words).replace("\n", "")
 
 
 def with_paste(box: TextArea, words: str, many_lines: bool) -> tuple[str, tuple[int, int]]:
-    """Return what a box would hold with some more pasted into it, and the cursor then."""
+    """Return what a box would hold after a paste, and the cursor then."""
     start, end = sorted(box.selection)
     before = clean(box.document.get_text_range(box.document.start, start)) + fitted(words, many_lines)
     after = clean(box.document.get_text_range(end, box.document.end))

@@ -1,4 +1,4 @@
-"""What a list says of its rows that are out of sight: how many there are above and below.
+"""What a list says about its hidden rows: how many there are above and below.
 
 Plain values in and out; knows no widget.
 """
@@ -9,18 +9,18 @@ from pmtui.widgets.row_layout import RowLayout
 
 
 def below(layout: RowLayout, at: int, reader: bool) -> Line:
-    """Say how many rows are not seen whole from this line on; lines where there are only headings."""
+    """Return the line that counts the rows not fully visible from here on; lines if only headings remain."""
     hidden = layout.hidden_below(at, all_rows=reader)
     if reader:
         return line(("muted", f" │  ↓ {counted(hidden, 'more row')}"))
-    said = counted(hidden, "more row") if hidden else counted(layout.end - at, "more line")
-    return line(("muted", " " * 9 + f"↓ {said}"))
+    words = counted(hidden, "more row") if hidden else counted(layout.end - at, "more line")
+    return line(("muted", " " * 9 + f"↓ {words}"))
 
 
 def above(layout: RowLayout, place: int, top: int) -> Line:
-    """Give the heading the first rows stand under, and how many rows are not seen whole."""
+    """Return the line with the heading of the first rows, and how many rows above are not fully visible."""
     hidden = layout.hidden_above(place)
     heading = layout.heading_of(place)
-    said = counted(hidden, "row") if hidden else counted(top - layout.blanks, "line")
+    words = counted(hidden, "row") if hidden else counted(top - layout.blanks, "line")
     left = heading.lines[0].left if heading and heading.lines else ()
-    return line(("text", " "), *left, ("muted", f"   ↑ {said}"))
+    return line(("text", " "), *left, ("muted", f"   ↑ {words}"))

@@ -1,7 +1,7 @@
-"""Where the rows of a list stand: which line belongs to which row, what is out of sight, how far to go to see one.
+"""Where the rows of a list are: which line belongs to which row, what is hidden, how far to scroll to see one.
 
-Plain counting, so that it can be tested without a screen, and flat in the length of the list
-once it is made. Knows no word of a row and no widget.
+Plain arithmetic, testable without a screen; its cost does not depend on the length of the list
+once it is built. Knows no word of a row and no widget.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from pmtui.widgets.paint import Line
 
 
 class ListRow:
-    """One row: a key of its own, its lines from column 1 on; a heading can't take the cursor.
+    """A row: its key, its lines from column 1 on; a heading can't take the cursor.
 
     A row whose `height` is known may be drawn `later`, when it is first seen: of ten thousand few are.
     """
@@ -20,7 +20,7 @@ class ListRow:
     __slots__ = ("_later", "_lines", "heading", "height", "key")
 
     def __init__(self, key: str, lines: tuple[Line, ...], heading: bool = False) -> None:
-        """Make a row of lines that are drawn."""
+        """Make a row of drawn lines."""
         self.key = key
         self.heading = heading
         self.height = len(lines)
@@ -29,7 +29,7 @@ class ListRow:
 
     @classmethod
     def drawn_later(cls, key: str, height: int, later: Callable[[], tuple[Line, ...]]) -> "ListRow":
-        """Make a row of so many lines, drawn when they are first asked for."""
+        """Return a row of so many lines, drawn on first use."""
         row = cls(key, ())
         row.height, row._later = height, later
         return row
@@ -43,7 +43,7 @@ class ListRow:
 
 
 class RowLayout:
-    """The layout of some rows, of which `blanks` lines stand free above the first."""
+    """The layout of some rows; `blanks` lines are free above the first."""
 
     def __init__(self, rows: Sequence[ListRow] = (), blanks: int = 0) -> None:
         """Count the lines once."""
@@ -70,39 +70,39 @@ class RowLayout:
         return self._tops[-1]
 
     def lines_of(self, place: int) -> tuple[int, int]:
-        """Give a row's first line and the one after its last."""
+        """Return a row's first line and the one after its last."""
         return self._tops[place], self._tops[place + 1]
 
     def row_at(self, number: int) -> int:
-        """Give the place of the row a line belongs to, -1 if it is none's."""
+        """Return the index of the row that a line belongs to, -1 if none."""
         return bisect_right(self._tops, number) - 1 if self.blanks <= number < self.end else -1
 
     def can_stand(self, key: str) -> bool:
-        """Tell whether the cursor may stand on a key."""
+        """Return whether the cursor may be on a key."""
         return key in self.at and not self.rows[self.at[key]].heading
 
     def number(self, key: str) -> int:
-        """Give the number of a row among those that can take the cursor; 0 if it can't."""
+        """Return the number of a row among those that can take the cursor; 0 if it can't."""
         return self._before[self.at[key]] if self.can_stand(key) else 0
 
     def heading_of(self, place: int) -> ListRow | None:
-        """Give the heading that a row stands under, the row itself if it is one."""
+        """Return the heading above a row, or the row itself if it is one."""
         above = self._headings[place]
         return self.rows[above] if above >= 0 else None
 
     def hidden_below(self, number: int, all_rows: bool = False) -> int:
-        """Count the rows of which a line at `number` or below would be out of sight; headings only with `all_rows`."""
+        """Count the rows that would be hidden if the view ended before line `number`; headings only with `all_rows`."""
         place = max(self.row_at(number), 0) if number < self.end else len(self.rows)
         return len(self.rows) - place if all_rows else len(self.keys) - self._before[place]
 
     def hidden_above(self, place: int) -> int:
-        """Count the rows up to and with this one, headings left out."""
+        """Count the rows up to and including this one, headings left out."""
         return self._before[place + 1]
 
     def top_for(self, key: str, top: int, height: int) -> int:
-        """Give the first line to show so that a row is in sight whole, moved as little as can be.
+        """Return the first line to show so that a whole row is visible, scrolling as little as possible.
 
-        One line above it stays free for what says how many rows are above, one below for how many are below.
+        One line above it stays free for the number of rows above, one below for the number of those below.
         """
         if self.end <= height:
             return 0
@@ -119,7 +119,7 @@ class RowLayout:
         return max(top, 0)
 
     def nearest(self, key: str, new: "RowLayout") -> str:
-        """Give the key of `new` that is nearest to where `key` stood here: itself, else the next that is left, else the one before."""
+        """Return the key in `new` nearest to where `key` was here: itself, else the next that is left, else the one before."""
         place = self.at.get(key, 0)
         for at in chain(range(place, len(self.rows)), range(place - 1, -1, -1)):
             if new.can_stand(self.rows[at].key):

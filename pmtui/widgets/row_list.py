@@ -1,8 +1,8 @@
-"""A list of rows of one or more lines each, flat in its length: only what is seen is drawn.
+"""A list of rows of one or more lines each, as fast with ten thousand rows as with ten: only what is visible is drawn.
 
-The cursor belongs to a row's key, never to its place, so it stays on its row whatever comes,
-goes or moves. Where a row stands is counted in `row_layout.py`, what is said of rows out of sight
-stands in `row_counts.py`. Knows nothing of what the rows mean; posts what happened.
+The cursor belongs to a row's key, never to its index, so it stays on its row whatever is added,
+removed or moved. `row_layout.py` calculates where a row is, `row_counts.py` says how many rows are hidden.
+Knows nothing of what the rows mean; posts what happened.
 """
 
 from collections.abc import Sequence
@@ -22,14 +22,14 @@ __all__ = ["ListRow", "RowList"]
 
 
 class RowList(Pane, can_focus=True):
-    """A list that keeps its cursor by key and says what is out of sight."""
+    """A list that keeps its cursor by key and says how many rows are hidden."""
 
     DEFAULT_CSS = "RowList { height: 1fr; width: 1fr; }"
     TAKES_TEXT = False
 
     @dataclass(eq=False, repr=False)
     class Moved(Message):
-        """The cursor stands on another row."""
+        """The cursor is on another row."""
 
         rows: "RowList"
         key: str
@@ -41,7 +41,7 @@ class RowList(Pane, can_focus=True):
 
     @dataclass(eq=False, repr=False)
     class Chosen(Message):
-        """A row was clicked twice, or clicked while it had the cursor."""
+        """A row was double-clicked, or clicked while it had the cursor."""
 
         rows: "RowList"
         key: str
@@ -54,8 +54,8 @@ class RowList(Pane, can_focus=True):
     def __init__(self, id: str | None = None, blanks: int = 0, reader: bool = False, margin: int = 1) -> None:
         """Make an empty list; `blanks` rows stay empty above the first row.
 
-        A `reader` has no cursor: the keys move the rows, as in a page that is read. The first cells,
-        `margin` of them, are none of the rows' text: the cursor's band, an upright line.
+        A `reader` has no cursor: the keys scroll the rows, as on a page. The first `margin` cells
+        are not part of the text: the cursor's band, an upright line.
         """
         super().__init__(id=id)
         self.margin = margin
@@ -66,17 +66,17 @@ class RowList(Pane, can_focus=True):
         self.cursor = ""
         self.marked: frozenset[str] = frozenset()
 
-    # what stands in it
+    # contents
 
     @property
     def rows(self) -> list[ListRow]:
-        """The rows, headings too."""
+        """The rows, headings included."""
         return self._row_layout.rows
 
     def put(self, rows: Sequence[ListRow], cursor: str | None = None) -> None:
-        """Show these rows; the cursor stays on its key, or goes to the nearest row there was."""
+        """Show these rows; the cursor stays on its key, or goes to the nearest row."""
         before = self._row_layout
-        if rows is not self._rows:  # the same rows are at the same places
+        if rows is not self._rows:  # the same rows have the same layout
             self._rows, self._row_layout = rows, RowLayout(rows, before.blanks)
         wanted = self.cursor if cursor is None else cursor
         if not self._row_layout.can_stand(wanted):
@@ -85,7 +85,7 @@ class RowList(Pane, can_focus=True):
         self.refresh()
 
     def keys(self) -> list[str]:
-        """The keys of all rows that can take the cursor, in order."""
+        """Return the keys of all rows that can take the cursor, in order."""
         return list(self._row_layout.keys)
 
     def mark(self, keys: frozenset[str]) -> None:
@@ -97,7 +97,7 @@ class RowList(Pane, can_focus=True):
     # moving
 
     def move_to(self, key: str) -> None:
-        """Put the cursor on a row, and bring it into sight."""
+        """Move the cursor to a row, and scroll to it."""
         if self._row_layout.can_stand(key):
             self._set_cursor(key)
 
@@ -110,7 +110,7 @@ class RowList(Pane, can_focus=True):
             self.post_message(self.Moved(self, key))
 
     def move(self, by: int) -> None:
-        """Move the cursor by rows, headings not counted; in a reader the rows themselves."""
+        """Move the cursor by rows, headings not counted; scroll a reader."""
         keys = self._row_layout.keys
         if self._reader or not keys:
             self._scroll(by)
@@ -118,12 +118,12 @@ class RowList(Pane, can_focus=True):
             self._set_cursor(keys[min(max(self._row_layout.number(self.cursor) + by, 0), len(keys) - 1)])
 
     def at_end(self) -> bool:
-        """Tell whether the cursor stands on the last row."""
+        """Return whether the cursor is on the last row."""
         keys = self._row_layout.keys
         return not keys or self.cursor == keys[-1]
 
     def _reveal(self) -> bool:
-        """Bring the cursor's row into sight, in a reader the last line; tell whether the list was moved for it."""
+        """Scroll to the cursor's row, in a reader to the last line; return whether that scrolled."""
         height = self.size.height
         if not height:
             return False
@@ -134,7 +134,7 @@ class RowList(Pane, can_focus=True):
         return moved
 
     def in_sight(self) -> list[str]:
-        """The keys of the rows that are on the screen now, in order."""
+        """Return the keys of the visible rows, in order."""
         layout, last = self._row_layout, self._top + self.size.height
         seen = dict.fromkeys(layout.row_at(at) for at in range(self._top, last))
         return [layout.rows[place].key for place in seen if place >= 0 and not layout.rows[place].heading]
@@ -157,11 +157,11 @@ class RowList(Pane, can_focus=True):
             return self._strip(BLANK)
         if self._counts_above(y):
             return self._strip(row_counts.above(layout, place, self._top))
-        made = self._draw(layout.rows[place], at - layout.lines_of(place)[0])
-        return made if self._dragged is None else self.shown(made, at)
+        drawn = self._draw(layout.rows[place], at - layout.lines_of(place)[0])
+        return drawn if self._dragged is None else self.shown(drawn, at)
 
-    def _strip(self, made: Line) -> Strip:
-        return strip(made, self.size.width, self.app.theme, "page")
+    def _strip(self, line: Line) -> Strip:
+        return strip(line, self.size.width, self.app.theme, "page")
 
     def _counts_below(self, y: int) -> bool:
         return y == self.size.height - 1 and self._row_layout.end > y + self._top + 1
@@ -170,7 +170,7 @@ class RowList(Pane, can_focus=True):
         return y == 0 and self._top > self._row_layout.blanks and not self._reader
 
     def text_strip(self, number: int) -> Strip | None:
-        """Draw a line of a row, without the mark it may have."""
+        """Draw a line of a row, without its mark."""
         y, place = number - self._top, self._row_layout.row_at(number)
         if place < 0 or self._counts_below(y) or self._counts_above(y):
             return None
@@ -180,24 +180,24 @@ class RowList(Pane, can_focus=True):
         here = row.key == self.cursor and not self._reader
         ground = ("cursor" if self.has_focus else "quiet") if here else "page"
         band: Span = ("key" if self.has_focus else "muted", "▌") if here else ("text", " ")
-        made = row.lines[number]
+        line = row.lines[number]
         if marks and number == 0 and row.key in self.marked:
-            made = Line((("key", "*"), *_without_first(made.left)), made.right)
-        return strip(Line((band, *made.left), made.right), self.size.width, self.app.theme, ground)
+            line = Line((("key", "*"), *_without_first(line.left)), line.right)
+        return strip(Line((band, *line.left), line.right), self.size.width, self.app.theme, ground)
 
     def on_resize(self) -> None:
-        """Keep the cursor's row in sight."""
+        """Keep the cursor's row visible."""
         self._reveal()
         self.refresh()
 
     def on_focus(self) -> None:
-        """The focus came, perhaps by a click: that one opens nothing."""
+        """Remember that the focus came, perhaps by a click: that click opens nothing."""
         self._just_come = True
 
-    # mouse and keys that only move
+    # mouse, and keys that only move
 
     async def on_click(self, event: events.Click) -> None:
-        """A click takes the row; a second one opens it. What was dragged over in a row opens nothing, from row to row it takes none."""
+        """Select the clicked row; a second click opens it. A drag within a row opens nothing, from row to row it selects none."""
         here, pressed = self.text_offset(event.x, event.y), self.pressed(event)
         place = self._row_layout.row_at(here.y)
         if place >= 0 and not self.rows[place].heading and self._row_layout.row_at(pressed.y) == place:
@@ -210,12 +210,12 @@ class RowList(Pane, can_focus=True):
                 self.post_message(self.Chosen(self, key))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the rows."""
+        """Scroll."""
         event.stop()
         self._scroll(2)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the rows."""
+        """Scroll."""
         event.stop()
         self._scroll(-2)
 
@@ -226,7 +226,7 @@ class RowList(Pane, can_focus=True):
             self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows, j, k, page keys, home and end move; all other keys are the screen's."""
+        """Move by arrows, j, k, page keys, home and end; all other keys go to the screen."""
         page = max(self.size.height - 2, 1)
         whole = self._row_layout.end
         steps = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -page, "pagedown": page, "home": -whole, "end": whole}

@@ -1,8 +1,8 @@
-"""Bytes from the terminal become keys and pastes, whatever the bytes are and however the reads cut them.
+"""Turn bytes from the terminal into keys and pastes, whatever the bytes are and however the reads split them.
 
-Textual's own parser ends the application on some of them, waits for ever for the end of a paste, glues `esc` and the next
-key together (`esc` `2` becomes `™`), and costs a microsecond a letter of a paste. Ours cuts off sequences and pastes whole
-and leaves to Textual's what it reads well. `driver.py` feeds it. Knows no key's meaning.
+Textual's own parser ends the application on some of them, waits for ever for the end of a paste, merges `esc` and the next
+key (`esc` `2` becomes `™`), and costs a microsecond a letter of a paste. Ours cuts off sequences and pastes whole
+and leaves to Textual's what that reads well. `driver.py` feeds it. Knows no key's meaning.
 """
 
 import codecs
@@ -20,32 +20,32 @@ from pmtui.widgets.key_sequences import ANSWER, ESC, PASTE_END, PASTE_START, beg
 from pmtui.widgets.pastes import Paste, PasteArriving, PasteCut
 from pmtui.widgets.textual_private import XTermParser, keys_of, restart
 
-BURST = 8  # letters in one read from which on they are told together
-BROKEN = 0.5  # seconds until a sequence whose end does not come was none: a slow line may part it
-CLEARED = "\x1b[H\x1b[2J"  # where there is no other screen to go back from, the last picture would stay
-BASE_LAYOUT = 4  # of the kitty protocol: tell also which key it is on the Latin layout
+BURST = 8  # letters in one read from which on they are reported together
+BROKEN = 0.5  # seconds until an incomplete sequence counts as keys: a slow line may split it
+CLEARED = "\x1b[H\x1b[2J"  # without an alternate screen the last frame would stay
+BASE_LAYOUT = 4  # of the kitty protocol: report also which key it is on the Latin layout
 
 _LETTERS = re.compile("[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 
 
 class Typed(events.Event, bubble=False):
-    """Letters that came in one read: more than a hand types, so they are told together. Each is as good as its key."""
+    """Letters from one read, more than a person types, so they are reported together. Each counts as its key."""
 
     def __init__(self, letters: str) -> None:
-        """Tell letters."""
+        """Report letters."""
         self.letters = letters
         super().__init__()
 
 
 class Answered(events.Event, bubble=False):
-    """The terminal has come as far as it was asked."""
+    """The terminal has answered a status request."""
 
 
 class TerminalParser(XTermParser):
-    """Textual's parser, fed with nothing but whole sequences that it can read."""
+    """Textual's parser, fed only with complete sequences that it can read."""
 
     def __init__(self, debug: bool = False, clock: Callable[[], float] = time.monotonic) -> None:
-        """Begin; `clock` gives seconds that only go forward."""
+        """Start; `clock` returns seconds that only increase."""
         super().__init__(debug)
         self._clock = clock
         self._begun = ""  # the first part of a sequence
@@ -54,7 +54,7 @@ class TerminalParser(XTermParser):
         self._cut = False  # a paste was cut off, and its end may still come
 
     def feed(self, data: str) -> Iterable[Message]:
-        """Return what some text means; an empty one is the end of all."""
+        """Return what some text means; empty text is the end of input."""
         if not data:
             return self._last()
         out: list[Message] = []
@@ -67,7 +67,7 @@ class TerminalParser(XTermParser):
         return out
 
     def tick(self) -> Iterable[Message]:
-        """Return what only time tells: an escape that begins nothing, a paste that does not end."""
+        """Return what only time can tell: an escape that begins nothing, a paste that does not end."""
         out: list[Message] = []
         now = self._clock()
         if self._begun and now - self._begun_at >= (constants.ESCAPE_DELAY if len(self._begun) < 3 else BROKEN):
@@ -91,7 +91,7 @@ class TerminalParser(XTermParser):
     # keys
 
     def _pressed(self, text: str, out: list[Message], now: float) -> str:
-        """Take keys up to the next sequence, or that; return the rest."""
+        """Read keys up to the next sequence, or that sequence; return the rest."""
         keys, mark, rest = text.partition(ESC)
         if keys:
             self._keys(keys, out)
@@ -123,19 +123,19 @@ class TerminalParser(XTermParser):
                 place = end
 
     def _sequence(self, sequence: str, out: list[Message]) -> None:
-        """Let Textual read a sequence that it can read; it is at rest before and behind it."""
+        """Let Textual read a sequence that it can read, from a clean state and back to one."""
         if sequence == ANSWER:
             out.append(Answered())
             return
         if not (sequence := known(sequence)):
             return
         out += super().feed(sequence)
-        restart(self)  # where it means nothing to Textual, which would wait for more of it
+        restart(self)  # if it means nothing to Textual, which would wait for more of it
         if self.terminal_pixel_size is not None and not all(self.terminal_pixel_size):
-            self.mouse_pixels = False  # a terminal that does not know its pixels tells the mouse in cells
+            self.mouse_pixels = False  # a terminal that does not know its pixels reports the mouse in cells
 
     def _no_sequence(self, out: list[Message]) -> None:
-        """Take what looked like a sequence for the keys that it is."""
+        """Read an incomplete sequence as the keys that it is."""
         text, self._begun = self._begun, ""
         out.append(events.Key("escape", ESC))
         self._keys(text[1:], out)
@@ -143,7 +143,7 @@ class TerminalParser(XTermParser):
     # pastes
 
     def _pasted(self, text: str, out: list[Message], now: float) -> str:
-        """Take words of a paste up to its end; return the rest."""
+        """Read a paste up to its end; return the rest."""
         assert self._paste is not None
         if ANSWER in text:  # a terminal may put it between two parts of a paste
             out += [Answered()] * text.count(ANSWER)
@@ -155,7 +155,7 @@ class TerminalParser(XTermParser):
         return rest
 
     def _goes_on(self, text: str, out: list[Message], now: float) -> str:
-        """Look for more of a paste that was cut off: what stands before its late end, or more letters than a hand types."""
+        """Look for more of a paste that was cut off: the text before its late end, or more letters than a person types."""
         words, mark, rest = text.partition(PASTE_END)
         if mark and PASTE_START not in words:
             self._cut = False
@@ -169,13 +169,13 @@ class TerminalParser(XTermParser):
         return text
 
 
-# what the driver takes from here
+# for the driver
 
-Decoder = partial(codecs.getincrementaldecoder("utf-8"), "replace")  # a byte that is no letter is shown as such
+Decoder = partial(codecs.getincrementaldecoder("utf-8"), "replace")  # an invalid byte is shown as such
 
 
 def guard() -> bool:
-    """Let Textual's driver ask also for the key of the base layout; return whether the name was there to replace."""
+    """Have Textual's driver ask for the key of the base layout too; return whether the name was there to replace."""
     try:
         from textual.drivers import linux_driver
     except ImportError:  # not on this system

@@ -74,7 +74,7 @@ def theme_of(area: TextArea) -> TextAreaTheme | None:
 
 
 def shows_cursor(area: TextArea) -> bool:
-    """Tell whether a box draws its cursor now."""
+    """Return whether a box draws its cursor now."""
     return area._draw_cursor
 
 
@@ -139,5 +139,5 @@ def close_messages(app: App[Any]) -> None:
 
 
 def runs_in(node: DOMNode, task: object) -> bool:
-    """Tell whether a task is the one that a node takes its messages in."""
+    """Return whether a task is the one that a node takes its messages in."""
     return node._task is task

@@ -1,4 +1,4 @@
-"""Textual's themes made of our tokens, and the filters on the last line where strips are drawn."""
+"""Textual themes made from our tokens, and the filters that strips pass last."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ from pmtui.plainer import is_utf8, pairs
 from pmtui.themes import Tokens
 from pmtui.widgets.measure import joins_pictures, split_graphemes
 
-# A joiner beside such a character goes too: else it would join, and hide, the letter behind. The code of a flag stays.
+# A joiner beside such a character is removed too: otherwise it would join, and hide, the next letter. The code of a flag stays.
 _NO_WIDTH = re.compile(
     "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
     "|(?:\u200d*[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]\u200d*)+"
@@ -24,37 +24,37 @@ _NO_WIDTH = re.compile(
 _ZWJ = "\u200d"
 
 
-def textual_theme(made: Tokens) -> Theme:
-    """Give Textual's theme of our tokens; each token is a variable `$pm-...` too."""
-    variables = {f"pm-{name}": colour for name, colour in made.letters.items()}
-    variables |= {f"pm-{name}": colour for name, colour in made.grounds.items()}
-    variables |= {f"pm-{name}-letters": pair[0] for name, pair in made.chips.items()}
-    variables |= {f"pm-{name}-ground": pair[1] for name, pair in made.chips.items()}
+def textual_theme(tokens: Tokens) -> Theme:
+    """Return the Textual theme of our tokens; each token is a variable `$pm-...` too."""
+    variables = {f"pm-{name}": colour for name, colour in tokens.letters.items()}
+    variables |= {f"pm-{name}": colour for name, colour in tokens.grounds.items()}
+    variables |= {f"pm-{name}-letters": pair[0] for name, pair in tokens.chips.items()}
+    variables |= {f"pm-{name}-ground": pair[1] for name, pair in tokens.chips.items()}
     return Theme(
-        name=made.name,
-        primary=made.letters["accent"],
-        secondary=made.letters["key"],
-        accent=made.letters["accent"],
-        warning=made.letters["warn"],
-        error=made.letters["warn"],
-        success=made.letters["ok"],
-        foreground=made.letters["text"],
-        background=made.grounds["page"],
-        surface=made.grounds["page"],
-        panel=made.grounds["box"],
-        dark=made.dark,
+        name=tokens.name,
+        primary=tokens.letters["accent"],
+        secondary=tokens.letters["key"],
+        accent=tokens.letters["accent"],
+        warning=tokens.letters["warn"],
+        error=tokens.letters["warn"],
+        success=tokens.letters["ok"],
+        foreground=tokens.letters["text"],
+        background=tokens.grounds["page"],
+        surface=tokens.grounds["page"],
+        panel=tokens.grounds["box"],
+        dark=tokens.dark,
         text_alpha=1.0,
         variables=variables,
     )
 
 
 class OnlyWhatHasWidth(LineFilter):
-    """Removes what has no width or steers the terminal, wherever a strip is drawn.
+    """Remove what has no width or controls the terminal, from every strip.
 
     It may only remove: a mark in its place would be wider than the cells reserved. What `visible`
-    leaves stays, but for joiners in words: to some terminals they hide the letter behind. The soft
-    hyphen has one cell reserved and terminals differ about it, so it is drawn as a hyphen. Where
-    a terminal lacks signs, `signs` has another of one cell for each; what its encoding has not
+    leaves stays, except joiners in words: some terminals hide the next letter after one. The soft
+    hyphen has one cell reserved and terminals differ about it, so it is drawn as a hyphen. If
+    a terminal lacks signs, `signs` has a substitute of one cell for each; what its encoding lacks
     is a `?` for each of its cells.
     """
 
@@ -66,15 +66,15 @@ class OnlyWhatHasWidth(LineFilter):
         self._has_all = not signs and not self._encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Give the segments without such characters; the same list when there is none."""
-        # Each such character is not printable to Python, which tells so at once.
+        """Return the segments without such characters; the same list if there are none."""
+        # Each such character is not printable to Python, which says so at once.
         if all(segment.text.isprintable() and (self._has_all or segment.text.isascii()) for segment in segments):
             return segments
         return [Segment(self._seen(text), look) if not control else Segment(text, look, control) for text, look, control in segments]
 
     def _seen(self, text: str) -> str:
-        text = _NO_WIDTH.sub(lambda found: found[1] or "", text).translate(self._signs)
-        if _ZWJ in text:  # one that stands in a word: some terminals would let it hide the letter behind
+        text = _NO_WIDTH.sub(lambda match: match[1] or "", text).translate(self._signs)
+        if _ZWJ in text:  # one inside a word: some terminals would let it hide the next letter
             text = "".join(letter for at, letter in enumerate(text) if letter != _ZWJ or joins_pictures(text, at))
         if not self._encoding or text.isascii():
             return text
@@ -87,7 +87,7 @@ class OnlyWhatHasWidth(LineFilter):
 
 
 class FewerColours(LineFilter):
-    """Draws our colours with those of a terminal that has 256 or 16; others are left to the nearest."""
+    """Draw our colours with those of a terminal that has 256 or 16; others become the nearest."""
 
     def __init__(self, depth: int) -> None:
         """Make a filter for so many colours."""
@@ -95,13 +95,13 @@ class FewerColours(LineFilter):
         self._depth = depth
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Give the segments in the colours there are."""
+        """Return the segments in the available colours."""
         return [Segment(text, look and drawn_with(look, self._depth), control) for text, look, control in segments]
 
 
 @lru_cache(maxsize=1024)
 def drawn_with(look: Style, depth: int) -> Style:
-    """Give a look in the colours of a palette.
+    """Return a look in the colours of a palette.
 
     With sixteen, black letters are never bold: many terminals draw bold black as grey.
     """

@@ -1,8 +1,8 @@
-"""The lines of the tree of whys: who stands under whom, what is in sight, and how each line is drawn.
+"""The lines of the tree of whys: which answer is below which, what is visible, and how each line is drawn.
 
-The chain from one answer up to the problem is heavy, all else light, so it is read in the
-tree itself, also without colour. Plain values in and out, so each line can be tested without
-a screen; knows no widget, no cursor's place and no mouse.
+The chain from one answer up to the problem is heavy, all else light, so it can be followed in the
+tree itself, even without colour. Plain values in and out, so each line can be tested without
+a screen; knows no widget, no scroll position and no mouse.
 """
 
 from collections.abc import Collection, Sequence
@@ -17,7 +17,7 @@ PROBLEM = ""
 class Branch(NamedTuple):
     """One line of the tree: `under` is an id, `` the problem; parents come before children.
 
-    A question stands over a branch and has no children of its own.
+    A question is above a branch and has no children of its own.
     """
 
     key: str
@@ -32,7 +32,7 @@ class Shape:
     """Some branches in reading order, and which of them are folded."""
 
     def __init__(self, branches: Sequence[Branch] = (), folded: Collection[str] = ()) -> None:
-        """Count once what is below whom and what is in sight."""
+        """Count once what is below each branch and what is visible."""
         self.branches = {branch.key: branch for branch in branches}
         self.folded = frozenset(key for key in folded if key in self.branches)
         self._place = {key: place for place, key in enumerate(self.branches)}
@@ -56,15 +56,15 @@ class Shape:
                 self._inside.setdefault(self.shown(key), []).append(key)
 
     def inside(self, key: str) -> str:
-        """Give the letters of the causes that a fold hides."""
-        return ", ".join(self.branches[each].letter for each in sorted(self._inside.get(key, ()), key=self._place.__getitem__))
+        """Return the letters of the causes that a fold hides."""
+        return ", ".join(self.branches[cause].letter for cause in sorted(self._inside.get(key, ()), key=self._place.__getitem__))
 
     def row_of(self, key: str) -> int:
-        """Give the row of an id in sight; 0 is the problem."""
+        """Return the row of a visible id; 0 is the problem."""
         return self._rows.get(key, 0)
 
     def chain(self, key: str) -> list[str]:
-        """Give the ids from this one up to the problem."""
+        """Return the ids from this one up to the problem."""
         out: dict[str, None] = {}
         while key in self.branches and key not in out:
             out[key] = None
@@ -72,18 +72,18 @@ class Shape:
         return [*out, PROBLEM]
 
     def shown(self, key: str) -> str:
-        """Give the id itself, or the nearest above it that no fold hides."""
+        """Return the id itself, or its nearest ancestor that no fold hides."""
         if key not in self.branches:
             return PROBLEM
         return next((above for above in reversed(self.chain(key)[1:]) if above in self.folded), key)
 
     def nearest(self, key: str, before: "Shape") -> str:
-        """Give the id in sight that is nearest to where `key` stood `before`."""
+        """Return the visible id nearest to where `key` was `before`."""
         return self.shown(next((above for above in before.chain(key) if above in self.branches), key))
 
 
 class Changes(NamedTuple):
-    """What two chains have not in common: answers that stand in one of them, parents that the line leaves elsewhere."""
+    """How two chains differ: answers in only one of them, parents that the line leaves elsewhere."""
 
     ids: frozenset[str]
     parents: frozenset[str]
@@ -101,24 +101,24 @@ class Chain:
         self._shape = shape
 
     def changes(self, before: "Chain") -> Changes:
-        """Tell what differs from a chain of the same shape; the ends of both always do."""
+        """Return how it differs from a chain of the same shape; the ends of both always do."""
         parents = {key for key, _ in self._turns.items() ^ before._turns.items()}
         return Changes((self.ids ^ before.ids) | {self.end, before.end}, frozenset(parents))
 
     def passes(self, under: str, key: str) -> bool:
-        """Tell whether the heavy line runs past this line to a later child of the same parent."""
+        """Return whether the heavy line runs past this line to a later child of the same parent."""
         turn = self._turns.get(under)
         return turn is not None and self._shape._place[key] < self._shape._place[turn]
 
 
 def problem_line(text: str, width: int, above: int = 0, label: str = "the problem") -> Line:
-    """Draw the root and what it is; where rows above are out of sight it says how many."""
+    """Draw the root and what it is; with rows hidden above, how many."""
     right: Spans = (("muted", f"↑ {counted(above, 'row')} " if above else f"{label} "),)
     return Line((("text", "  "), *cut_spans([("title", text)], width - 4 - width_of(right))), right)
 
 
 def answer_line(shape: Shape, chain: Chain, branch: Branch, width: int) -> Line:
-    """Draw an answer or a question: letter, guides, words, and at the right edge what is known of it."""
+    """Draw an answer or a question: letter, guides, words, and at the right edge its badges."""
     guides = _guides(shape, chain, branch, width)
     letter = branch.letter[:2]
     lead: list[Span] = [("accent", letter), ("text", " " * (2 - len(letter))), *guides]
@@ -137,7 +137,7 @@ def answer_line(shape: Shape, chain: Chain, branch: Branch, width: int) -> Line:
 
 
 def _guides(shape: Shape, chain: Chain, branch: Branch, width: int) -> list[Span]:
-    """Give the upright and turning lines before an answer, heavy along the chain; very deep ones begin with `…`."""
+    """Return the guide lines before an answer, heavy along the chain; very deep ones begin with `…`."""
     step = 3 if width >= 80 else 2
     above = [key for key in reversed(shape.chain(branch.key)[1:]) if key != PROBLEM]
     most = max(width // 2 // step, 2)

@@ -1,8 +1,8 @@
-"""The tree of whys: cursor and folds by id, so both stay where they were whatever comes, goes or moves.
+"""The tree of whys: cursor and folds by id, so both stay where they were whatever is added, removed or moved.
 
-Only the rows in sight are drawn, and only those that changed are painted; so it is as quick
-with a thousand answers as with ten, and no depth is too deep. How a line is drawn stands in
-`why_lines.py`. Knows no edit: it is given answers and says where the hand is.
+Only the visible rows are drawn, and only those that changed are painted; so it is as fast
+with a thousand answers as with ten, and no depth is too deep. `why_lines.py` draws a
+line. Knows no edit: it is given answers and posts where the cursor is.
 """
 
 from collections.abc import Collection, Sequence
@@ -32,7 +32,7 @@ class WhyTree(Pane, can_focus=True):
 
     @dataclass(eq=False, repr=False)
     class Stands(Message):
-        """The cursor stands on this id."""
+        """The cursor is on this id."""
 
         key: str
 
@@ -52,7 +52,7 @@ class WhyTree(Pane, can_focus=True):
         self._just_come = False  # by the very click that is about to be handled
         self._painted: tuple[object, object, Chain, list[Row]] = (None, None, self._chain, [])  # look, place, chain, rows
 
-    # what stands in it
+    # contents
 
     @property
     def branches(self) -> dict[str, Branch]:
@@ -70,11 +70,11 @@ class WhyTree(Pane, can_focus=True):
         return self._cursor
 
     def keys(self) -> list[str]:
-        """The ids in sight, in reading order."""
+        """Return the visible ids, in reading order."""
         return list(self._shape.in_sight)
 
     def put(self, problem: str, branches: Sequence[Branch], folded: Collection[str], cursor: str, label: str = "the problem") -> None:
-        """Show these answers under the problem, or what `label` says; folds and cursor by id, the cursor on its nearest shown ancestor."""
+        """Show these answers under the problem (or `label`); folds and cursor by id, the cursor on its nearest visible ancestor."""
         before, self._shape = self._shape, Shape(branches, folded)
         self._problem, self._label = problem, label
         self.stand_on(self._shape.nearest(cursor, before))
@@ -82,7 +82,7 @@ class WhyTree(Pane, can_focus=True):
     # moving
 
     def stand_on(self, key: str) -> None:
-        """Put the cursor on an id, or on its nearest ancestor in sight."""
+        """Move the cursor to an id, or to its nearest visible ancestor."""
         self._cursor = self._shape.shown(key)
         self._chain = Chain(self._shape, self._cursor)
         self._reveal()
@@ -94,13 +94,13 @@ class WhyTree(Pane, can_focus=True):
         self.go_to(keys[min(max(self._shape.row_of(self._cursor) + by, 0), len(keys) - 1)])
 
     def go_to(self, key: str) -> None:
-        """Stand on an id and say so."""
+        """Move the cursor to an id and post it."""
         if key != self._cursor:
             self.stand_on(key)
             self.post_message(self.Stands(self._cursor))
 
     def _reveal(self) -> None:
-        """Bring the cursor into sight; the last row may be taken by the number of those below."""
+        """Scroll to the cursor; the last row may be taken by the number of rows below."""
         at, end, height = self._shape.row_of(self._cursor), len(self._shape.in_sight), self.size.height
         lowest = height - (2 if at < end - 1 else 1)
         top = min(self._top, max(end - height, 0), at)
@@ -111,24 +111,24 @@ class WhyTree(Pane, can_focus=True):
     # drawing
 
     def _repaint(self) -> None:
-        """Paint the rows that look different now: a moved cursor changes few of them."""
+        """Paint the rows that look different now: moving the cursor changes few."""
         if not self.size.height:
             return
         width, height = self.size
         look, place, (before, was, chain, old) = (self.app.theme, width, height, self.has_focus), (self._shape, self._top), self._painted
         same = look == before
-        # Of the same answers at the same places only those look different that the heavy line leaves, comes to or passes.
+        # If answers and scroll position are the same, only rows that the heavy line leaves, reaches or passes look different.
         turned = self._chain.changes(chain) if same and place == was else None
         rows = [self._row(y) if turned is None or self._turns(y, turned, chain) else old[y] for y in range(height)]
         if not same:
             self.refresh()
         else:
-            for y in (y for y, made in enumerate(rows) if made != old[y]):
+            for y in (y for y, row in enumerate(rows) if row != old[y]):
                 self.refresh(Region(0, y, width, 1))
         self._painted = (look, place, self._chain, rows)
 
     def _turns(self, y: int, turned: Changes, before: Chain) -> bool:
-        """Tell whether the line of the chain runs otherwise in a row than it did before."""
+        """Return whether the heavy line runs differently in a row than before."""
         at = y + self._top
         if at >= len(self._shape.in_sight):
             return False
@@ -139,8 +139,8 @@ class WhyTree(Pane, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
-        made, ground = self._row(y)
-        drawn = strip(made, self.size.width, self.app.theme, ground)
+        row, ground = self._row(y)
+        drawn = strip(row, self.size.width, self.app.theme, ground)
         return drawn if self._dragged is None or self._covered(y) else self.shown(drawn, y + self._top)
 
     def text_strip(self, number: int) -> Strip | None:
@@ -148,44 +148,44 @@ class WhyTree(Pane, can_focus=True):
         y = number - self._top
         if number >= len(self._shape.in_sight) or self._covered(y):
             return None
-        made, ground = self._row(y)
-        return strip(made, self.size.width, self.app.theme, ground)
+        row, ground = self._row(y)
+        return strip(row, self.size.width, self.app.theme, ground)
 
     def _covered(self, y: int) -> bool:
-        """Tell whether the number of rows below, or the problem and the number of those above, stands in a row."""
+        """Return whether a row shows the number of rows below, or the problem and the number of rows above."""
         at = y + self._top
         return (y == self.size.height - 1 and len(self._shape.in_sight) > at + 1) or y == 0 < at
 
     def _row(self, y: int) -> Row:
-        """Give one row: margin with letter, guides, words, badges; and its ground."""
+        """Return one row (margin with letter, guides, words, badges) and its ground."""
         at, keys, width = y + self._top, self._shape.in_sight, self.size.width
         if y == self.size.height - 1 and len(keys) > at + 1:
             return line(("muted", f"   ↓ {len(keys) - at} more rows")), "page"
         if at >= len(keys):
             return line(), "page"
-        if y == 0 and at > 0:  # the problem stays in sight, with the number of rows above
-            made = problem_line(self._problem, width, at)
-            return Line((("text", " "), *made.left), made.right), "page"
+        if y == 0 and at > 0:  # the problem stays visible, with the number of rows above
+            content = problem_line(self._problem, width, at)
+            return Line((("text", " "), *content.left), content.right), "page"
         key = keys[at]
         here = key == self._cursor
         ground = ("cursor" if self.has_focus else "quiet") if here else "page"
         band: Span = ("key" if self.has_focus else "muted", "▌") if here else ("text", " ")
-        made = (
+        content = (
             problem_line(self._problem, width, label=self._label)
             if key == PROBLEM
             else answer_line(self._shape, self._chain, self.branches[key], width)
         )
-        return Line((band, *made.left), made.right), ground
+        return Line((band, *content.left), content.right), ground
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Keep the cursor visible."""
         self._reveal()
         self._repaint()
 
     # mouse
 
     async def on_click(self, event: events.Click) -> None:
-        """A click takes the line, or opens it when it had the cursor; a drag in a line opens nothing, from line to line it takes none."""
+        """Select the clicked line, or open it if it had the cursor; a drag within a line opens nothing, across lines selects none."""
         event.stop()
         here, pressed = self.text_offset(event.x, event.y), self.pressed(event)
         again = here == pressed and self.has_focus and (not self._just_come or event.chain > 1)
@@ -198,20 +198,20 @@ class WhyTree(Pane, can_focus=True):
             self.go_to(keys[at])
 
     def on_focus(self) -> None:
-        """The focus came, perhaps by a click: that one opens nothing."""
+        """Remember that the focus came, perhaps by a click: that click opens nothing."""
         self._just_come = True
 
     def on_key(self) -> None:
-        """A key was pressed: the focus has been here for a while."""
+        """Remember that the focus has been here for a while."""
         self._just_come = False
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the rows."""
+        """Scroll."""
         event.stop()
         self._scroll(2)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the rows."""
+        """Scroll."""
         event.stop()
         self._scroll(-2)
 

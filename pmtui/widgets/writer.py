@@ -1,9 +1,9 @@
-"""What is written to the terminal, by a thread of its own, so that nobody ever waits for a terminal.
+"""A thread of its own writes to the terminal, so that nothing ever waits for it.
 
 Stock Textual blocks the event loop once thirty writes wait: a stalled line stops keys, saving and
-signals. Here a write returns at once. What steers the terminal is always written, in order; whoever
-draws frames asks `busy` first, leaves a frame out while one still waits, and is told by `on_idle` when
-there is room for the newest. Knows no frame.
+signals. Here a write returns at once. Control sequences are always written, in order; whoever
+draws frames asks `busy` first, skips a frame while one still waits, and is told by `on_idle` when
+the newest can be sent. Knows no frame.
 """
 
 import contextlib
@@ -12,18 +12,18 @@ import threading
 from collections.abc import Callable
 from typing import TextIO
 
-CHUNK = 2048  # bytes in one system call: a stalled terminal holds back no more than this for good
-PATIENCE = 0.5  # seconds that leaving waits for a terminal to take what is left
+CHUNK = 2048  # bytes per system call: a stalled terminal holds back no more than this for good
+PATIENCE = 0.5  # seconds that leaving waits for a terminal to take the rest
 
 
 class Writer(threading.Thread):
-    """The thread that writes; the interface of Textual's own, which it stands in for."""
+    """The writing thread, with the interface of Textual's own, which it replaces."""
 
     def __init__(self, file: TextIO) -> None:
         """Write to this file's descriptor, in its encoding."""
         super().__init__(daemon=True, name="pmtui-output")
         self.on_idle: Callable[[], None] = lambda: None
-        self.gone = False  # the terminal takes nothing any more
+        self.gone = False  # the terminal is closed
         self._file = file
         self._descriptor = file.fileno()
         self._waiting: list[str] = []
@@ -32,18 +32,18 @@ class Writer(threading.Thread):
 
     @property
     def busy(self) -> bool:
-        """Tell whether something waits behind what is being written."""
+        """Whether something waits behind the current write."""
         return bool(self._waiting)
 
     def write(self, text: str) -> None:
-        """Have a text written; returns at once."""
+        """Queue a text for writing; returns at once."""
         with self._ready:
             if not self.gone:
                 self._waiting.append(text)
                 self._ready.notify()
 
     def isatty(self) -> bool:
-        """It is a terminal."""
+        """Return True: it is a terminal."""
         return True
 
     def fileno(self) -> int:
@@ -54,7 +54,7 @@ class Writer(threading.Thread):
         """Nothing to do: nothing is held back."""
 
     def run(self) -> None:
-        """Write what waits, all of it at once, until it is over."""
+        """Write what waits, all of it at once, until stopped."""
         while True:
             with self._ready:
                 self._ready.wait_for(lambda: self._waiting or self._ended)
@@ -64,7 +64,7 @@ class Writer(threading.Thread):
                 self._waiting.clear()
             try:
                 self._write(text.encode(self._file.encoding or "utf-8", self._file.errors or "replace"))
-            except OSError:  # the terminal was closed: whoever reads keys hears of it too
+            except OSError:  # the terminal was closed: whoever reads keys notices too
                 with self._ready:
                     self.gone = True
                     self._waiting.clear()
@@ -77,7 +77,7 @@ class Writer(threading.Thread):
             left = left[os.write(self._descriptor, left[:CHUNK]) :]
 
     def stop(self) -> None:
-        """Write what is left, as far as the terminal takes it soon."""
+        """Write the rest, as far as the terminal takes it soon."""
         with self._ready:
             self._ended = True
             self._ready.notify()
@@ -86,7 +86,7 @@ class Writer(threading.Thread):
 
 
 def stand_in() -> bool:
-    """Put this writer into Textual's driver; tell whether the name was there to replace."""
+    """Replace the writer of Textual's driver with this one; return whether the name was there to replace."""
     with contextlib.suppress(ImportError):
         from textual.drivers import linux_driver
 
