@@ -1,8 +1,8 @@
-"""A moving picture of a terminal as one SVG: what it is made of, and how it is written.
+"""A moving picture of a terminal as one SVG: its parts, and how it is written.
 
-A frame is a screen and how long it stands. Row for row, what is the same is drawn once and
-shown by time ranges, so that a minute of typing weighs little. It moves by CSS alone: no
-script, no font from the net, and it plays inside an `<img>`. Whoever asks for less motion
+A frame is a screen and its duration. In each row, what is the same is drawn once and
+shown by time ranges, so that a minute of typing is small. It moves by CSS alone: no
+script, no font from the net, and it plays inside an `<img>`. Whoever prefers less motion
 sees the poster. Knows no application; see `moving.py`.
 """
 
@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from rich.cells import cell_len
 from rich.segment import Segment
 
-WIDE, HIGH, EDGE = 10, 20, 14  # a cell, and what is left around the screen
+WIDE, HIGH, EDGE = 10, 20, 14  # a cell, and the margin around the screen
 FONT = "ui-monospace,'SFMono-Regular',Menlo,Consolas,'DejaVu Sans Mono',monospace"
 PAGE = "#0a0d13"
 PARTS = re.compile(r"\S+(?: \S+)*")
@@ -38,7 +38,7 @@ Ranges = tuple[tuple[int, int], ...]
 
 
 class Frame(NamedTuple):
-    """A screen, and how many milliseconds it stands."""
+    """A screen, and how many milliseconds it is shown."""
 
     rows: tuple[Row, ...]
     lasts: int
@@ -53,43 +53,43 @@ class Shown(NamedTuple):
 
 
 def row_of(segments: Sequence[Segment]) -> Row:
-    """Make a row of what the application painted."""
+    """Return a row of what the application painted."""
     runs: list[Run] = []
     for text, look, _ in segments:
         letters = look.color.name if look and look.color else "#eef2f8"
         ground = look.bgcolor.name if look and look.bgcolor else PAGE
-        made = Run(text, letters, ground, bool(look and look.bold), bool(look and look.underline))
-        if runs and runs[-1][1:] == made[1:]:
-            runs[-1] = made._replace(text=runs[-1].text + text)
+        run = Run(text, letters, ground, bool(look and look.bold), bool(look and look.underline))
+        if runs and runs[-1][1:] == run[1:]:
+            runs[-1] = run._replace(text=runs[-1].text + text)
         else:
-            runs.append(made)
+            runs.append(run)
     return tuple(runs)
 
 
 def length(frames: Sequence[Frame]) -> int:
-    """Tell how long all frames last."""
+    """Return how long all frames last."""
     return sum(frame.lasts for frame in frames)
 
 
 def shown(frames: Sequence[Frame]) -> list[Shown]:
-    """Say of each row what is seen in it and when; each look once."""
+    """Return what is seen in each row and when; each look once."""
     out: list[Shown] = []
     for at in range(len(frames[0].rows)):
-        found: dict[Row, list[tuple[int, int]]] = {}
+        ranges_of: dict[Row, list[tuple[int, int]]] = {}
         now = 0
         for frame in frames:
-            ranges = found.setdefault(frame.rows[at], [])
+            ranges = ranges_of.setdefault(frame.rows[at], [])
             if ranges and ranges[-1][1] == now:
                 ranges[-1] = (ranges[-1][0], now + frame.lasts)
             else:
                 ranges.append((now, now + frame.lasts))
             now += frame.lasts
-        out += [Shown(at, row, tuple(ranges)) for row, ranges in found.items()]
+        out += [Shown(at, row, tuple(ranges)) for row, ranges in ranges_of.items()]
     return out
 
 
 def keyframes(ranges: Ranges, whole: int) -> str:
-    """Give the moments at which it comes and goes, as CSS."""
+    """Return the moments at which it appears and disappears, as CSS."""
     steps: list[str] = [] if ranges[0][0] == 0 else ["0%{visibility:hidden}"]
     for start, end in ranges:
         steps.append(f"{percent(start, whole)}{{visibility:visible}}")
@@ -99,12 +99,12 @@ def keyframes(ranges: Ranges, whole: int) -> str:
 
 
 def percent(moment: int, whole: int) -> str:
-    """Give a moment as CSS takes it, exact to less than a millisecond of a minute."""
+    """Return a moment for CSS, exact to less than a millisecond of a minute."""
     return f"{moment * 100 / whole:.3f}".rstrip("0").rstrip(".") + "%"
 
 
 def svg(frames: Sequence[Frame], words: str, poster: int) -> str:
-    """Write it all; `poster` is the moment that stands where nothing moves."""
+    """Return the SVG; `poster` is the moment shown where nothing moves."""
     whole, looks = length(frames), [look for look in shown(frames) if any(_grounds(look)) or any(run.text.strip() for run in look.row)]
     columns = max(sum(cell_len(run.text) for run in row) for frame in frames for row in frame.rows)
     width, height = columns * WIDE + 2 * EDGE, len(frames[0].rows) * HIGH + 2 * EDGE
@@ -140,7 +140,7 @@ def _look(look: Shown, name: str, stands: bool, pens: dict[str, str]) -> str:
 
 
 def _grounds(look: Shown) -> Iterator[str]:
-    """Give the grounds, neighbours of one colour as one."""
+    """Yield the grounds, neighbours of one colour merged."""
     spans: list[tuple[str, int, int]] = []
     x = 0
     for run in look.row:

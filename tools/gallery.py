@@ -1,6 +1,6 @@
 """A contact sheet for reviewers: each step and each face of page 0, at three sizes, in both themes. `make gallery`.
 
-Writes build/gallery/ with an index.html; open it after a change and look whether anything is cut, crooked or dull.
+Writes build/gallery/ with an index.html; open it after a change and look whether anything is cut off, misaligned or dull.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tools.pictures import KEYS, drawn  # noqa: E402
 PLACE = ROOT / "build" / "gallery"
 SIZES = ((60, 20), (80, 24), (120, 40))
 THEMES = ((DARK.name, "dark"), (LIGHT.name, "light"))
-# How page 0 comes by each of its faces.
+# How to get to each face of page 0.
 FACES: dict[str, tuple[str, ...]] = {
     "0-room to begin with": ("ctrl+g", "0"),
     "0-room in the call": ("3", "ctrl+t", "0"),
@@ -39,7 +39,7 @@ figure { margin: 0 } img { width: 100% } figcaption { padding: 0 .2rem .3rem }
 
 
 def document_for(name: str) -> PostMortem:
-    """Give the document that shows it."""
+    """Return the document that shows it."""
     if name.endswith("to begin with"):
         return blank()
     if name.endswith("in the call"):
@@ -51,7 +51,7 @@ def document_for(name: str) -> PostMortem:
 
 
 async def take(name: str, keys: tuple[str, ...], size: tuple[int, int], theme: str) -> str:
-    """Press the keys and give what is seen."""
+    """Press the keys and return what is seen."""
     with tempfile.TemporaryDirectory() as folder:
         async with sitting(Path(folder), document_for(name), size, theme) as call:
             call.app.meeting.monotonic = lambda: 0.0
@@ -61,12 +61,12 @@ async def take(name: str, keys: tuple[str, ...], size: tuple[int, int], theme: s
             return drawn(call)
 
 
-def sheet(taken: dict[tuple[str, tuple[int, int], str], str]) -> str:
+def sheet(pictures: dict[tuple[str, tuple[int, int], str], str]) -> str:
     """Write the page: a heading for each size, dark and light side by side."""
     out = ["<!doctype html>", '<html lang="en"><meta charset="utf-8"><title>pmtui, all screens</title>', f"<style>{STYLE}</style>"]
     for size in SIZES:
         out.append(f"<h2>{size[0]}x{size[1]}</h2><section>")
-        for (name, at, theme), file in taken.items():
+        for (name, at, theme), file in pictures.items():
             if at == size:
                 words = escape(f"{name}, {theme}")
                 out.append(
@@ -77,18 +77,18 @@ def sheet(taken: dict[tuple[str, tuple[int, int], str], str]) -> str:
 
 
 def main() -> None:
-    """Take all of them."""
+    """Take all pictures."""
     PLACE.mkdir(parents=True, exist_ok=True)
-    taken: dict[tuple[str, tuple[int, int], str], str] = {}
+    pictures: dict[tuple[str, tuple[int, int], str], str] = {}
     steps = {name: keys for name, keys in KEYS.items() if name != "0-room"}
     for size in SIZES:
         for name, keys in {**FACES, **steps}.items():
             for theme, word in THEMES:
                 file = f"{size[0]}x{size[1]}-{name.replace(' ', '-')}-{word}.svg"
                 (PLACE / file).write_text(asyncio.run(take(name, keys, size, theme)), encoding="utf-8")
-                taken[name, size, word] = file
-    (PLACE / "index.html").write_text(sheet(taken), encoding="utf-8")
-    print(f"{len(taken)} pictures in {PLACE.relative_to(ROOT)}/, on one page: index.html")
+                pictures[name, size, word] = file
+    (PLACE / "index.html").write_text(sheet(pictures), encoding="utf-8")
+    print(f"{len(pictures)} pictures in {PLACE.relative_to(ROOT)}/, on one page: index.html")
 
 
 if __name__ == "__main__":

@@ -32,27 +32,27 @@ ENVIRONMENT = (
 
 
 def text(words: str) -> str:
-    """Give words as roff text: nothing in them is a command, a hyphen is one that can be copied."""
+    """Return words as roff text: none of them is a command, and a hyphen can be copied as one."""
     words = " ".join(re.sub(r"`+", "", words).split())
     words = words.replace("\\", r"\e").replace("-", r"\-").replace("'", r"\(aq")
     return rf"\&{words}" if words.startswith(".") else words
 
 
 def items(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Give terms with their words."""
+    """Yield terms with their words."""
     for term, words in rows:
         yield from (".TP", rf"\fB{text(term)}\fR", text(words))
 
 
 def options(command: click.Command) -> list[tuple[str, str]]:
-    """Give the options of a command as `--help` has them; that one itself once, with those of all commands."""
+    """Return the options of a command as `--help` lists them; `--help` itself only once, with those of all commands."""
     ctx = click.Context(command, info_name=command.name, help_option_names=["-h", "--help"])
-    made = command.get_params(ctx) if command is group else command.params
-    return [record for option in made if isinstance(option, click.Option) and (record := option.get_help_record(ctx))]
+    params = command.get_params(ctx) if command is group else command.params
+    return [record for option in params if isinstance(option, click.Option) and (record := option.get_help_record(ctx))]
 
 
 def page() -> Iterator[str]:
-    """Give the lines of the page. No date: the same source gives the same page."""
+    """Yield the lines of the page. No date: the same source makes the same page."""
     yield f'.TH PMTUI 1 "" "pmtui {__version__}" "User Commands"'
     about, _, more = (group.help or "").partition("\n\n")
     yield from (".SH NAME", rf"pmtui \- {text(about.rstrip('.')[:1].lower() + about.rstrip('.')[1:])}")

@@ -72,30 +72,30 @@ key ctrl+g 0
 say For the room: who does what, until when
 wait 3200
 """
-LETTERS, BEAT, BEFORE = 3, 100, 300  # letters a frame, its milliseconds, and those before enter
+LETTERS, BEAT, BEFORE = 3, 100, 300  # letters per frame, its milliseconds, and those before enter
 NAMES = {"escape": "esc", "enter": "⏎"}
 
 
 class Camera:
-    """Somebody at the keyboard, filmed."""
+    """The user at the keyboard, filmed."""
 
     def __init__(self, call: Driver) -> None:
-        """Begin with no frame."""
+        """Start with no frame."""
         self.call, self.words, self.keys = call, "", ""
         self.frames: list[Frame] = []
         self.poster = 0
 
     async def take(self, lasts: int) -> None:
-        """Keep what is seen, once all is saved, for so long."""
+        """Keep what is seen, once everything is saved, for so long."""
         await asyncio.to_thread(self.call.app.keeper.save_now)
         await self.call.seen()
         strips = self.call.app.screen._compositor.render_strips()
         self.frames.append(Frame((*(row_of(list(strip)) for strip in strips), (), self.caption()), lasts))
 
     def caption(self) -> Row:
-        """Give the row under the screen: what goes on, and the keys that were pressed."""
-        said = f"  {self.words}"
-        return Run(said, "#c2cbda", PAGE), Run(f"{self.keys}  ".rjust(80 - len(said)), "#ffd166", PAGE, bold=True)
+        """Return the row under the screen: what is going on, and the keys that were pressed."""
+        words = f"  {self.words}"
+        return Run(words, "#c2cbda", PAGE), Run(f"{self.keys}  ".rjust(80 - len(words)), "#ffd166", PAGE, bold=True)
 
     async def type(self, text: str) -> None:
         """Type some letters at a time."""
@@ -104,12 +104,12 @@ class Camera:
             await self.take(BEAT)
 
     async def press(self, keys: list[str]) -> None:
-        """Press keys one after the other."""
+        """Press keys in turn."""
         self.keys = " ".join(NAMES.get(key, key) for key in keys)
         await self.call.press(*keys)
 
     async def do(self, verb: str, rest: str) -> None:
-        """Do one line of the script."""
+        """Execute one line of the script."""
         if verb == "say":
             self.words = rest
         elif verb == "poster":
@@ -132,7 +132,7 @@ class Camera:
 
 
 async def film(script: str) -> str:
-    """Play a script and give the moving picture."""
+    """Play a script and return the moving picture."""
     with tempfile.TemporaryDirectory() as folder:
         async with sitting(Path(folder), blank("Checkout was slow")) as call:
             call.app.meeting.monotonic = lambda: 0.0
@@ -145,9 +145,9 @@ async def film(script: str) -> str:
 
 def main() -> None:
     """Film it."""
-    made = asyncio.run(film(CALL))
-    PLACE.write_text(made, encoding="utf-8")
-    print(f"{PLACE.relative_to(ROOT)}: {len(made.encode()) // 1024} KB")
+    picture = asyncio.run(film(CALL))
+    PLACE.write_text(picture, encoding="utf-8")
+    print(f"{PLACE.relative_to(ROOT)}: {len(picture.encode()) // 1024} KB")
 
 
 if __name__ == "__main__":

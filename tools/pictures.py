@@ -26,15 +26,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "5-actions": ("5",),
     "6-communicate": ("6",),
 }
-# Textual names its fonts after a service on the net; a page that is read offline has its own.
+# Textual names its fonts after a web service; a page that is read offline has its own.
 FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 IDS = re.compile(r"terminal-\d+")
 
 
 def drawn(call: Driver) -> str:
-    """Give what is seen as SVG, the same bytes whenever it is the same."""
-    made = IDS.sub("pmtui", FONTS.sub("", call.app.export_screenshot(title="pmtui")))
-    return "\n".join(line.rstrip() for line in made.splitlines()) + "\n"
+    """Return what is seen as SVG, the same bytes for the same picture."""
+    picture = IDS.sub("pmtui", FONTS.sub("", call.app.export_screenshot(title="pmtui")))
+    return "\n".join(line.rstrip() for line in picture.splitlines()) + "\n"
 
 
 async def take(name: str, keys: tuple[str, ...], light: bool) -> None:

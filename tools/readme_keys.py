@@ -1,4 +1,4 @@
-"""Write the key table of the README anew from `pmtui/keys.py`; `--check` only looks whether it is true."""
+"""Rewrite the key table of the README from `pmtui/keys.py`; `--check` only checks that it is up to date."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,7 @@ BEGIN, END = "<!-- keys -->", "<!-- /keys -->"
 
 
 def made() -> str:
-    """Give the table as Markdown."""
+    """Return the table as Markdown."""
     rows = [("Where", "Key", "What it does"), ("---", "---", "---")]
     rows += [(where, f"`{key}`", words.replace("|", "\\|")) for where, key, words in table()]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
@@ -22,9 +22,9 @@ def main() -> int:
     """Write or check."""
     path = ROOT / "README.md"
     text = path.read_text(encoding="utf-8")
-    before, found, rest = text.partition(BEGIN)
+    before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
-    if not (found and end):
+    if not (begin and end):
         print(f"README.md: no {BEGIN} … {END}")
         return 1
     new = f"{before}{BEGIN}\n{made()}{END}{after}"

@@ -1,7 +1,7 @@
-"""How fast it feels: the figures of the design, beside bare programs of Textual, all programs of a section in one interleaved run.
+"""How fast it feels: the figures of the design, beside plain Textual programs, all programs of a section in one interleaved run.
 
-`make bench`, or `bench.py P7 P12` for some of them. Each row says a number, what was measured, the value, what it must be and
-what it aims at. Trust the ratios, which are taken round by round; milliseconds are this machine's, and its neighbours'. Latency is
+`make bench`, or `bench.py P7 P12` for some of them. Each row has a number, what was measured, the value, its limit and
+its goal. Trust the ratios, which are taken round by round; milliseconds depend on this machine and its load. Latency is
 from the key written to the pseudo-terminal until the changed screen is read back. The exit code is 0 whatever the figures say,
 and 1 when something could not be measured.
 """
@@ -36,12 +36,12 @@ HOURS = "P17 is `make hours`: 20,000 keys in ten minutes, a command of its own"
 
 
 def counts(given: argparse.Namespace) -> dict[str, int]:
-    """Give how many rounds each section runs."""
+    """Return how many rounds each section runs."""
     return {"commands": given.commands, "openings": given.rounds}
 
 
 def main() -> int:
-    """Measure and print; give the exit code."""
+    """Measure and print; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("figures", nargs="*", metavar="P7", help=f"which figures (default: all of {' '.join(KNOWN)})")
     parser.add_argument("-n", "--rounds", type=int, default=5, help="rounds of the programs that open (default 5)")
@@ -75,7 +75,7 @@ def main() -> int:
 
 
 def told(measured: Iterable[Figure], wanted: Sequence[str], figures: list[Figure]) -> bool:
-    """Measure a section and print it; tell whether that could be done."""
+    """Measure a section and print it; return whether it could be measured."""
     try:
         for figure in measured:
             print(figure.row(), flush=True)

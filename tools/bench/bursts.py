@@ -1,8 +1,8 @@
 """How long words take that come all at once: as keys, from a terminal without bracketed paste, and as a paste.
 
 `tools/bench/bursts.py 2000 4000 8000 16000` types so many characters into the timeline's line, each number in a program
-of its own, and prints one row a number: seconds until the last of them stand on the screen, seconds of CPU, bytes of the
-journal, seconds that a letter typed afterwards takes. `--paste` sends them as one paste. What grows faster than the
+of its own, and prints one row per number: seconds until the last of them are on the screen, seconds of CPU, bytes of the
+journal, seconds that a letter typed afterwards takes. `--paste` sends them as one paste. Anything growing faster than the
 number is a fault.
 """
 
@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def measured(number: int, paste: bool, lines: bool, each: bool) -> tuple[float, float, int, float]:
-    """Type so many characters into a program of its own; give seconds, seconds of CPU, bytes of the journal."""
+    """Type so many characters into a program of its own; return seconds, seconds of CPU, bytes of the journal."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         file = folder / "2023-07-20-slow.toml"
@@ -85,7 +85,7 @@ def send(fd: int, words: str, each: bool = False) -> None:
 
 
 def cpu_of(pid: int) -> float:
-    """Seconds of CPU that a process has used."""
+    """Return the seconds of CPU that a process has used."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

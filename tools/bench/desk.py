@@ -1,4 +1,4 @@
-"""Where programs are measured: a folder with the documents, a place of its own for each program, and rounds in turn."""
+"""Where programs are measured: a folder with the documents, separate XDG folders for each program, and interleaved rounds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import documents
 import termbench
-from figures import Found, Samples
+from figures import Runs, Samples
 
 from pmtui import demo
 from pmtui.formats.file.toml import parse, render
@@ -24,11 +24,11 @@ from pmtui.model.postmortem import PostMortem
 HERE = Path(__file__).resolve().parent
 DOWN, HOME, END, ESC, ENTER, RUBOUT, QUIT, GO = "\x1b[B", "\x1b[H", "\x1b[F", "\x1b", "\r", "\x7f", "\x11", "\x07"
 PLAIN = argparse.Namespace(plain=False, kitty=False, show=False, only=None, keys=None)
-STEPS = ["Gather", "Communicate"]  # the frame is there
+STEPS = ["Gather", "Communicate"]  # the frame is complete
 
 
 class Pressed(NamedTuple):
-    """What a key did: milliseconds to the change that was waited for and to the last one, bytes, CPU milliseconds."""
+    """The effect of a key: milliseconds to the change that was waited for and to the last one, bytes, CPU milliseconds."""
 
     shown: float
     done: float
@@ -37,10 +37,10 @@ class Pressed(NamedTuple):
 
 
 class Seat:
-    """Somebody at one program, in a pseudo-terminal."""
+    """One program in a pseudo-terminal, and its user."""
 
     def __init__(self, program: termbench.Scenario) -> None:
-        """Open it, and wait until its first screen is there."""
+        """Start it, and wait for its first screen."""
         self.program = program
         self.session = termbench.Session(program.argv, program.env, program.cwd, program.cols, program.rows)
         self.leave = program.data.get("quit", "").encode()
@@ -52,7 +52,7 @@ class Seat:
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
+        """The text on the screen."""
         return str(self.session.screen.text())
 
     def see(self, *texts: str, quiet: float = 0.15, timeout: float = 20) -> None:
@@ -63,7 +63,7 @@ class Seat:
         self.session.settle(quiet)
 
     def send(self, keys: str, *texts: str, quiet: float = 0.15) -> None:
-        """Press keys that are not measured; a lone escape is let be known as one."""
+        """Press keys that are not measured; wait after a lone escape, so that it is recognised."""
         for part in re.split(r"(\x1b(?!\[))", keys):
             if part:
                 self.session.send(part.encode())
@@ -71,7 +71,7 @@ class Seat:
         self.see(*texts, quiet=quiet)
 
     def press(self, key: str, expect: str = "", quiet: float = 0.035, timeout: float = 5) -> Pressed:
-        """Press a key from rest: until the text is there, or anything has changed."""
+        """Press a key at rest: wait until the text is there, or anything has changed."""
         wanted = (lambda screen: re.search(expect, screen.text())) if expect else None
         cpu, start = self.session.cpu(), termbench.now()
         self.session.send(key.encode())
@@ -79,29 +79,29 @@ class Seat:
         return Pressed((hit - start) * 1e3, (last - start) * 1e3, size, (self.session.cpu() - cpu) * 1e3)
 
     def letters(self, text: str) -> list[Pressed]:
-        """Type letters one by one, each awaited on the screen; the first few warm up and do not count."""
-        found, line = [], ""
+        """Type letters one by one, waiting for each; the first few warm up and do not count."""
+        presses, line = [], ""
         for letter in text:
             line += letter
-            found.append(self.press(letter, "" if letter == " " else re.escape(line[-12:])))
-        return found[4:]
+            presses.append(self.press(letter, "" if letter == " " else re.escape(line[-12:])))
+        return presses[4:]
 
     def step(self, **step: object) -> dict[str, float]:
-        """Take a step as termbench knows them: hold, bulk, paste, idle."""
+        """Take a step as termbench defines them: hold, bulk, paste, idle."""
         out: dict[str, float] = {}
         self.program.step(self.session, {"name": "it", **step}, out, PLAIN)
         return {name.removeprefix("it."): value for name, value in out.items()}
 
 
 def samples(**pressed: Sequence[Pressed]) -> dict[str, list[float]]:
-    """Give keys as samples: `NAME.shown`, `.done`, `.size`, `.cpu`."""
+    """Return keys as samples: `NAME.shown`, `.done`, `.size`, `.cpu`."""
     return {f"{name}.{field}": [getattr(each, field) for each in keys] for name, keys in pressed.items() for field in Pressed._fields}
 
 
 class Play(NamedTuple):
-    """A program, and what somebody does with it; nothing to do: it is timed until it is ready, or until it ends.
+    """A program, and what its user does; with nothing to do it is timed until it is ready, or until it ends.
 
-    `alone` is for what begins before the first screen is there.
+    `alone` is for what begins before the first screen.
     """
 
     name: str
@@ -124,14 +124,14 @@ class Play(NamedTuple):
 
 
 class Desk:
-    """The programs, and the folder they work in."""
+    """The programs, and their folder."""
 
     def __init__(self, work: Path) -> None:
-        """Take a folder; documents are laid there when they are asked for."""
+        """Take a folder; documents are written there on demand."""
         self.work = work
-        self.samples: list[Found] = []
-        # As it is installed: else a checkout with old compiled files, which some environments
-        # forbid to renew, would measure the compiler.
+        self.samples: list[Runs] = []
+        # As installed: otherwise a checkout with old compiled files, which some environments
+        # forbid to update, would measure the compiler.
         compileall.compile_dir(HERE.parents[1] / "pmtui", quiet=1)
         self.python = sys.executable
         script = Path(sys.executable).with_name("pmtui")
@@ -139,20 +139,20 @@ class Desk:
 
     @cached_property
     def posting(self) -> str:
-        """The peer, where it is installed as termbench knows it; else nothing."""
+        """Return the peer in termbench's terms, if it is installed; else None."""
         place = Path(os.environ.get("TERMBENCH_VENVS", Path(tempfile.gettempdir()) / "termbench-venvs"))
-        found = place / "posting" / "bin" / "posting"
-        return str(found) if found.exists() else ""
+        program = place / "posting" / "bin" / "posting"
+        return str(program) if program.exists() else ""
 
     def document(self, name: str) -> PostMortem:
-        """Give the demo, or one of so many rows, or of so many whys: `10000`, `1000 whys`."""
+        """Return the demo, or a document of so many rows, or of so many whys: `10000`, `1000 whys`."""
         count, _, kind = name.partition(" ")
         if name == "demo":
             return parse(demo.text()).document
         return documents.made(12, whys=int(count)) if kind else documents.made(int(count))
 
     def file(self, name: str) -> Path:
-        """Lay the document there, once; beside it its plain twin."""
+        """Write the document once, with its plain twin beside it."""
         file = self.work / f"{name.replace(' ', '-')}.toml"
         if not file.exists():
             document = self.document(name)
@@ -161,11 +161,11 @@ class Desk:
         return file
 
     def floor(self, file: Path) -> Path:
-        """Where the plain twin lies."""
+        """Return the path of the plain twin."""
         return file.with_name(f"{file.stem}-floor.toml")
 
     def program(self, name: str, cmd: str, **data: object) -> termbench.Scenario:
-        """Make a program, with folders of its own for all that it remembers."""
+        """Return a program with folders of its own for everything that it remembers."""
         state = self.work / "state" / name.replace(" ", "-")
         env = {f"XDG_{kind}_HOME": str(state / kind.lower()) for kind in ("CONFIG", "STATE", "DATA")}
         env["PYTHONPATH"] = str(HERE.parents[1])
@@ -173,15 +173,15 @@ class Desk:
         return termbench.Scenario(None, variables, {}, {"name": name, "cmd": cmd, "env": env, **data})
 
     def stock(self, kind: str, ready: str, count: int = 1) -> termbench.Scenario:
-        """Make a program of one stock widget."""
+        """Return a program of one stock widget."""
         return self.program(kind, f"{self.python} {HERE}/apps/stock.py {kind} {count}", ready=[ready], timeout=60)
 
     def hello(self) -> termbench.Scenario:
-        """Make the smallest program of Textual."""
+        """Return the smallest Textual program."""
         return self.program("hello", f"{self.python} {HERE}/apps/hello.py", ready=["READY hello"])
 
     def opened(self, name: str, ready: Sequence[str] = ("KEYS",), own: str = "", **data: object) -> termbench.Scenario:
-        """Make pmtui with a document of its own file: what one writes, another does not read."""
+        """Return pmtui with a document in a file of its own: what one program writes, another does not read."""
         program = self.program(own or name, "", ready=[*STEPS, *ready], quit=QUIT, timeout=60, **data)
         copy = program.work / "it.toml"
         copy.write_bytes(self.file(name).read_bytes())
@@ -189,7 +189,7 @@ class Desk:
         return program
 
     def leave_at_timeline(self, program: termbench.Scenario) -> None:
-        """Open a document, go to the timeline outside the box, and quit: it opens there from now on."""
+        """Open a document, go to the timeline outside the box, and quit: from now on it opens there."""
         session = termbench.Session(program.argv, program.env, program.cwd, program.cols, program.rows)
         try:
             session.until(lambda screen: "KEYS" in screen.text() or "TYPING" in screen.text(), 0.3, 60)
@@ -200,7 +200,7 @@ class Desk:
             session.stop(QUIT.encode())
 
     def rounds(self, plays: Sequence[Play], count: int, warm: bool = True) -> dict[str, list[Samples]]:
-        """Run all in turn, so that a noisy machine disturbs them alike; one round first that does not count."""
+        """Run all of them in turn, so that load affects them alike; the first round does not count."""
         out: dict[str, list[Samples]] = {play.name: [] for play in plays}
         for number in range(-1 if warm else 0, count):
             shift = number % len(plays)
@@ -215,6 +215,6 @@ class Desk:
 
 
 def seen(document: PostMortem) -> str:
-    """Give words of a row that is on the first screen of the timeline."""
+    """Return words of a row on the first screen of the timeline."""
     first = next(row for row in document.timeline.values() if len(row.text) > 12)
     return re.escape(" ".join(first.text.split()[:2]))

@@ -1,4 +1,4 @@
-"""The documents that are measured, made by our own model and formats, the same each time; and their plain twins for the floor."""
+"""The measured documents, made by our own model and formats, the same each time; and their plain twins for the floor."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ START = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 
 
 def words(number: int) -> str:
-    """Give the words of a row, its number first."""
+    """Return the words of a row, its number first."""
     return f"{number:02d} " + " ".join(WORDS[(number + step) % len(WORDS)] for step in range(9))
 
 
 def made(events: int, whys: int = 14, actions: int = 5) -> PostMortem:
-    """Make a document of so many rows; each why has two below it, as deep as that goes."""
+    """Return a document of so many rows; each why has two below it, as deep as that goes."""
     rows = {f"e{n:05d}": TimelineEvent(time=START + dt.timedelta(minutes=n), text=words(n), kind="observation") for n in range(events)}
     answers = {
         f"w{n:04d}": Why(under=f"w{(n - 1) // 2:04d}" if n else "", text=words(n), marks=("root",) if 10 < n < 14 else ())
@@ -34,7 +34,7 @@ def made(events: int, whys: int = 14, actions: int = 5) -> PostMortem:
 
 
 def floor_of(document: PostMortem) -> str:
-    """Give the same rows in the plain shape that the export floor reads."""
+    """Return the same rows in the plain shape that the export floor reads."""
     events = [
         {
             "id": key,

@@ -1,4 +1,4 @@
-"""Four hours of a call in some minutes: 20,000 keys and 500 changes of step in one run; memory and speed must stay flat.
+"""Four hours of a call in a few minutes: 20,000 keys and 500 changes of step in one run; memory and speed must stay flat.
 
 `make hours`. The program runs in a pseudo-terminal as people run it, on the document of 50 rows; the keys are the same each
 time. Printed are quarters of the run: how long a key took until its first bytes came, and the memory held. No part of the tests.
@@ -26,15 +26,15 @@ from figures import quantile  # noqa: E402
 
 GO = "\x07"
 SWITCHES = 40  # keys between two changes of step
-PATIENCE = 0.25  # seconds; a key that draws nothing is waited for so long at most
-# Timed are the keys that surely draw: a letter in a box, the menu. `j` on the last row draws nothing, a lone escape is waited for.
+PATIENCE = 0.25  # seconds to wait for a key that draws nothing
+# Timed are keys that certainly draw: a letter in a box, the menu. `j` on the last row draws nothing, a lone escape waits.
 TIMED = {GO, *"bcdefghiklmnopqrstvwxyz:"}
 MOST_GROWTH, MOST_SLOWER = 1.10, 1.25  # of the last quarter against the second
 STALL = 50.0  # milliseconds
 
 
 def keys(seed: int, count: int) -> list[str]:
-    """Give keys as a meeting has them: rows typed, the list walked, now and then another step, undo, a thought kept."""
+    """Return the keys of a meeting: rows typed, the list walked, now and then another step, undo, a thought kept."""
     chance = random.Random(seed)
     out: list[str] = []
     while len(out) < count:
@@ -49,13 +49,13 @@ def keys(seed: int, count: int) -> list[str]:
 
 
 def memory(pid: int) -> int:
-    """Give the memory a process holds now, in kibibytes."""
-    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-    return int(found[1]) if found else 0
+    """Return the memory of a process, in kibibytes."""
+    line = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(line[1]) if line else 0
 
 
 def play(session: termbench.Session, pressed: list[str]) -> tuple[list[float], list[int], int]:
-    """Press the keys one after the other: give the milliseconds of each that drew something, the memory now and then, the steps changed."""
+    """Press the keys in turn; return the milliseconds of each that drew something, the memory now and then, the steps changed."""
     times: list[float] = []
     held: list[int] = []
     switched = 0
@@ -78,13 +78,13 @@ def play(session: termbench.Session, pressed: list[str]) -> tuple[list[float], l
 
 
 def quarters(samples: list[float] | list[int]) -> list[list[float]]:
-    """Part a run into four."""
+    """Split a run into quarters."""
     size = max(len(samples) // 4, 1)
     return [[float(each) for each in samples[at * size : (at + 1) * size]] for at in range(4)]
 
 
 def main() -> None:
-    """Run and print; exit code 1 where memory or speed is not flat."""
+    """Run and print; exit code 1 if memory or speed is not flat."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-k", "--keys", type=int, default=20_000, help="how many keys (default 20000)")
     given = parser.parse_args()
@@ -106,7 +106,7 @@ def main() -> None:
     stalls = [each for each in times if each > STALL]
     grown, slower = size[3] / size[1], speed[3] / speed[1]
     print(f"memory x{grown:.2f} (must be <= {MOST_GROWTH}), speed x{slower:.2f} (must be <= {MOST_SLOWER}) from quarter 2 to 4")
-    # An upper bound: a letter that happens to draw nothing counts the time until something else does.
+    # An upper bound: a letter that happens to draw nothing counts until something else is drawn.
     print(f"p99 {quantile(times, 0.99):.0f} ms; {len(stalls)} keys above {STALL:.0f} ms, the longest {max(times):.0f}")
     sys.exit(grown > MOST_GROWTH or slower > MOST_SLOWER)
 

@@ -1,4 +1,4 @@
-"""P7, P8, P11 and P16: letters in a box, one by one and all at once; beside the boxes of Textual, and while a save is under way."""
+"""P7, P8, P11 and P16: letters in a box, one by one and all at once; beside Textual's boxes, and during a save."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from desk import DOWN, ENTER, ESC, GO, HOME, RUBOUT, Desk, Play, Pressed, Seat, samples
-from figures import Figure, Found, Samples, middle, pooled, quantile, ratio
+from figures import Figure, Runs, Samples, middle, pooled, quantile, ratio
 
 NUMBERS = ("P7", "P8", "P11", "P16")
 TYPED = "the latency of checkout rose while we wait"
@@ -18,54 +18,54 @@ SAVES = 2
 
 
 def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
-    """Measure what is wanted of them."""
+    """Measure the figures that are wanted."""
     if "P7" in wanted or "P8" in wanted:
         demo, fifty = (
             Play("demo", desk.opened("demo", own="letters demo"), partial(in_fields, lines=False)),
             Play("50", desk.opened("50", own="letters 50"), in_fields),
         )
         boxes = [Play(kind, desk.stock(kind, "READY"), in_box) for kind in ("input", "textarea")] if "P7" in wanted else []
-        found = desk.rounds([demo, fifty, *boxes], count, warm=False)
-        yield from told_fields(found) if "P7" in wanted else ()
-        yield from told_bytes(found) if "P8" in wanted else ()
+        runs = desk.rounds([demo, fifty, *boxes], count, warm=False)
+        yield from told_fields(runs) if "P7" in wanted else ()
+        yield from told_bytes(runs) if "P8" in wanted else ()
     if "P11" in wanted:
-        found = desk.rounds([Play("saving", desk.opened(LARGE, own="saving"), while_saving)], count, warm=False)
-        yield told_saving(found)
+        runs = desk.rounds([Play("saving", desk.opened(LARGE, own="saving"), while_saving)], count, warm=False)
+        yield told_saving(runs)
     if "P16" in wanted:
         mine, stock = Play("50", desk.opened("50", own="at once"), at_once), Play("textarea", desk.stock("textarea", "READY"), at_once_box)
         yield from told_at_once(desk.rounds([mine, stock], count, warm=False))
 
 
-# what somebody does
+# what the user does
 
 
 def in_fields(seat: Seat, lines: bool = True) -> Samples:
-    """Move in the list, and type in each kind of field, also the `lines` over the list; all is taken away again."""
+    """Move in the list, and type in each kind of field, also the `lines` over the list; all of it is deleted again."""
     seat.send(ESC + GO + "3" + HOME + DOWN, "KEYS")
     moved = [seat.press(key) for key in [DOWN, "k"] * 6][2:]
     seat.send("a", "TYPING")
     line = seat.letters(TYPED)
     seat.send(RUBOUT * len(TYPED) + ESC, "KEYS")
-    found = {"moved": moved, "line": line}
+    pressed = {"moved": moved, "line": line}
     for name, key in (("find", "\x06"), ("later", "\x0c")) if lines else ():
         seat.send(key, "TYPING")
-        found[name] = seat.letters(TYPED)
+        pressed[name] = seat.letters(TYPED)
         seat.send(RUBOUT * len(TYPED) + ESC, "KEYS")
     seat.send(GO + "2", "Severity")
     seat.send(HOME + "a", "TYPING")
     seat.send(" ")
-    found["field"] = seat.letters(TYPED)
+    pressed["field"] = seat.letters(TYPED)
     seat.send(RUBOUT * (len(TYPED) + 1) + ESC, "KEYS")
-    return samples(**found)
+    return samples(**pressed)
 
 
 def in_box(seat: Seat) -> Samples:
-    """Type the same in a box of Textual."""
+    """Type the same in one of Textual's boxes."""
     return samples(line=seat.letters(TYPED))
 
 
 def while_saving(seat: Seat) -> Samples:
-    """Type while nothing is to be saved; then take a row, and type as long as its save goes on."""
+    """Type while nothing is to be saved; then add a row, and type until its save is done."""
     seat.send(ESC + GO + "3", "KEYS", quiet=0.3)
     seat.send("a", "TYPING")
     alone = seat.letters(TYPED * 2)
@@ -100,59 +100,57 @@ def at_once(seat: Seat) -> Samples:
 
 
 def at_once_box(seat: Seat) -> Samples:
-    """Do the same in a text box of Textual."""
+    """Do the same in one of Textual's text boxes."""
     return {"line": all_of(seat, MANY, "bulk"), "pasted": all_of(seat, PASTED, "paste")}
 
 
 def all_of(seat: Seat, count: int, kind: str) -> list[float]:
-    """Give the milliseconds until the last word of so many letters is shown; no returns, for they take a line."""
+    """Return the milliseconds until the last word of so many letters is shown; no newlines, since they submit a line."""
     mark = f"Z{count}qX"
     words = (f"{TYPED} " * (count // len(TYPED) + 1))[: count - len(mark)] + mark
     return [seat.step(kind=kind, text=words, expect=mark)["shown_ms"]]
 
 
-# what came of it
+# the results
 
 
-def told_fields(found: Found) -> Iterator[Figure]:
-    """Tell of P7."""
+def told_fields(runs: Runs) -> Iterator[Figure]:
+    """Yield the figures of P7."""
     for field, words in FIELDS.items():
         metric = f"{field}.shown"
-        mine, theirs = middle(found, "50", metric), middle(found, "input", "line.shown")
-        beside = f"TextArea {ratio(found, '50', 'textarea', metric, 'line.shown'):.2f}x"
+        mine, theirs = middle(runs, "50", metric), middle(runs, "input", "line.shown")
+        beside = f"TextArea {ratio(runs, '50', 'textarea', metric, 'line.shown'):.2f}x"
         more = f"{mine:.1f} ms, Input {theirs:.1f} ms; against {beside}"
-        yield Figure("P7", f"typing, {words} / Input", ratio(found, "50", "input", metric, "line.shown"), "x", 1.2, None, more)
+        yield Figure("P7", f"typing, {words} / Input", ratio(runs, "50", "input", metric, "line.shown"), "x", 1.2, None, more)
     for field, words in FIELDS.items():
-        late = quantile(pooled(found, "50", f"{field}.shown"), 0.95)
-        calm = quantile(pooled(found, "input", "line.shown"), 0.95)
-        more = f"p95 of Input {calm:.1f} ms, CPU {middle(found, '50', f'{field}.cpu'):.1f} ms a key"
+        late = quantile(pooled(runs, "50", f"{field}.shown"), 0.95)
+        calm = quantile(pooled(runs, "input", "line.shown"), 0.95)
+        more = f"p95 of Input {calm:.1f} ms, CPU {middle(runs, '50', f'{field}.cpu'):.1f} ms a key"
         yield Figure("P7", f"typing, {words}: p95", late, "ms", 16.7, 8, more)
 
 
-def told_bytes(found: Found) -> Iterator[Figure]:
-    """Tell of P8."""
+def told_bytes(runs: Runs) -> Iterator[Figure]:
+    """Yield the figures of P8."""
     for metric, words in (("line", "typed, timeline line"), ("moved", "cursor moved"), ("field", "typed, Define field")):
         for name in ("demo", "50"):
-            sizes = pooled(found, name, f"{metric}.size")
-            yield Figure("P8", f"{words}, {name}", middle(found, name, f"{metric}.size"), "B", 1400, 400, f"most {max(sizes):.0f}")
+            sizes = pooled(runs, name, f"{metric}.size")
+            yield Figure("P8", f"{words}, {name}", middle(runs, name, f"{metric}.size"), "B", 1400, 400, f"most {max(sizes):.0f}")
 
 
-def told_saving(found: Found) -> Figure:
-    """Tell of P11."""
-    alone, saving = (pooled(found, "saving", f"{name}.shown") for name in ("alone", "saving"))
+def told_saving(runs: Runs) -> Figure:
+    """Return the figure of P11."""
+    alone, saving = (pooled(runs, "saving", f"{name}.shown") for name in ("alone", "saving"))
     late, calm = quantile(saving, 0.95), quantile(alone, 0.95)
     slow = sum(each > 50 for each in saving)
     more = f"{late:.1f} against {calm:.1f} ms; {slow} of {len(saving)} keys above 50 ms (must be 0), longest {max(saving):.0f}"
-    more += f"; to take a row {middle(found, 'saving', 'taken.shown'):.0f} ms"
+    more += f"; to take a row {middle(runs, 'saving', 'taken.shown'):.0f} ms"
     return Figure("P11", "typing while 10000 rows are saved / not: p95", late / calm, "x", 1.3, 1.15, more)
 
 
-def told_at_once(found: Found) -> Iterator[Figure]:
-    """Tell of P16."""
+def told_at_once(runs: Runs) -> Iterator[Figure]:
+    """Yield the figures of P16."""
     for name, words in (("line", "timeline line"), ("field", "Define field")):
-        more = f"{middle(found, '50', name):.0f} ms, TextArea {middle(found, 'textarea', 'line'):.0f} ms"
-        yield Figure(
-            "P16", f"{MANY} letters at once, {words} / TextArea", ratio(found, "50", "textarea", name, "line"), "x", 1.2, 1.0, more
-        )
-    more = f"TextArea {middle(found, 'textarea', 'pasted'):.0f} ms"
-    yield Figure("P16", f"{PASTED} letters pasted, Define field", middle(found, "50", "pasted"), "ms", 60, None, more)
+        more = f"{middle(runs, '50', name):.0f} ms, TextArea {middle(runs, 'textarea', 'line'):.0f} ms"
+        yield Figure("P16", f"{MANY} letters at once, {words} / TextArea", ratio(runs, "50", "textarea", name, "line"), "x", 1.2, 1.0, more)
+    more = f"TextArea {middle(runs, 'textarea', 'pasted'):.0f} ms"
+    yield Figure("P16", f"{PASTED} letters pasted, Define field", middle(runs, "50", "pasted"), "ms", 60, None, more)

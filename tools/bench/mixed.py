@@ -1,4 +1,4 @@
-"""P12: the longest that anybody waits in 1,000 keys as a meeting has them: rows, walks, menus, dialogs, undo, on all screens."""
+"""P12: the longest wait in 1,000 keys of a meeting: rows, moves, menus, dialogs, undo, on all screens."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 from desk import ENTER, ESC, GO, Desk, Play, Seat
 from documents import WORDS
-from figures import Figure, Found, Samples, pooled, quantile
+from figures import Figure, Runs, Samples, pooled, quantile
 
 NUMBERS = ("P12",)
 COUNT, BESIDE = 1000, 300
-PATIENCE = 0.12  # seconds; a key that draws nothing is waited for so long at most
+PATIENCE = 0.12  # seconds to wait for a key that draws nothing
 DRAWN = 0.008  # seconds of silence after which the next key comes
 STALL = 50.0  # milliseconds
 NAMES = {"\x1b": "esc", "\r": "enter", "\x07": "ctrl+g", "\x06": "ctrl+f", "\x10": "ctrl+p", "\x0c": "ctrl+l", "\x14": "ctrl+t"}
 
 
 class Key(NamedTuple):
-    """A key, where it is pressed, and whether it surely draws something."""
+    """A key, where it is pressed, and whether it certainly draws something."""
 
     text: str
     where: str
@@ -30,12 +30,12 @@ class Key(NamedTuple):
 
 
 def keys(seed: int, count: int) -> list[Key]:
-    """Give keys as a meeting has them, the same each time."""
+    """Return the keys of a meeting, the same each time."""
     chance = random.Random(seed)
     out: list[Key] = []
     step = "1"
     while len(out) < count:
-        step = chance.choice([each for each in "0123344556" if each != step])
+        step = chance.choice([other for other in "0123344556" if other != step])
         out += [Key(GO, f"to {step}"), Key(step, f"to {step}")]
         for block in chance.sample([typed, walked, looked, changed], 3):
             out += block(chance, step)
@@ -43,7 +43,7 @@ def keys(seed: int, count: int) -> list[Key]:
 
 
 def typed(chance: random.Random, step: str) -> list[Key]:
-    """Type a row and take it; some letters are taken away again."""
+    """Type a row and submit it; some letters are deleted again."""
     if step not in "1345":
         return []
     line = " ".join(chance.sample(WORDS, 4))
@@ -54,7 +54,7 @@ def typed(chance: random.Random, step: str) -> list[Key]:
 
 
 def walked(chance: random.Random, step: str) -> list[Key]:
-    """Walk in the list."""
+    """Move in the list."""
     return [Key(key, f"list of {step}", False) for key in chance.choices("jjjkk", k=8)]
 
 
@@ -73,14 +73,14 @@ def changed(chance: random.Random, step: str) -> list[Key]:
 
 
 def name(key: Key) -> str:
-    """Say which key it was, and where."""
+    """Return which key it was, and where."""
     return f"{NAMES.get(key.text, key.text)} ({key.where})"
 
 
 def played(pressed: list[Key], seat: Seat) -> Samples:
-    """Press the keys one after the other: give the milliseconds each was waited for.
+    """Press the keys in turn; return the milliseconds each was waited for.
 
-    A key that may draw nothing, or waits itself as a lone escape does, is late only by what the program worked meanwhile.
+    A key that may draw nothing, or waits itself as a lone escape does, is only late by the time the program was busy.
     """
     session = seat.session
     waits: list[float] = []
@@ -98,7 +98,7 @@ def played(pressed: list[Key], seat: Seat) -> Samples:
 
 
 def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
-    """Measure it, beside a box of Textual whose longest wait is the machine's."""
+    """Measure it, beside a Textual box whose longest wait is the machine's."""
     pressed = keys(7, COUNT)
     letters = [Key(letter, "box") for letter in ("the latency of checkout rose " * 20)[:BESIDE]]
     mine = Play("mixed", desk.opened("50", own="mixed"), partial(played, pressed))
@@ -106,15 +106,15 @@ def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
     yield from told(desk.rounds([mine, stock], min(count, 2), warm=False), pressed)
 
 
-def told(found: Found, pressed: list[Key]) -> Iterator[Figure]:
-    """Tell the longest of each round, and which keys are late again and again: what is late once may be the machine."""
-    each = [samples["waits"] for samples in found["mixed"]]
-    longest = statistics.median(max(waits) for waits in each)
-    slow = [sum(wait > STALL for wait in waits) for waits in each]
-    beside = statistics.median(max(samples["waits"]) for samples in found["textarea"])
-    most = quantile(pooled(found, "mixed", "waits"), 0.99)
+def told(runs: Runs, pressed: list[Key]) -> Iterator[Figure]:
+    """Yield the longest wait of each round, and the keys that are late again and again: what is late once may be the machine."""
+    rounds = [samples["waits"] for samples in runs["mixed"]]
+    longest = statistics.median(max(waits) for waits in rounds)
+    slow = [sum(wait > STALL for wait in waits) for waits in rounds]
+    beside = statistics.median(max(samples["waits"]) for samples in runs["textarea"])
+    most = quantile(pooled(runs, "mixed", "waits"), 0.99)
     more = f"{'/'.join(map(str, slow))} keys above 50 ms; p99 {most:.0f}; TextArea, 300 keys: longest {beside:.0f}"
     yield Figure("P12", "longest wait in 1000 mixed keys", longest, "ms", STALL, 34, more)
-    always = sorted(((statistics.median_low(waits), number) for number, waits in enumerate(zip(*each, strict=True))), reverse=True)
+    always = sorted(((statistics.median_low(waits), number) for number, waits in enumerate(zip(*rounds, strict=True))), reverse=True)
     late = [f"{name(pressed[number])} {wait:.0f}" for wait, number in always[:6]]
     yield Figure("P12", "... of a key that is late in most rounds", always[0][0], "ms", STALL, 34, ", ".join(late))

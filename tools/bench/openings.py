@@ -1,4 +1,4 @@
-"""P4 to P6 and P15: from the command to the first byte, to the frame, to the rows, and the memory held then."""
+"""P4 to P6 and P15: from the command to the first byte, to the frame, to the rows, and the memory used then."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import termbench
 from desk import GO, HERE, STEPS, Desk, Play, seen
-from figures import Figure, Found, Samples, best_ratio, middle, ratio
+from figures import Figure, Runs, Samples, best_ratio, middle, ratio
 
 NUMBERS = ("P4", "P5", "P6", "P15")
 SIZES = ("demo", "50")
@@ -16,7 +16,7 @@ LARGE = "10000"
 
 
 def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
-    """Measure what is wanted of them."""
+    """Measure the figures that are wanted."""
     small = desk.rounds(plays(desk), count)
     large = desk.rounds(large_plays(desk), min(count, 3), warm=False) if "P6" in wanted or "P15" in wanted else {}
     if "P4" in wanted:
@@ -27,18 +27,16 @@ def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
     if "P6" in wanted:
         yield from told_large(large)
     if "P15" in wanted:
-        for name, found, must, aim in (("50", small, 1.6, 1.35), (LARGE, large, 2.3, 2.0)):
-            more = f"at most {middle(found, f'rows {name}', 'start_rss_mib'):.0f} MiB, hello {middle(found, 'hello', 'start_rss_mib'):.0f}"
-            yield Figure(
-                "P15", f"memory, {name} rows / hello", ratio(found, f"rows {name}", "hello", "start_rss_mib"), "x", must, aim, more
-            )
+        for name, runs, must, aim in (("50", small, 1.6, 1.35), (LARGE, large, 2.3, 2.0)):
+            more = f"at most {middle(runs, f'rows {name}', 'start_rss_mib'):.0f} MiB, hello {middle(runs, 'hello', 'start_rss_mib'):.0f}"
+            yield Figure("P15", f"memory, {name} rows / hello", ratio(runs, f"rows {name}", "hello", "start_rss_mib"), "x", must, aim, more)
 
 
 def plays(desk: Desk) -> list[Play]:
-    """Give the floor, and small documents at their timeline: until the frame is there, and until the rows are."""
+    """Return the floor, and small documents at their timeline: until the frame is there, and until the rows are."""
     made = [Play("hello", desk.hello())]
     for name in SIZES:
-        # The frame comes long before the application: a short silence tells it from what follows.
+        # The frame comes long before the application: a short silence separates it from what follows.
         frame = desk.opened(name, (), f"frame {name}", settle_ms=50)
         rows = desk.opened(name, (seen(desk.document(name)),), f"rows {name}")
         for program in (frame, rows):
@@ -51,7 +49,7 @@ def plays(desk: Desk) -> list[Play]:
 
 
 def large_plays(desk: Desk) -> list[Play]:
-    """Give the large document: until it takes a key, until its rows are there; and what reading it costs."""
+    """Return the large document: until it takes a key, until its rows are there; and what reading it costs."""
     rows, usable = desk.opened(LARGE, (seen(desk.document(LARGE)),), f"rows {LARGE}"), desk.opened(LARGE, (), "usable")
     few = desk.opened("50", (seen(desk.document("50")),), "rows 50")
     for program in (rows, usable, few):
@@ -63,11 +61,11 @@ def large_plays(desk: Desk) -> list[Play]:
 
 
 def first_key(program: termbench.Scenario) -> Samples:
-    """Press ctrl+g the moment the step bar is seen: how long from the start until its menu is there."""
+    """Press ctrl+g as soon as the step bar is seen: how long from the start until its menu is there."""
     session = termbench.Session(program.argv, program.env, program.cwd, program.cols, program.rows)
     try:
         session.wait_raw(STEPS[1].encode(), 60)
-        time.sleep(0.02)  # a hand is not quicker, and the terminal is made ready meanwhile
+        time.sleep(0.02)  # nobody is faster, and the terminal gets ready meanwhile
         session.send(GO.encode())
         hit = session.until(lambda screen: "0 Room" in screen.text(), 0.1, 60)[0]
         return {"ready_ms": [(hit - session.t0) * 1e3]}
@@ -75,29 +73,29 @@ def first_key(program: termbench.Scenario) -> Samples:
         session.stop(program.data["quit"].encode())
 
 
-def told_openings(found: Found, posting: bool) -> Iterator[Figure]:
-    """Tell of P5."""
+def told_openings(runs: Runs, posting: bool) -> Iterator[Figure]:
+    """Yield the figures of P5."""
     for what, must, aim in (("frame", 1.3, 1.1), ("rows", 1.75, 1.4)):
         for name in SIZES:
             key = f"{what} {name}"
             best, mine, floor = (
-                best_ratio(found, key, "hello", "ready_ms"),
-                middle(found, key, "ready_ms"),
-                middle(found, "hello", "ready_ms"),
+                best_ratio(runs, key, "hello", "ready_ms"),
+                middle(runs, key, "ready_ms"),
+                middle(runs, "hello", "ready_ms"),
             )
             more = f"best {best:.2f}x, {mine:.0f} ms, hello {floor:.0f} ms"
-            yield Figure("P5", f"{what} of {name} / hello", ratio(found, key, "hello", "ready_ms"), "x", must, aim, more)
+            yield Figure("P5", f"{what} of {name} / hello", ratio(runs, key, "hello", "ready_ms"), "x", must, aim, more)
     if posting:
-        yield Figure("P5", "rows of 50 / posting, empty", ratio(found, "rows 50", "posting", "ready_ms"), "x", 0.45, 0.33)
+        yield Figure("P5", "rows of 50 / posting, empty", ratio(runs, "rows 50", "posting", "ready_ms"), "x", 0.45, 0.33)
 
 
-def told_large(found: Found) -> Iterator[Figure]:
-    """Tell of P6: what 10,000 rows cost more than 50, against what parsing and validating them costs more."""
-    mine, floor = middle(found, "usable", "ready_ms"), middle(found, "hello", "ready_ms")
+def told_large(runs: Runs) -> Iterator[Figure]:
+    """Yield the figures of P6: how much more 10,000 rows cost than 50, against how much more parsing and validating them costs."""
+    mine, floor = middle(runs, "usable", "ready_ms"), middle(runs, "hello", "ready_ms")
     yield Figure(
         "P6",
         "10000 rows: first key acts / hello",
-        ratio(found, "usable", "hello", "ready_ms"),
+        ratio(runs, "usable", "hello", "ready_ms"),
         "x",
         1.6,
         1.3,
@@ -105,7 +103,7 @@ def told_large(found: Found) -> Iterator[Figure]:
     )
     each = [
         ((large["ready_ms"][0] - few["ready_ms"][0]), (read["exit_ms"][0] - least["exit_ms"][0]))
-        for large, few, read, least in zip(found[f"rows {LARGE}"], found["rows 50"], found[f"read {LARGE}"], found["read 50"], strict=True)
+        for large, few, read, least in zip(runs[f"rows {LARGE}"], runs["rows 50"], runs[f"read {LARGE}"], runs["read 50"], strict=True)
     ]
     more = (
         f"{statistics.median(mine for mine, _ in each):.0f} ms over 50 rows, to read {statistics.median(read for _, read in each):.0f} ms"

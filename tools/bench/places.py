@@ -1,4 +1,4 @@
-"""P13 and P14: going to another screen, opening a dialog; and what it costs to do nothing."""
+"""P13 and P14: switching to another screen, opening a dialog; and the cost of doing nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import statistics
 from collections.abc import Iterator
 
 from desk import ESC, GO, Desk, Play, Pressed, Seat, samples
-from figures import Figure, Found, Samples, middle, pooled, quantile
+from figures import Figure, Runs, Samples, middle, pooled, quantile
 
 NUMBERS = ("P13", "P14")
-# What stands on each screen, as low as it can be, and on no other.
+# A text of each screen, as low as possible, that no other has.
 SCREENS = {
     "1": r"Person >",
     "2": r"After the call",
@@ -26,7 +26,7 @@ CLOCK = "\x14"
 
 
 def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
-    """Measure what is wanted of them."""
+    """Measure the figures that are wanted."""
     if "P13" in wanted:
         yield from told_switches(desk.rounds([Play("50", desk.opened("50", own="switches"), switched)], count, warm=False))
     if "P14" in wanted:
@@ -35,7 +35,7 @@ def measure(desk: Desk, wanted: list[str], count: int) -> Iterator[Figure]:
 
 
 def switched(seat: Seat) -> Samples:
-    """Go to all screens for the first time, then twice more by digit and by menu; open each dialog at three of them."""
+    """Switch to all screens for the first time, then twice more by digit and by menu; open each dialog on three of them."""
     seat.send(ESC, "KEYS")
     first = [seat.press(step, SCREENS[step], 0.06) for step in ORDER[:7]]
     digits = [seat.press(step, SCREENS[step], 0.06) for step in ORDER]
@@ -62,14 +62,14 @@ def idled(seat: Seat) -> Samples:
 
 
 def idle(seat: Seat, name: str, seconds: float = IDLE) -> dict[str, list[float]]:
-    """Give bytes and CPU milliseconds a second."""
+    """Return bytes and CPU milliseconds a second."""
     seat.session.settle(1.0)
-    found = seat.step(kind="idle", seconds=seconds)
-    return {f"{name}.bytes": [found["bytes_per_s"]], f"{name}.cpu": [found["cpu_ms_per_s"]]}
+    figures = seat.step(kind="idle", seconds=seconds)
+    return {f"{name}.bytes": [figures["bytes_per_s"]], f"{name}.cpu": [figures["cpu_ms_per_s"]]}
 
 
-def told_switches(found: Found) -> Iterator[Figure]:
-    """Tell of P13."""
+def told_switches(runs: Runs) -> Iterator[Figure]:
+    """Yield the figures of P13."""
     names = {
         "first": "a screen for the first time",
         "digits": "a screen, by its digit",
@@ -78,19 +78,19 @@ def told_switches(found: Found) -> Iterator[Figure]:
         "opened": "a dialog",
     }
     for key, words in names.items():
-        shown, done = pooled(found, "50", f"{key}.shown"), pooled(found, "50", f"{key}.done")
-        cpu, size = (middle(found, "50", f"{key}.{field}") for field in ("cpu", "size"))
+        shown, done = pooled(runs, "50", f"{key}.shown"), pooled(runs, "50", f"{key}.done")
+        cpu, size = (middle(runs, "50", f"{key}.{field}") for field in ("cpu", "size"))
         more = f"median {statistics.median(shown):.0f}, longest {max(shown):.0f}, all drawn p95 {quantile(done, 0.95):.0f} ms"
         yield Figure("P13", f"{words}: p95", quantile(shown, 0.95), "ms", 50, 33, f"{more}; CPU {cpu:.0f} ms, {size:.0f} B")
 
 
-def told_idle(found: Found) -> Iterator[Figure]:
-    """Tell of P14; a running clock costs what it must."""
-    floor = middle(found, "hello", "still.cpu")
+def told_idle(runs: Runs) -> Iterator[Figure]:
+    """Yield the figures of P14; a running clock may cost what it must."""
+    floor = middle(runs, "hello", "still.cpu")
     for name, words, counts in (("keys", "idle", True), ("typing", "idle in the box", True), ("clock", "idle, the clock runs", False)):
         yield Figure(
-            "P14", f"{words}: bytes a second", middle(found, "50", f"{name}.bytes"), "B", 100 if counts else None, 0 if counts else None
+            "P14", f"{words}: bytes a second", middle(runs, "50", f"{name}.bytes"), "B", 100 if counts else None, 0 if counts else None
         )
         yield Figure(
-            "P14", f"{words}: CPU a second", middle(found, "50", f"{name}.cpu"), "ms", 5 if counts else None, None, f"hello {floor:.1f} ms"
+            "P14", f"{words}: CPU a second", middle(runs, "50", f"{name}.cpu"), "ms", 5 if counts else None, None, f"hello {floor:.1f} ms"
         )

@@ -23,7 +23,7 @@ METHOD_KINDS = (property, classmethod, staticmethod, functools.cached_property)
 
 
 class Chain(NamedTuple):
-    """A class with all of ours that it is folded over."""
+    """A class, measured with all of its ancestors of ours."""
 
     depth: int
     methods: int
@@ -46,12 +46,12 @@ def within(module: str, package: str) -> bool:
 def classes(package: str) -> Iterator[type]:
     """Yield each class of the package once, where it is defined."""
     root = importlib.import_module(package)
-    for found in pkgutil.walk_packages(root.__path__, f"{package}."):
-        if found.name.endswith("__main__"):
+    for info in pkgutil.walk_packages(root.__path__, f"{package}."):
+        if info.name.endswith("__main__"):
             continue
-        module = importlib.import_module(found.name)
+        module = importlib.import_module(info.name)
         for _, cls in inspect.getmembers(module, inspect.isclass):
-            if cls.__module__ == found.name:
+            if cls.__module__ == info.name:
                 yield cls
 
 
@@ -76,13 +76,13 @@ def main() -> int:
     parser.add_argument("--max-methods", type=int, default=METHODS)
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
-    found = chains(options.package, options.all)
-    for one in found[:10]:
+    measured = chains(options.package, options.all)
+    for one in measured[:10]:
         print(one)
-    beyond = [one for one in found if one.beyond(options.max_depth, options.max_methods)]
-    deepest, most = max((one.depth for one in found), default=0), max((one.methods for one in found), default=0)
+    beyond = [one for one in measured if one.beyond(options.max_depth, options.max_methods)]
+    deepest, most = max((one.depth for one in measured), default=0), max((one.methods for one in measured), default=0)
     print(
-        f"{len(found)} classes, deepest {deepest}, most methods {most}; "
+        f"{len(measured)} classes, deepest {deepest}, most methods {most}; "
         f"{len(beyond)} beyond depth {options.max_depth} or {options.max_methods} methods"
     )
     return 1 if beyond else 0

@@ -24,7 +24,7 @@ KEEPER = PACKAGE + os.path.join("model", "last.py")  # keeps the last answer of 
 
 
 class Hand(Protocol):
-    """Who sits at the keyboard: the driver of the tests."""
+    """The user of the application: the driver of the tests."""
 
     async def press(self, *keys: str) -> None:
         """Press keys one by one, and wait until the screen shows it."""
@@ -40,14 +40,14 @@ class Count:
     """A profile hook with its counts; only calls of the thread it is set in are seen."""
 
     def __init__(self) -> None:
-        """Start at nothing."""
+        """Start at zero."""
         self.calls = self.hops = self.own = 0
         self.files: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
         self.paints: collections.Counter[str] = collections.Counter()
 
     def __call__(self, frame: FrameType, event: str, _: object) -> None:
-        """Take note of a call."""
+        """Count a call."""
         if event != "call":
             return
         code, caller = frame.f_code, frame.f_back

@@ -47,7 +47,7 @@ def private(name: str) -> bool:
 
 def defined(source: str) -> set[str]:
     """Return the private names that a module of Textual defines: methods, and what is set on `self` or in a class."""
-    return {name for found in DEFINED.finditer(source) for name in found.groups() if name}
+    return {name for match in DEFINED.finditer(source) for name in match.groups() if name}
 
 
 @cache
@@ -176,33 +176,33 @@ def named(node: ast.AST) -> set[str]:
 
 def heritages(package: str) -> dict[str, dict[str, frozenset[str]]]:
     """Return by module and class the private names that Textual ancestors define; a mixin has those of all that mix it in."""
-    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    names_of: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for cls in classes(package):
         names = frozenset(name for one in cls.__mro__ for name in toolkit().get(one.__module__, ()))
         for one in cls.__mro__:
             if within(one.__module__, package):
-                found[one.__module__][one.__name__] = found[one.__module__].get(one.__name__, frozenset()) | names
-    return found
+                names_of[one.__module__][one.__name__] = names_of[one.__module__].get(one.__name__, frozenset()) | names
+    return names_of
 
 
 def uses(package: str, root: Path = ROOT) -> list[Use]:
     """Return each use of a private name of Textual in a package, in order."""
     heritage = heritages(package)
-    found: set[Use] = set()
+    used: set[Use] = set()
     for path in (root / package).rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         if TOOLKIT not in source and everywhere().isdisjoint(WORD.findall(source)):
             continue
         module = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
         name = path.relative_to(root / package).as_posix()
-        found.update(Reader(name, source, heritage.get(module, {}), package).uses())
-    return sorted(found)
+        used.update(Reader(name, source, heritage.get(module, {}), package).uses())
+    return sorted(used)
 
 
-def by_file(found: list[Use]) -> dict[str, set[str]]:
+def by_file(used: list[Use]) -> dict[str, set[str]]:
     """Return the private names that each file uses."""
     names: dict[str, set[str]] = defaultdict(set)
-    for use in found:
+    for use in used:
         names[use.path].add(use.name)
     return dict(names)
 

@@ -31,7 +31,7 @@ STRACE = ["strace", "-f", "-y", "-ttt", "-s", "20000000", "-xx", "-e", f"trace={
 
 @dataclass
 class Found:
-    """One distinct disk: what it holds, which words are due on it, and how it came about."""
+    """One distinct disk: its files, the words due on it, and how it came about."""
 
     kind: str
     after: str
@@ -40,7 +40,7 @@ class Found:
 
     @property
     def missing(self) -> list[bytes]:
-        """Words that are due and stand in no file as they were typed."""
+        """The words that are due and are in no file as they were typed."""
         whole = b"\0".join(self.disk.values())
         return [word for word in self.due if word not in whole]
 
@@ -57,7 +57,7 @@ class Cuts:
     _seen: set[bytes] = field(default_factory=set)
 
     def look(self, at: float, folder: Folder, after: str) -> None:
-        """Make the disks of this moment, and look at those that are new."""
+        """Make the disks of this moment, and examine the new ones."""
         document = NAME.encode()
         self.ever = self.ever or parses(folder.kept.get(folder.kept_names.get(document, -1), b""))
         due = [word for word, typed in self.words if at - typed > self.grace_s]
@@ -74,10 +74,10 @@ class Cuts:
 
 
 class Stage:
-    """The folder the words are typed in and every disk is opened in: always at the same path."""
+    """The folder in which the words are typed and every disk is opened: always at the same path."""
 
     def __init__(self, given: argparse.Namespace, script: Script) -> None:
-        """Lay the template."""
+        """Copy the template there."""
         self.given, self.script = given, script
         self.room = Room(given.workdir, None, "power-")
         self.folder, self.log = self.room.path / "disk", self.room.path / "strace.log"
@@ -87,7 +87,7 @@ class Stage:
         self.argv = words_of(given.cmd, doc=str(self.folder / NAME), dir=str(self.folder))
 
     def fill(self, disk: Disk) -> None:
-        """Put a disk there in place of what was."""
+        """Replace its contents by those of a disk."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(mode=0o700)
         for name, data in disk.items():
@@ -96,7 +96,7 @@ class Stage:
             lay(data, path)
 
     def type(self) -> list[tuple[bytes, float]]:
-        """Type the words under strace; give when each was there, by the clock that strace has."""
+        """Type the words under strace; return when each was there, by strace's clock."""
         argv = [*STRACE, "-o", str(self.log), "--", *self.argv]
         session = Session(argv, cwd=self.room.path, env=self.env, cps=self.given.cps)
         words = []
@@ -115,7 +115,7 @@ class Stage:
         return words
 
     def opens(self, one: Found) -> str:
-        """Open a disk with the program and quit; say what is wrong, or nothing."""
+        """Open a disk with the program and quit; return what is wrong, or nothing."""
         self.fill(one.disk)
         session = Session(self.argv, cwd=self.room.path, env=self.env, cps=self.given.cps)
         try:
@@ -134,7 +134,7 @@ class Stage:
 
 
 def main() -> int:
-    """Type, cut the power everywhere, print what came of it."""
+    """Type, cut the power everywhere, print the result."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cmd", default=COMMAND, help=f"default: {COMMAND}")
     parser.add_argument("--script", default="enter")
@@ -155,13 +155,13 @@ def main() -> int:
     stage = Stage(given, load(given.script))
     folder = Folder(stage.folder, given.ext4)
     cuts = Cuts(given.grace_ms / 1000, stage.type())
-    made: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     last = 0.0
-    for at, call, said, result in calls(stage.log):
-        if last and at - last > 0.2:  # time goes by without a sync, and words become due
+    for at, call, arguments, result in calls(stage.log):
+        if last and at - last > 0.2:  # time passes without a sync, and words become due
             cuts.look(at, folder, "a pause")
-        if folder.apply(call, said, result):
-            made[call] += 1
+        if folder.apply(call, arguments, result):
+            kinds[call] += 1
             last = at
             cuts.look(at, folder, call)
     cuts.look(time.time() + 5, folder, "the end")
@@ -176,7 +176,7 @@ def main() -> int:
             faults.append(f"{one.kind}, after {one.after}, opened: {wrong}")
     figures = {
         "words": len(cuts.words),
-        "calls": sum(made.values()),
+        "calls": sum(kinds.values()),
         "disks": len(cuts.found),
         "opened": len(chosen),
         "doubtful": len(doubtful),

@@ -21,45 +21,45 @@ Change = tuple[str, bytes, bytes, int]  # set NAME, del NAME, or ren OLD to NAME
 
 
 def calls(log: Path) -> Iterator[tuple[float, str, bytes, int]]:
-    """Give what strace wrote down: moment, call, its arguments, its result; a call that was cut in two is put together."""
+    """Yield what strace recorded: moment, call, its arguments, its result; an interrupted call is put together."""
     begun: dict[bytes, bytes] = {}
     for line in log.read_bytes().split(b"\n"):
-        if found := BEGUN.match(line):
-            begun[found[1]] = found[3]
+        if match := BEGUN.match(line):
+            begun[match[1]] = match[3]
             continue
-        if (found := RESUMED.match(line)) and found[1] in begun:
-            line = found[1] + b" " + found[2] + b" " + begun.pop(found[1]) + found[3]
-        if found := LINE.match(line):
-            yield float(found[2]), found[3].decode(), found[4], int(found[5])
+        if (match := RESUMED.match(line)) and match[1] in begun:
+            line = match[1] + b" " + match[2] + b" " + begun.pop(match[1]) + match[3]
+        if match := LINE.match(line):
+            yield float(match[2]), match[3].decode(), match[4], int(match[5])
 
 
 def bytes_of(hexed: bytes) -> bytes:
-    """Give the bytes behind \\xNN\\xNN."""
-    return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), hexed)
+    r"""Return the bytes of \xNN\xNN."""
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda match: bytes([int(match[1], 16)]), hexed)
 
 
-def strings(said: bytes) -> list[bytes]:
-    """Give the strings among arguments."""
-    return [bytes_of(found) for found in re.findall(rb'"((?:\\x[0-9a-f]{2})*)"', said)]
+def strings(arguments: bytes) -> list[bytes]:
+    """Return the strings among arguments."""
+    return [bytes_of(text) for text in re.findall(rb'"((?:\\x[0-9a-f]{2})*)"', arguments)]
 
 
-def last_number(said: bytes) -> int:
-    """Give the last argument."""
-    return int(said.rsplit(b",", 1)[1])
+def last_number(arguments: bytes) -> int:
+    """Return the last argument."""
+    return int(arguments.rsplit(b",", 1)[1])
 
 
 class Folder:
     """Two views of a folder: as the running system sees it, and as it surely is on the disk."""
 
     def __init__(self, path: Path, ext4: bool = False) -> None:
-        """Begin with what is there. With `ext4` the sync of a new file makes its name durable too."""
+        """Start with the files there. With `ext4` the sync of a new file makes its name durable too."""
         self.path, self.ext4, self.count = os.fsencode(path), ext4, 0
         self.seen: dict[int, bytes] = {}
         self.kept: dict[int, bytes] = {}
         self.names: dict[bytes, int] = {}
         self.kept_names: dict[bytes, int] = {}
         self.pending: list[Change] = []
-        self.half: dict[int, int] = {}  # where the last write that was not synced is torn
+        self.half: dict[int, int] = {}  # where the last unsynced write is torn
         self.open: dict[int, list[int]] = {}  # number: inode, position, whether it appends
         for file in sorted(path.rglob("*")):
             if file.is_file():
@@ -71,33 +71,33 @@ class Folder:
         self.seen[self.count] = self.kept[self.count] = data
         return self.count
 
-    def _name(self, said: bytes, number: int = 0) -> bytes:
-        """Give the path in the folder of a string argument, `` where it is elsewhere."""
-        found = strings(said)
-        if number >= len(found):
+    def _name(self, arguments: bytes, number: int = 0) -> bytes:
+        """Return the path in the folder of a string argument, `` if it is elsewhere."""
+        texts = strings(arguments)
+        if number >= len(texts):
             return b""
-        bases = [bytes_of(base) for base in re.findall(rb"(?:AT_FDCWD|\d+)<([^>]*)>", said)]
+        bases = [bytes_of(base) for base in re.findall(rb"(?:AT_FDCWD|\d+)<([^>]*)>", arguments)]
         base = bases[min(number, len(bases) - 1)] if bases else b""
-        path = os.path.normpath(os.path.join(base, found[number]))
+        path = os.path.normpath(os.path.join(base, texts[number]))
         return path[len(self.path) + 1 :] if path.startswith(self.path + b"/") else b""
 
-    def apply(self, call: str, said: bytes, result: int) -> bool:
-        """Take a call in; tell whether anything changed."""
+    def apply(self, call: str, arguments: bytes, result: int) -> bool:
+        """Apply a call; return whether anything changed."""
         if result < 0:
             return False
         if call in ("openat", "open", "creat"):
-            return self._opened(call, said, result)
+            return self._opened(call, arguments, result)
         if call.startswith("rename"):
-            return self._changed("ren", self._name(said, 1), self._name(said, 0))
+            return self._changed("ren", self._name(arguments, 1), self._name(arguments, 0))
         if call.startswith("link"):
-            return self._changed("set", self._name(said, 1), self._name(said, 0))
+            return self._changed("set", self._name(arguments, 1), self._name(arguments, 0))
         if call.startswith("unlink"):
-            return self._changed("del", self._name(said), self._name(said))
-        found = re.match(rb"(\d+)<([^>]*)>", said)
-        return self._on_open(call, said, result, int(found[1]), bytes_of(found[2])) if found else False
+            return self._changed("del", self._name(arguments), self._name(arguments))
+        file = re.match(rb"(\d+)<([^>]*)>", arguments)
+        return self._on_open(call, arguments, result, int(file[1]), bytes_of(file[2])) if file else False
 
-    def _opened(self, call: str, said: bytes, result: int) -> bool:
-        name, flags = self._name(said), said.split(b"O_", 1)[-1]
+    def _opened(self, call: str, arguments: bytes, result: int) -> bool:
+        name, flags = self._name(arguments), arguments.split(b"O_", 1)[-1]
         self.open.pop(result, None)
         if not name or (name not in self.names and b"CREAT" not in flags and call != "creat"):
             return False
@@ -121,7 +121,7 @@ class Folder:
         self.pending.append(change)
         return True
 
-    def _on_open(self, call: str, said: bytes, result: int, number: int, path: bytes) -> bool:
+    def _on_open(self, call: str, arguments: bytes, result: int, number: int, path: bytes) -> bool:
         file = self.open.get(number)
         if call in ("fsync", "fdatasync"):
             return self._synced_folder(os.path.normpath(path)) if file is None else self._synced(file[0])
@@ -135,13 +135,13 @@ class Folder:
             return False
         inode, at, appends = file
         if call == "ftruncate":
-            length = last_number(said)
+            length = last_number(arguments)
             self.seen[inode], self.kept[inode] = self.seen[inode][:length], self.kept[inode][:length]
             return True
-        data, held = (strings(said) or [b""])[0][:result], self.seen[inode]
-        at = len(held) if appends else last_number(said) if call == "pwrite64" else at
+        data, before = (strings(arguments) or [b""])[0][:result], self.seen[inode]
+        at = len(before) if appends else last_number(arguments) if call == "pwrite64" else at
         self.half[inode] = at + len(data) // 2
-        self.seen[inode] = held[:at].ljust(at, b"\0") + data + held[at + len(data) :]
+        self.seen[inode] = before[:at].ljust(at, b"\0") + data + before[at + len(data) :]
         if call == "write":
             file[1] = at + len(data)
         return True
@@ -165,7 +165,7 @@ class Folder:
             self.pending.remove(change)
 
     def disks(self) -> Iterator[tuple[str, Disk]]:
-        """Give the worst disks that a power cut at this moment may leave."""
+        """Yield the worst disks that a power cut at this moment may leave."""
         torn = {inode: data[: self.half[inode]] if inode in self.half else self.kept[inode] for inode, data in self.seen.items()}
         yield "as it is", of(self.names, self.seen)
         yield "nothing unsynced", of(self.kept_names, self.kept)
@@ -179,12 +179,12 @@ class Folder:
 
 
 def of(names: dict[bytes, int], data: dict[int, bytes]) -> Disk:
-    """Give a disk: data by name."""
+    """Return a disk: data by name."""
     return {name: data[inode] for name, inode in names.items()}
 
 
 def rename(names: dict[bytes, int], change: Change) -> None:
-    """Take a change of names in."""
+    """Apply a change of names."""
     kind, name, old, inode = change
     if kind == "del":
         names.pop(name, None)

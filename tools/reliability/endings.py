@@ -41,13 +41,13 @@ class Ending(NamedTuple):
 
 
 def ending(name: str) -> Ending:
-    """Read the name of an end.
+    """Parse the name of an end.
 
     Raises:
         ValueError: there is none of that name.
     """
-    found = re.fullmatch(r"(?:STALL(\d+(?:\.\d+)?)?)?(?:(?:^|\+)(KILL|TERM|HUP|INT|CLOSE|READ))?", name)
-    if not name or found is None or (found[2] == "READ" and not name.startswith("STALL")):
+    match = re.fullmatch(r"(?:STALL(\d+(?:\.\d+)?)?)?(?:(?:^|\+)(KILL|TERM|HUP|INT|CLOSE|READ))?", name)
+    if not name or match is None or (match[2] == "READ" and not name.startswith("STALL")):
         raise ValueError(f"{name!r} is no end: KILL, TERM, HUP, INT, CLOSE, STALL3, STALL3+TERM, STALL3+READ")
-    stall = float(found[1] or 1.5) if name.startswith("STALL") else 0.0
-    return Ending(name, stall, found[2] or "KILL")
+    stall = float(match[1] or 1.5) if name.startswith("STALL") else 0.0
+    return Ending(name, stall, match[2] or "KILL")

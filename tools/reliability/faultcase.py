@@ -47,7 +47,7 @@ class Case(NamedTuple):
 
 @dataclass
 class Outcome:
-    """What came of it."""
+    """The result of a case."""
 
     case: str
     room: str
@@ -64,10 +64,10 @@ class Outcome:
 
 
 class Run:
-    """A case as it runs."""
+    """A running case."""
 
     def __init__(self, given: argparse.Namespace, script: Script, shim: Path, case: Case) -> None:
-        """Lay its folder; on a small file system of its own where the case is a really full disk."""
+        """Make its folder; on a small file system of its own if the case is a really full disk."""
         self.given, self.script, self.case = given, script, case
         self.room = Room(given.workdir, None, "fault-")
         self.full = case.where == "tmpfs"
@@ -81,7 +81,7 @@ class Run:
         if not self.full:
             self.faulty |= {"LD_PRELOAD": str(shim), "FI_MATCH": self._match(), "FI_OPS": case.calls, "FI_ERR": case.error}
             self.faulty |= {"FI_NTH": str(case.nth), "FI_COUNT": str(case.times), "FI_CTL": str(self.switch), "FI_LOG": str(self.log)}
-        # Half-typed words belong into the journal; the document has them when they were taken.
+        # Half-typed words belong in the journal; the document has them once they were submitted.
         self.taken = any("enter" in command.words or "\\r" in command.words for command in script.get("token", []))
         self.words: list[str] = []
         self.code: int | None = None
@@ -147,7 +147,7 @@ class Run:
             self.ballast.unlink(missing_ok=True)
 
     def _listen(self, session: Session, least: float) -> None:
-        """Wait until it is told, which may begin with the first key and be over with the next save; at least so long."""
+        """Wait until it is told, which may begin with the first key and end with the next save; at least so long."""
         start, typing_s = time.monotonic(), self.given.during * 20 / self.given.cps
         while session.alive() and time.monotonic() < start + least + typing_s:
             if self.out.told_s is None and re.search(self.given.expect, session.text()):
@@ -155,7 +155,7 @@ class Run:
             time.sleep(0.03)
 
     def _look(self, session: Session, earlier: list[str]) -> None:
-        """Does it live, is the file that was there still whole?"""
+        """Check that the process runs and that the file is still whole."""
         if not session.alive():
             self.out.bad.append(f"it ended by itself with {session.wait(0)}")
         data = self.room.written()
@@ -186,7 +186,7 @@ class Run:
                 self._was_right(self.code, self.room.written())
 
     def _was_right(self, code: int, data: bytes) -> None:
-        """Whether the code of an end during the fault says the truth."""
+        """Whether the exit code during the fault tells the truth."""
         unsaved = [word for word in self.words if word.encode() not in data] if self.taken else []
         if self.case.leave == "quit":
             promised = {0, UNSAVED} if not self.taken else {UNSAVED} if unsaved else {0}
@@ -241,7 +241,7 @@ class Run:
         return self.room.written()
 
     def _rescued(self, lost: list[str], raw: bytes) -> bool:
-        """Is there another file that has the words, opens, is nobody else's to read, and was named to the person?"""
+        """Whether another file has the words, opens, is private, and was named to the user."""
         for path in self.room.files():
             data = read(path)
             if path.suffix == ".toml" and path != self.room.document and all(word.encode() in data for word in lost) and parses(data):

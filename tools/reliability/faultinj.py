@@ -38,7 +38,7 @@ ALL_CALLS = "open,write,fsync,rename,close"
 
 
 def built() -> Path:
-    """Compile the shim, where it is not there yet, into a folder of this user's own."""
+    """Return the shim, compiled if needed, in a folder of this user's own."""
     if shutil.which("gcc") is None:
         sys.exit("faultinj: needs gcc to build faultshim.c")
     source = Path(__file__).with_name("faultshim.c")
@@ -51,7 +51,7 @@ def built() -> Path:
 
 
 def cases(given: argparse.Namespace) -> list[Case]:
-    """Give the cases that were asked for."""
+    """Return the requested cases."""
     out = []
     for where in given.where.split(","):
         for leave in given.leave.split(","):
@@ -68,14 +68,14 @@ def cases(given: argparse.Namespace) -> list[Case]:
 
 
 def told(one: Outcome) -> str:
-    """Give the row of a case."""
+    """Return the row of a case."""
     verdict = "n/a: no such call was made" if one.proves_nothing else "ok" if not one.bad else "FAIL: " + "; ".join(one.bad)
-    said = "no" if one.told_s is None else f"{one.told_s:.1f} s"
-    return f"{one.case:52}{one.hits:>6}  {said:7}{one.left:9} {verdict}" + (f"  [{one.room}]" if one.bad else "")
+    told_after = "no" if one.told_s is None else f"{one.told_s:.1f} s"
+    return f"{one.case:52}{one.hits:>6}  {told_after:7}{one.left:9} {verdict}" + (f"  [{one.room}]" if one.bad else "")
 
 
 def options() -> argparse.ArgumentParser:
-    """Give the words of the command line."""
+    """Return the parsed command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cmd", default=COMMAND, help=f"default: {COMMAND}")
     parser.add_argument("--script", default="enter", help="a file, or one of scripts/ by its name")
@@ -100,7 +100,7 @@ def options() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Run, print a table, and give the exit code."""
+    """Run, print a table, and return the exit code."""
     given = options().parse_args()
     shim, script, done = built(), load(given.script), []
     print(f"{'case':52}{'hits':>6}  {'told':7}{'leaving':9} verdict")

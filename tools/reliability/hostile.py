@@ -34,11 +34,11 @@ from payloads import SIGS
 from ptydrive import TRACEBACK, Session, plain
 from room import ROOT, TEMPLATE, words_of
 
-LARGEST = 200 << 20  # larger files are known by their size alone
+LARGEST = 200 << 20  # larger files are compared by their size alone
 
 
 def snap(folder: Path) -> dict[str, tuple[object, int, int]]:
-    """Give what stands in a folder: content, mode and time of each, so that a change is seen."""
+    """Return the contents of a folder: content, mode and time of each file, so that a change is seen."""
     out: dict[str, tuple[object, int, int]] = {}
     for base, folders, files in os.walk(os.fsencode(folder)):
         for name in files + folders:
@@ -54,10 +54,10 @@ def snap(folder: Path) -> dict[str, tuple[object, int, int]]:
 
 
 def ended(session: Session, quiet_s: float, most_s: float = 60) -> int | None:
-    """Give the exit code, or None where nothing was said for so long: a program that goes on talking does not hang."""
-    end, said = time.monotonic() + most_s, -1
-    while time.monotonic() < end and (len(session.raw) != said or said < 0):
-        said = len(session.raw)
+    """Return the exit code, or None if nothing was written for so long: a program that keeps writing does not hang."""
+    end, size = time.monotonic() + most_s, -1
+    while time.monotonic() < end and (len(session.raw) != size or size < 0):
+        size = len(session.raw)
         code = session.wait(quiet_s)
         if code is not None:
             return code
@@ -65,7 +65,7 @@ def ended(session: Session, quiet_s: float, most_s: float = 60) -> int | None:
 
 
 def watch(session: Session, case: dict[str, Any], given: argparse.Namespace, quitting: list[Command]) -> tuple[int | None, list[str]]:
-    """Let it run to its end; give the exit code and what was wrong."""
+    """Let it run to its end; return the exit code and what was wrong."""
     bad = []
     if given.mode == "tui":
         if session.expect(given.ready, given.hang_s):
@@ -90,7 +90,7 @@ def watch(session: Session, case: dict[str, Any], given: argparse.Namespace, qui
 
 
 def verdict(code: int, raw: bytes, case: dict[str, Any], given: argparse.Namespace) -> list[str]:
-    """Whether it was opened or refused as it must be, and refused in words."""
+    """Return whether it was opened or refused as it must be, and refused in words."""
     opened = str(code) in given.open_exits.split(",")
     bad: list[str] = []
     if case["expect"] == "reject" and opened:
@@ -113,7 +113,7 @@ def verdict(code: int, raw: bytes, case: dict[str, Any], given: argparse.Namespa
 
 
 def one(case: dict[str, Any], given: argparse.Namespace, quitting: list[Command]) -> dict[str, Any]:
-    """Lay one document, run the program on it, and say what was wrong."""
+    """Write one document, run the program on it, and return what was wrong."""
     folder, home = (Path(tempfile.mkdtemp(prefix=f"hostile-{name}-", dir=given.workdir)) for name in ("docs", "home"))
     home.chmod(0o777)  # also for the cases that run as nobody
     bad: list[str] = []
@@ -144,7 +144,7 @@ def one(case: dict[str, Any], given: argparse.Namespace, quitting: list[Command]
 
 
 def told(row: dict[str, Any]) -> str:
-    """Give the line of a case."""
+    """Return the line of a case."""
     head = f"{'FAIL' if row['bad'] else 'ok  '} {row['name'][:58]:58} want {row['expect']:6} exit {row['code']} {row['secs']} s  "
     return head + "; ".join(row["bad"])
 
@@ -186,7 +186,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def options() -> argparse.ArgumentParser:
-    """Give the words of the command line."""
+    """Return the parsed command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words = parser.add_subparsers(dest="word", required=True)
     making = words.add_parser("gen", help="make the documents")
@@ -222,7 +222,7 @@ def options() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Do the word that was given."""
+    """Run the given command."""
     given = options().parse_args()
     if given.word == "gen":
         return gen(given)

@@ -40,7 +40,7 @@ IDS = {
 
 
 def broken(valid: bytes, text: str) -> dict[str, bytes]:
-    """Give what is no TOML, or none that can be written back."""
+    """Return broken TOML, and TOML that cannot be written back."""
     mid = len(valid) // 2
     return {
         "invalid utf8 ff": valid + b'\nx = "\xff\xfe"\n',
@@ -94,7 +94,7 @@ def broken(valid: bytes, text: str) -> dict[str, bytes]:
 
 
 class Corpus:
-    """The documents, one after the other, into a folder."""
+    """Writes the documents, one after the other, into a folder."""
 
     def __init__(self, given: argparse.Namespace) -> None:
         """Read the valid one."""
@@ -106,18 +106,18 @@ class Corpus:
         self.references, self.links = given.ref_keys.split(","), given.link_keys.split(",")
 
     def add(self, name: str, expect: str, data: bytes | str | None = None, note: str = "", line: bool = False, special: str = "") -> None:
-        """Write one down."""
+        """Write one document."""
         file = f"{len(self.cases):03d}-{re.sub(r'[^A-Za-z0-9_.-]+', '_', name)[:60]}.toml"
         if data is not None:
             (self.out / file).write_bytes(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
         self.cases.append({"name": name, "file": file, "expect": expect, "note": note, "special": special, "line": line})
 
     def changed(self, name: str, expect: str, way: misshapen.Path, value: Any, note: str = "") -> None:
-        """Write one down with another value in one place."""
+        """Write one document with another value in one place."""
         self.add(name, expect, dump(setp(self.document, way, value)), note)
 
     def make(self) -> None:
-        """Write all of them, and what they are."""
+        """Write all of them, and the index."""
         self.add("valid", "open", self.valid, "control: must open")
         for part in (self.of_bytes, self.of_size, self.of_versions, self.of_fields, self.of_text, self.of_rows):
             part()
@@ -145,7 +145,7 @@ class Corpus:
         self.add("comments kept?", "open", b"# hand-written comment\n" + self.valid)
 
     def of_size(self) -> None:
-        """More than anybody has."""
+        """Write documents larger than anybody's."""
         self.add("50 MB comment", "reject", self.valid + b"#" + b"x" * 50_000_000 + b"\n")
         self.add("50 MB string", "reject", b'zz = "' + b"x" * 50_000_000 + b'"\n' + self.valid)
         self.add("300k unknown keys", "either", "".join(f"u{i} = 1\n" for i in range(300_000)).encode() + self.valid)
@@ -156,7 +156,7 @@ class Corpus:
         self.changed(f"20000 x {'.'.join(way)}", "either", way, {f"r{i:05d}": first for i in range(20_000)})
 
     def of_versions(self) -> None:
-        """A later format, and what we do not know."""
+        """Write documents of a later format, with unknown fields."""
         for name, value in VERSIONS.items():
             expect = "either" if name in ("zero", "missing") else "reject"
             self.changed(f"schema {name}", expect, (self.given.schema_key,), value, "a newer file must be refused, never cut short")
@@ -170,10 +170,10 @@ class Corpus:
             self.add(name, expect, dump({**self.document, **more}), "must survive a save")
 
     def of_fields(self) -> None:
-        """Each field missing, of a wrong type, too far away; the tables take turns, so that none takes all the places there are."""
+        """Each field missing, of a wrong type, out of range; the tables take turns, so that none uses up all the cases."""
         turn: dict[Any, itertools.count[int]] = {}
         budget = self.given.max_field_cases
-        for way, value in sorted(paths(self.document), key=lambda each: next(turn.setdefault(each[0][0], itertools.count()))):
+        for way, value in sorted(paths(self.document), key=lambda entry: next(turn.setdefault(entry[0][0], itertools.count()))):
             if budget <= 0:
                 break
             name = ".".join(map(str, way))
@@ -187,8 +187,8 @@ class Corpus:
                 others += [(f"{name} = {getattr(number, 's', number)}", number, "") for number in numbers]
             if isinstance(value, (dt.datetime, dt.date)):
                 others += [(f"{name} = {word}", Raw(word), "extremes overflow when moved to another zone") for word in MOMENTS]
-            for said, other, note in others:
-                self.changed(said, "either", way, other, note)
+            for title, other, note in others:
+                self.changed(title, "either", way, other, note)
             budget -= len(others)
 
     def of_text(self) -> None:
@@ -216,13 +216,13 @@ class Corpus:
         self.add("markup in every text field", "open", everywhere(lambda number: MARKUP[number % len(MARKUP)]))
 
     def of_rows(self) -> None:
-        """Ids and references: doubled, strange, pointing nowhere, in circles, in chains."""
+        """Ids and references: doubled, strange, dangling, circular, chained."""
         for way, rows in row_tables(self.document):
             name, ids = ".".join(way), list(rows)
             again = f"\n[{name}.{ids[0]}]\n" + dump(flat(rows[ids[0]]))
             self.add(f"{name}: duplicate id", "reject", dump(self.document) + again, "a bad git merge")
-            for said, other in IDS.items():
-                self.changed(f"{name}: {said}", "either", (*way, other), rows[ids[0]])
+            for title, other in IDS.items():
+                self.changed(f"{name}: {title}", "either", (*way, other), rows[ids[0]])
             for key in self.references:
                 if any(key in row for row in rows.values()):
                     self._of_reference(way, rows, key)
@@ -245,12 +245,12 @@ class Corpus:
 
 
 def flat(row: dict[str, Any]) -> dict[str, Any]:
-    """Give a row without its tables."""
+    """Return a row without its tables."""
     return {name: value for name, value in row.items() if not isinstance(value, dict)}
 
 
 def gen(given: argparse.Namespace) -> int:
-    """Make all of them."""
+    """Write all of them."""
     corpus = Corpus(given)
     corpus.make()
     count = Counter(case["expect"] for case in corpus.cases)

@@ -1,6 +1,6 @@
-"""What is no plain file, or one with a strange name: made anew for each run, in a folder of its own.
+"""Paths that are not plain files, or have strange names: created for each run, in a folder of its own.
 
-As root what nobody may read is opened as nobody.
+When run as root, an unreadable file is opened as nobody.
 """
 
 import os
@@ -57,7 +57,7 @@ NAMES = {
 
 
 def place(case: dict[str, Any], corpus: str, folder: str) -> tuple[str, int | None]:
-    """Put a case in its folder; give its path, and whom to run the program as (None: as we are)."""
+    """Create a case in its folder; return its path, and whom to run the program as (None: as we are)."""
     name, path, source = case["special"], Path(folder) / NAME, Path(corpus)
     if not name:
         lay((source / case["file"]).read_bytes(), path)
@@ -70,8 +70,8 @@ def place(case: dict[str, Any], corpus: str, folder: str) -> tuple[str, int | No
     elif name == "fifo":
         os.mkfifo(path)
     elif name == "socket":
-        with socket.socket(socket.AF_UNIX) as made:
-            made.bind(str(path))
+        with socket.socket(socket.AF_UNIX) as unix_socket:
+            unix_socket.bind(str(path))
     elif name in ("symlink to valid", "hard link"):
         real = path.with_name("real.toml")
         lay(valid, real)

@@ -30,7 +30,7 @@ ESCAPES = {"r": "\r", "n": "\n", "t": "\t", "e": "\x1b", "\\": "\\"}
 
 
 class ScriptError(Exception):
-    """A script that cannot be read, or a screen that never showed what was waited for."""
+    """A script that cannot be parsed, or a screen that never showed what was waited for."""
 
 
 class Command(NamedTuple):
@@ -44,10 +44,10 @@ Script = dict[str, list[Command]]
 
 
 def parse(text: str, name: str = "script") -> Script:
-    """Give the commands of each section.
+    """Return the commands of each section.
 
     Raises:
-        ScriptError: a line begins with no word of ours.
+        ScriptError: a line begins with an unknown word.
     """
     script: Script = {}
     section = "start"
@@ -73,7 +73,7 @@ def load(path: str | Path) -> Script:
 
 
 def key_bytes(name: str) -> bytes:
-    """Give what a terminal sends for a key.
+    """Return what a terminal sends for a key.
 
     Raises:
         ScriptError: there is no such key.
@@ -91,9 +91,9 @@ def key_bytes(name: str) -> bytes:
 
 
 def unescaped(text: str) -> bytes:
-    """Give the bytes that a paste or a burst stands for."""
+    """Return the bytes of a paste or a burst."""
 
-    def meant(found: re.Match[str]) -> str:
-        return chr(int(found[2], 16)) if found[2] else ESCAPES.get(found[1], found[0])
+    def meant(match: re.Match[str]) -> str:
+        return chr(int(match[2], 16)) if match[2] else ESCAPES.get(match[1], match[0])
 
     return re.sub(r"\\(x([0-9a-fA-F]{2})|.)", meant, text).encode()

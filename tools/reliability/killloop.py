@@ -28,12 +28,12 @@ HEAD = ("ending", "rounds", "typed", "lost", "twice", "hung", "not restored", "t
 
 
 def shared(rounds: int, seeds: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Share rounds among seeds: who has which, numbered by seed."""
+    """Divide rounds among seeds: who has which, numbered by seed."""
     return ((seeds[number % len(seeds)], number // len(seeds)) for number in range(rounds))
 
 
 def figures(played: Sequence[Round]) -> dict[str, float]:
-    """Sum up rounds of one ending."""
+    """Sum up the rounds of one ending."""
     return {
         "rounds": len(played),
         "typed": sum(one.typed for one in played),
@@ -49,22 +49,22 @@ def figures(played: Sequence[Round]) -> dict[str, float]:
 
 
 def told(one: Round) -> str:
-    """Say what went wrong in a round."""
-    said = [f"{len(one.lost)} of {one.typed} lost, the oldest {one.worst_ms:.0f} ms"] if one.lost else []
-    said += [f"{len(one.twice)} twice"] if one.twice else []
-    said += ["still there when its time was over"] if one.hung else []
-    said += [f"{one.deaf} words its terminal took no more"] if one.deaf else []
-    said += [f"left on: {', '.join(one.left_on)}"] if one.left_on else []
-    said += [f"{one.torn} torn reads"] if one.torn else []
-    return f"  {one.ending} seed {one.seed} round {one.number}: " + "; ".join([*said, *one.problems]) + f"  [{one.room}]"
+    """Return what went wrong in a round."""
+    faults = [f"{len(one.lost)} of {one.typed} lost, the oldest {one.worst_ms:.0f} ms"] if one.lost else []
+    faults += [f"{len(one.twice)} twice"] if one.twice else []
+    faults += ["still there when its time was over"] if one.hung else []
+    faults += [f"{one.deaf} words its terminal took no more"] if one.deaf else []
+    faults += [f"left on: {', '.join(one.left_on)}"] if one.left_on else []
+    faults += [f"{one.torn} torn reads"] if one.torn else []
+    return f"  {one.ending} seed {one.seed} round {one.number}: " + "; ".join([*faults, *one.problems]) + f"  [{one.room}]"
 
 
 def play(given: argparse.Namespace, script: Script, ways: Sequence[Ending]) -> list[Round]:
-    """Play all rounds, so many at once; say each that went wrong as it ends."""
+    """Play all rounds, so many at once; print each failure as it ends."""
     todo = [(seed, number, way) for way in ways for seed, number in shared(given.rounds, given.seeds.split(","))]
     played = []
     with ThreadPoolExecutor(given.jobs) as pool:
-        for one in pool.map(lambda each: Play(given, script, *each).run(), todo):
+        for one in pool.map(lambda chosen: Play(given, script, *chosen).run(), todo):
             played.append(one)
             if one.bad or given.verbose:
                 print(told(one), flush=True)
@@ -72,7 +72,7 @@ def play(given: argparse.Namespace, script: Script, ways: Sequence[Ending]) -> l
 
 
 def options() -> argparse.ArgumentParser:
-    """Give the words of the command line."""
+    """Return the parsed command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cmd", default=COMMAND, help=f"default: {COMMAND}")
     parser.add_argument("--script", default="enter", help="a file, or one of scripts/ by its name")
@@ -94,7 +94,7 @@ def options() -> argparse.ArgumentParser:
 
 
 def main() -> int:
-    """Play, print a table, and give the exit code."""
+    """Play, print a table, and return the exit code."""
     given = options().parse_args()
     given.seeds = given.seeds or ",".join(str(random.SystemRandom().randrange(10**6)) for _ in range(3))
     try:

@@ -23,14 +23,14 @@ SEEN_WITHIN = 3.0  # seconds in which a terminal that reads again must show what
 
 @dataclass
 class Round:
-    """What came of it."""
+    """The result of a round."""
 
     seed: str
     number: int
     ending: str
     room: str = ""
     typed: int = 0
-    deaf: int = 0  # words that the program's terminal took no more
+    deaf: int = 0  # words that the terminal no longer took
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
     young: int = 0  # gone, but younger than the grace
@@ -38,13 +38,13 @@ class Round:
     in_file: int = 0  # words already in the file when the end came
     torn: int = 0
     code: int | None = None
-    ended_s: float | None = None  # None: still there after the time it has
+    ended_s: float | None = None  # None: still running after the time it has
     left_on: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
     @property
     def hung(self) -> bool:
-        """Whether it was still there after the time it has."""
+        """Whether it was still running after the time it has."""
         return self.ended_s is None
 
     @property
@@ -54,7 +54,7 @@ class Round:
 
 
 class Watch(threading.Thread):
-    """Looks at the document each 2 ms: is there a moment at which it is gone, empty or half-written?"""
+    """Checks the document every 2 ms: is there a moment at which it is gone, empty or half-written?"""
 
     def __init__(self, path: Path) -> None:
         super().__init__(daemon=True)
@@ -81,7 +81,7 @@ class Watch(threading.Thread):
 
 
 class Play:
-    """A round as it runs."""
+    """A running round."""
 
     def __init__(self, given: argparse.Namespace, script: Script, seed: str, number: int, ending: Ending) -> None:
         self.given, self.script, self.ending = given, script, ending
@@ -147,18 +147,18 @@ class Play:
         if not session.alive():
             self.round.problems.append(f"it ended by itself, with {session.wait(0)}, before {self.ending.how}")
         self.ended_at = time.monotonic()
-        self.over.set()  # the word that is under way is still typed to its end, into whatever happens now
+        self.over.set()  # the word in progress is still typed to its end, into whatever happens now
         if self.ending.how == "CLOSE":
             session.close()
         else:
             session.signal(SIGNALS.get(self.ending.how, SIGNALS["KILL"]))
 
     def _read_again(self, session: Session) -> None:
-        """The screen must be true, whole, and follow what is typed."""
+        """Check that the screen is correct, complete, and follows what is typed."""
         session.paused = False
-        self.rests.wait(5)  # two hands on one keyboard would mix their letters
+        self.rests.wait(5)  # two writers on one keyboard would mix their letters
         word = f"q{self.chance.randrange(1 << 24):06x}"
-        session.type(f" {word}")  # behind a blank: the word before it may still wait for its enter
+        session.type(f" {word}")  # after a blank: the word before it may still wait for its enter
         if not session.expect(word, SEEN_WITHIN):
             self.round.problems.append(f"{SEEN_WITHIN:g} s after the terminal reads again it does not show what is typed")
             return
@@ -169,7 +169,7 @@ class Play:
         session.resize(0)
         session.settle(0.3)
         wrong = sum(one != other for one, other in zip(before, session.text().split("\n"), strict=True))
-        if wrong > 2:  # a clock or "saved" may have gone on meanwhile
+        if wrong > 2:  # a clock or "saved" may have changed meanwhile
             self.round.problems.append(f"{wrong} lines of the screen were not true after the terminal read again")
 
     def _see_it_go(self, session: Session) -> None:
@@ -207,7 +207,7 @@ class Play:
             session.end()
 
     def _count(self) -> None:
-        """What is there, how often, in order, and who may read it."""
+        """Count what is there, how often, in order, and who may read it."""
         data, places = self.room.written(), []
         if not parses(data):
             self.round.problems.append("the document does not parse after it was opened again")

@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
 
 def free(document: Any, above: Way = ()) -> Iterator[Way]:
-    """Give the way to every free text of a document."""
+    """Yield the path to every free text of a document."""
     for name, value in document.items() if isinstance(document, dict) else enumerate(document):
         if isinstance(value, str):
             if name not in NO_TEXT and not (isinstance(name, int) and above[-1] in LINKS):
@@ -63,7 +63,7 @@ def free(document: Any, above: Way = ()) -> Iterator[Way]:
 
 
 def harmless(payload: str) -> str:
-    """Give harmless words in the lines of a payload: an empty line stays so, a long one is as long, for a page may fold it away."""
+    """Return harmless words in the lines of a payload: an empty line stays empty, a long one as long, since a page may fold it away."""
     lines = re.sub(r"\r\n?", "\n", payload).split("\n")
     return "\n".join(_as_long_as(line) if line.strip() else line for line in lines)
 
@@ -74,7 +74,7 @@ def _as_long_as(line: str) -> str:
 
 
 def walked(tokens: Sequence[Token], bones: list[str], links: list[str], text: list[str]) -> None:
-    """Take the tokens of a page apart."""
+    """Split the tokens of a page."""
     for token in tokens:
         if token.type == "inline":
             bones.append("inline")
@@ -88,7 +88,7 @@ def walked(tokens: Sequence[Token], bones: list[str], links: list[str], text: li
 
 
 def _is_quiet(token: Token, links: list[str], text: list[str]) -> bool:
-    """Take words and addresses out; whether the token is no bone: a bare address, a hidden paragraph, a line break in a cell."""
+    """Remove words and addresses; return whether the token has no structure: a bare address, a hidden paragraph, a line break in a cell."""
     if token.type in ("code_inline", "fence", "code_block"):
         text.append(token.content)
     if token.type in ("link_open", "image"):
@@ -99,7 +99,7 @@ def _is_quiet(token: Token, links: list[str], text: list[str]) -> bool:
 
 
 def page_of(markdown: str) -> Page:
-    """Take a page apart; paragraphs that follow one another are one."""
+    """Split a page; consecutive paragraphs are one."""
     parser = MarkdownIt("commonmark", {"html": True, "linkify": True}).enable(["table", "strikethrough", "linkify"])
     bones, links, text = list[str](), list[str](), list[str]()
     walked(parser.parse(markdown), bones, links, text)
@@ -117,7 +117,7 @@ class Exporter:
         self.page = cache(self._page)
 
     def export(self, text: str) -> tuple[int, str, str]:
-        """Give exit code, page, and what was said."""
+        """Return exit code, page, and messages."""
         document = tomllib.loads(self.template)
         for way in self.ways:
             put(document, way, text)
@@ -131,16 +131,16 @@ class Exporter:
         return done.returncode, page.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
 
     def _page(self, text: str) -> Page:
-        code, page, said = self.export(text)
+        code, page, stderr = self.export(text)
         if code:
-            sys.exit(f"mdcheck: the harmless document does not export: {said[:300]}")
+            sys.exit(f"mdcheck: the harmless document does not export: {stderr[:300]}")
         return page_of(page)
 
     def wrong(self, payload: str) -> list[str]:
-        """Say what a payload did to the page."""
-        code, markdown, said = self.export(payload)
+        """Return what a payload did to the page."""
+        code, markdown, stderr = self.export(payload)
         if code:
-            return ["a traceback"] if "Traceback" in said else [f"exit {code}: {said.strip()[:60]}"]
+            return ["a traceback"] if "Traceback" in stderr else [f"exit {code}: {stderr.strip()[:60]}"]
         page, wanted, out = page_of(markdown), self.page(harmless(payload)), []
         if page.bones != wanted.bones:
             pairs = enumerate(zip(page.bones, wanted.bones, strict=False))
@@ -154,7 +154,7 @@ class Exporter:
 
 
 def main() -> int:
-    """Export every payload, print what broke out, and give the exit code."""
+    """Export every payload, print what broke out, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cmd", default="{python} -m pmtui export {file}", help="{out}, where it is used, is the page")
     parser.add_argument("--template", default=str(TEMPLATE))

@@ -1,10 +1,10 @@
-"""A program on a pseudo-terminal of its own, driven by key scripts: what lies under all harnesses here.
+"""A program on a pseudo-terminal of its own, driven by key scripts: the basis of all harnesses here.
 
 Alone it plays a script once and prints the screen, to write one with:
 
     ptydrive.py --script enter --tokens 3 -- pmtui FILE
 
-The reader only keeps bytes: a screen is made of them when somebody asks, so that a round costs the machine next to
+The reader only keeps bytes: a screen is made from them on demand, so that a round costs the machine next to
 nothing but the program itself. `paused` is a terminal that stops reading, `close` one whose window is shut.
 """
 
@@ -52,12 +52,12 @@ OWN = ("TEXTUAL", "TEXTUAL_LOG", "NO_COLOR", "PMTUI_NOW")
 
 
 def plain(raw: bytes) -> bytes:
-    """Give a stream without its escape sequences."""
+    """Return a stream without its escape sequences."""
     return ESCAPE.sub(b"", raw)
 
 
 class Session:
-    """A program, its terminal, and whoever sits there. `raw` holds every byte that the program wrote."""
+    """A program, its terminal, and its user. `raw` holds every byte that the program wrote."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class Session:
         self.master, self.slave = os.openpty()
         self.size = (rows, columns)
         self.resize(0)
-        os.set_blocking(self.master, False)  # a program that reads no keys must not stop the harness
+        os.set_blocking(self.master, False)  # a program that reads no keys must not block the harness
         os.fchmod(self.slave, 0o666 if uid is not None else 0o620)
         around = {name: value for name, value in os.environ.items() if name not in OWN and not name.startswith("XDG_")}
         around |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none", **(env or {})}
@@ -118,11 +118,11 @@ class Session:
                 self.raw += data
 
     def resize(self, columns: int) -> None:
-        """Make the terminal so many columns wider or narrower than it was at first."""
+        """Make the terminal so many columns wider or narrower than at first."""
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", self.size[0], self.size[1] + columns, 0, 0))
 
     def text(self) -> str:
-        """Give what stands on the screen."""
+        """Return the text on the screen."""
         with self._looking:
             with self._lock:
                 new, self._parsed = bytes(self.raw[self._parsed :]), len(self.raw)
@@ -130,7 +130,7 @@ class Session:
             return str(self._screen.text())
 
     def send(self, data: bytes, patience: float = 3.0) -> bool:
-        """Write to the program; tell whether it took all of it, or the terminal is full or gone."""
+        """Write to the program; return whether it took all of it, or the terminal is full or gone."""
         end = time.monotonic() + patience
         while data:
             with self._lock:
@@ -150,7 +150,7 @@ class Session:
         return True
 
     def type(self, text: str) -> bool:
-        """Type letter by letter; tell whether all were taken."""
+        """Type letter by letter; return whether all were taken."""
         for letter in text:
             if not self.send(letter.encode()) or not self.alive():
                 return False
@@ -158,7 +158,7 @@ class Session:
         return True
 
     def expect(self, regex: str, within: float | None = None) -> bool:
-        """Wait until the screen matches; tell whether it did."""
+        """Wait until the screen matches; return whether it did."""
         end = time.monotonic() + (self.patience if within is None else within)
         while True:
             alive = self.alive()
@@ -169,7 +169,7 @@ class Session:
             time.sleep(0.03)
 
     def play(self, commands: Sequence[Command], stop: Event | None = None, **words: str) -> float | None:
-        """Play commands; give the moment when the last letter of a `{token}` was sent, or None where it was not.
+        """Play commands; return the moment when the last letter of a `{token}` was sent, or None where it was not.
 
         Raises:
             ScriptError: the screen never showed what was waited for.
@@ -186,7 +186,7 @@ class Session:
             elif verb == "key":
                 for name in text.split():
                     self.send(key_bytes(name))
-                    time.sleep(max(1.0 / self.cps, 0.15 if name == "esc" else 0))  # a lone escape is let be known as one
+                    time.sleep(max(1.0 / self.cps, 0.15 if name == "esc" else 0))  # wait after a lone escape, so that it is recognised
             elif verb in ("expect", "expect?"):
                 if not self.expect(text, 2.0 if verb == "expect?" else None) and verb == "expect":
                     raise ScriptError(f"the screen never showed {text!r}; it shows: {self.summary()}")
@@ -200,20 +200,20 @@ class Session:
         return self.send(unescaped(text) if verb == "burst" else b"\x1b[200~" + unescaped(text) + b"\x1b[201~")
 
     def summary(self, most: int = 300) -> str:
-        """Give the words of the screen on one line."""
+        """Return the words of the screen on one line."""
         return re.sub(r"\s+", " ", self.text()).strip()[-most:]
 
     def alive(self) -> bool:
-        """Tell whether the program runs."""
+        """Return whether the program runs."""
         return self.process.poll() is None
 
     def signal(self, number: signal.Signals) -> None:
-        """Send a signal; KILL goes to all that the program began."""
+        """Send a signal; KILL goes to all processes that the program started."""
         with contextlib.suppress(ProcessLookupError):
             (os.killpg if number == signal.SIGKILL else os.kill)(self.process.pid, number)
 
     def close(self) -> None:
-        """Shut the window: the terminal is gone, and the kernel sends HUP."""
+        """Close the window: the terminal is gone, and the kernel sends HUP."""
         self.closed = True
         if threading.current_thread() is not self._reader:
             self._reader.join(1)
@@ -225,25 +225,25 @@ class Session:
             self.slave = self.master = -1
 
     def wait(self, seconds: float) -> int | None:
-        """Give the exit code (negative where a signal ended it), or None where it still runs after so long."""
+        """Return the exit code (negative if a signal ended it), or None if it still runs after so long."""
         try:
             return self.process.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
 
     def settle(self, quiet: float = 0.1, most: float = 2.0) -> None:
-        """Wait until what was written has been read."""
-        end, held = time.monotonic() + most, -1
-        while len(self.raw) != held and time.monotonic() < end:
-            held = len(self.raw)
+        """Wait until everything written has been read."""
+        end, size = time.monotonic() + most, -1
+        while len(self.raw) != size and time.monotonic() < end:
+            size = len(self.raw)
             time.sleep(quiet)
 
     def left_on(self, wrote: bool = True) -> list[str]:
-        """Give what the program left switched on in its terminal; without `wrote` only what the kernel knows of."""
+        """Return what the program left switched on in its terminal; without `wrote` only what the kernel knows of."""
         raw, left = bytes(self.raw), []
         if wrote:
             left = [name for name, (on, off) in MODES.items() if raw.rfind(on) > raw.rfind(off)]
-            pushed = [found.start() for found in re.finditer(rb"\x1b\[>\d+u", raw)]
+            pushed = [match.start() for match in re.finditer(rb"\x1b\[>\d+u", raw)]
             if pushed and pushed[-1] > raw.rfind(b"\x1b[<"):
                 left.append("the kitty keyboard")
         if self.slave >= 0:

@@ -26,7 +26,7 @@ class Room:
     """One folder, its document and its environment."""
 
     def __init__(self, workdir: str | Path | None = None, template: str | Path | None = TEMPLATE, prefix: str = "room-") -> None:
-        """Make it. The work folder may be relative: the program runs elsewhere, so it is taken as seen from here."""
+        """Create it. The work folder may be relative: the program runs elsewhere, so it is resolved from here."""
         place = Path(workdir or tempfile.gettempdir()).resolve()
         place.mkdir(parents=True, exist_ok=True)
         self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
@@ -41,19 +41,19 @@ class Room:
         self.env["PYTHONPATH"] = str(ROOT)
 
     def argv(self, command: str) -> list[str]:
-        """Give the words of a command; `{doc}`, `{dir}` and `{python}` stand for the document, its folder, our Python."""
+        """Return the words of a command; `{doc}`, `{dir}` and `{python}` stand for the document, its folder, our Python."""
         return words_of(command, doc=str(self.document), dir=str(self.docs))
 
     def written(self) -> bytes:
-        """Give the document; nothing where it is not there."""
+        """Return the document; empty if it does not exist."""
         return read(self.document)
 
     def files(self) -> Iterator[Path]:
-        """Give every file of the run."""
+        """Return every file of the run."""
         return (path for path in sorted(self.path.rglob("*")) if path.is_file() and not path.is_symlink())
 
     def open_to_others(self, words: list[bytes]) -> list[str]:
-        """Name the files that hold one of the words and that others may read."""
+        """Return the files that hold one of the words and that others may read."""
         return [
             f"{path.relative_to(self.path)} is {path.stat().st_mode & 0o777:o}"
             for path in self.files()
@@ -61,12 +61,12 @@ class Room:
         ]
 
     def clear(self) -> None:
-        """Take it away."""
+        """Delete it."""
         shutil.rmtree(self.path, ignore_errors=True)
 
 
 def words_of(command: str, **meant: str) -> list[str]:
-    """Part a command into words, with what its `{names}` mean."""
+    """Split a command into words, with its `{names}` replaced."""
     out = shlex.split(command)
     for name, value in {"python": sys.executable, **meant}.items():
         out = [word.replace("{" + name + "}", value) for word in out]
@@ -74,14 +74,14 @@ def words_of(command: str, **meant: str) -> list[str]:
 
 
 def lay(data: bytes, path: Path) -> None:
-    """Write a new file that nobody else can read, whatever the umask."""
+    """Write a new private file, whatever the umask."""
     fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(fd, "wb") as stream:
         stream.write(data)
 
 
 def read(path: Path) -> bytes:
-    """Give the bytes of a file; none where it is not there."""
+    """Return the bytes of a file; none if it does not exist."""
     try:
         return path.read_bytes()
     except OSError:
@@ -89,7 +89,7 @@ def read(path: Path) -> bytes:
 
 
 def parses(data: bytes) -> bool:
-    """Tell whether this is a document: TOML, and not empty."""
+    """Return whether this is a document: TOML, and not empty."""
     try:
         return bool(tomllib.loads(data.decode("utf-8")))
     except (ValueError, RecursionError):

@@ -48,7 +48,7 @@ NOWHERE = "open+write+fsync+rename:ENOSPC,open:EROFS"
 
 
 class Row(NamedTuple):
-    """A row of the table: what it is, its command, what it needs, and whether it must fail (the harness itself is tried)."""
+    """A row of the table: its title, its command, what it needs, and whether it must fail (to test the harness itself)."""
 
     name: str
     argv: list[str]
@@ -57,7 +57,7 @@ class Row(NamedTuple):
 
 
 def kills(given: argparse.Namespace, seeds: str) -> Iterator[Row]:
-    """Somebody types, the end comes."""
+    """Yield the rows of the kill loops."""
     for script in SCRIPTS:
         for ending in ENDINGS:
             words = ["killloop.py", "--script", script, "--endings", ending, "--rounds", str(given.rounds), "--seeds", seeds]
@@ -65,7 +65,7 @@ def kills(given: argparse.Namespace, seeds: str) -> Iterator[Row]:
 
 
 def rest(given: argparse.Namespace, whole: bool, corpus: str) -> Iterator[Row]:
-    """Faults, power cuts, hostile documents, the page."""
+    """Yield the rows of faults, power cuts, hostile documents, the page."""
     few = [] if whole else ["--cases", FEW]
     sweep = ["--sweep", "12"] if whole else []
     full = ["--tmpfs", "256k"] if os.getuid() == 0 else []
@@ -91,7 +91,7 @@ def rest(given: argparse.Namespace, whole: bool, corpus: str) -> Iterator[Row]:
 
 
 def itself() -> Iterator[Row]:
-    """The harnesses on a program that must pass and on one that must fail."""
+    """Yield the rows of harnesses on a program that must pass and on one that must fail."""
     script = ["--script", f"{HERE}/selftest/dummy.keys"]
     for kind in ("careful", "naive"):
         command = ["--cmd", f"{{python}} {ROOT}/{HERE}/selftest/dummy.py {kind} {{doc}}", *script]
@@ -103,12 +103,12 @@ def itself() -> Iterator[Row]:
 
 
 def shown(row: Row) -> str:
-    """Give the command as somebody would type it at the root of the project."""
+    """Return the command as one would type it at the root of the project."""
     return shlex.join([f"{HERE}/{row.argv[0]}", *row.argv[1:]]).replace(f"{ROOT}/", "")
 
 
 def run(row: Row, given: argparse.Namespace, logs: Path) -> tuple[str, str, list[str]]:
-    """Run a harness; give its figures, whether the row holds, and the first faults."""
+    """Run a harness; return its figures, whether the row holds, and the first faults."""
     if row.needs and shutil.which(row.needs) is None:
         return f"needs {row.needs}", "skipped", []
     with tempfile.TemporaryDirectory(prefix="torture-") as folder:
@@ -120,15 +120,15 @@ def run(row: Row, given: argparse.Namespace, logs: Path) -> tuple[str, str, list
         (logs / f"{re.sub('[^A-Za-z0-9.]+', '-', row.name)}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
         if not record.exists():
             return f"the harness ended with {done.returncode}: {(done.stderr or done.stdout).strip()[-200:]}", "broken", []
-        said: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
-    (figures,) = said["figures"].values()
+        results: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+    (figures,) = results["figures"].values()
     words = ", ".join(f"{value:g} {name}" for name, value in figures.items())
     holds = bool(done.returncode) == row.fails
-    return words, "holds" if holds else "FAILS", [] if row.fails else [fault.split("  [")[0] for fault in said["faults"][:3]]
+    return words, "holds" if holds else "FAILS", [] if row.fails else [fault.split("  [")[0] for fault in results["faults"][:3]]
 
 
 def main() -> int:
-    """Run all rows, print the table, and give the exit code."""
+    """Run all rows, print the table, and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=2, help=f"for each ending and script; from {WHOLE} on nothing is a sample")
     parser.add_argument("--seeds", default="", help="three, with commas between; default: by chance")

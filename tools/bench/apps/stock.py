@@ -1,4 +1,4 @@
-"""stock.py KIND N: one stock Textual widget, holding N things: what the panes of pmtui are measured beside."""
+"""stock.py KIND N: one stock Textual widget, holding N things, to compare the panes of pmtui with."""
 import sys
 
 from textual.app import App

@@ -26,14 +26,14 @@ class Careful:
         self.path, self.journal = path, path.with_name(f".{path.name}.journal")
         self.base, self.line, self.said, self.dirty, self.saved_at = path.read_bytes(), "", "", False, 0.0
         self.rows: list[str] = []
-        held = self.journal.read_text().split("\n") if self.journal.exists() else []
-        for record in held[:-1]:
+        records = self.journal.read_text().split("\n") if self.journal.exists() else []
+        for record in records[:-1]:
             self.take(record)
         self.fd = -1
         self.keep("")
 
     def take(self, record: str) -> None:
-        """Take a record of the journal in."""
+        """Apply a record of the journal."""
         kind, _, text = record.partition(" ")
         if kind == "row":
             self.rows, self.line, self.dirty = [*self.rows, text], "", True
@@ -41,7 +41,7 @@ class Careful:
             self.line = text
 
     def keep(self, record: str) -> None:
-        """Make all that is not saved durable; where the file fails, all of it goes to a new one."""
+        """Make all unsaved rows durable; if the file fails, all of them go to a new one."""
         try:
             if self.fd >= 0:
                 os.write(self.fd, record.encode())
@@ -58,7 +58,7 @@ class Careful:
             self.said = f"NOT SAVED: {error.strerror}"
 
     def put(self, target: Path, data: bytes) -> int:
-        """Put a whole file in place; give it open, at its end."""
+        """Replace a whole file; return it open, at its end."""
         fresh = target.with_name(f".{target.name}.new")
         fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
@@ -104,7 +104,7 @@ class Careful:
                 return
 
     def key(self, letter: str) -> bool:
-        """Take a key; tell whether it goes on."""
+        """Handle a key; return whether it goes on."""
         if letter == "\x11":
             return not self.save()
         if letter != "\r":
@@ -146,7 +146,7 @@ class Careful:
 
 
 class Naive(Careful):
-    """Rows in memory, the document written over now and then."""
+    """Rows in memory, the document overwritten now and then."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.base, self.rows, self.line, self.said = path, path.read_bytes(), [], "", ""
@@ -166,7 +166,7 @@ class Naive(Careful):
                     self.line += letter
 
     def write(self) -> None:
-        """Write the document over."""
+        """Overwrite the document."""
         with open(self.path, "wb", buffering=0) as stream:
             stream.write(self.base)
             for at, row in enumerate(self.rows):
@@ -184,7 +184,7 @@ def main() -> None:
         os.write(1, b"\x1b[?1049l" + program.said.encode())
         termios.tcsetattr(0, termios.TCSANOW, before)
     except (OSError, termios.error):
-        os._exit(code)  # no terminal is left to be put back
+        os._exit(code)  # no terminal is left to be restored
     sys.exit(code)
 
 
