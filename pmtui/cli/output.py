@@ -87,7 +87,7 @@ def _finite(value: Any) -> Any:
 
 
 def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Return rows as lines with aligned columns; the last column is not padded."""
+    """Yield rows as lines with aligned columns; the last column is not padded."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [cell + " " * (width - _width(cell)) for cell, width in zip(row[:-1], widths, strict=False)]

@@ -173,7 +173,7 @@ def _up_to(row: Spans, cells: int) -> Spans:
 
 
 def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """Return the rows of a text as (start, end), paragraph by paragraph."""
+    """Yield the rows of a text as (start, end), paragraph by paragraph."""
     start = 0
     for paragraph in text.split("\n"):
         yield from _rows_of(text, start, start + len(paragraph), width)
@@ -181,7 +181,7 @@ def _rows(text: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _rows_of(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """Return the rows of one paragraph: the first keeps its indent, none ends in blanks; a blank paragraph is one row."""
+    """Yield the rows of one paragraph: the first keeps its indent, none ends in blanks; a blank paragraph is one row."""
     if end - start <= width and text[start:end].isascii():  # all of it fits
         yield start, start + len(text[start:end].rstrip())
         return

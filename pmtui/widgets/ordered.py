@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 
 from pmtui.widgets.pastes import Asking, PasteArriving, PasteCut
 from pmtui.widgets.terminal import Typed
-from pmtui.widgets.textual_private import name_of_key, runs_in
+from pmtui.widgets.textual_private import in_other_tasks, name_of_key
 
 PATIENCE = 0.5  # seconds; a widget that never answers must not block the keys
 
@@ -218,7 +218,7 @@ class OrderedApp(App[None]):
         while quiet < 2 and time.monotonic() < end:
             # A handler waiting here blocks its own queue: skip that one, or it is a deadlock.
             asking = asyncio.current_task()
-            chain = [node for node in (self.focused or self.screen).ancestors_with_self if not runs_in(node, asking)]
+            chain = in_other_tasks((self.focused or self.screen).ancestors_with_self, asking)
             busy = any(node.message_queue_size for node in chain)
             for node in chain:
                 done = asyncio.Event()

@@ -27,8 +27,8 @@ from textual.widgets.text_area import TextAreaTheme, WrappedDocument
 
 __all__ = [
     "ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "OVERRIDES", "ChopsUpdate", "Compositor", "XTermParser", "compute_wrap_offsets", "fail",
-    "close_messages", "fault_of", "install_compositor", "is_batching", "keys_of", "read_style_sheet", "take_style_sheets", "name_of_key", "restart", "rewrap", "rows_of", "runs_in", "shows_cursor", "theme_of",
-    "use_wrap_offsets", "writer_of",
+    "close_messages", "fault_of", "in_other_tasks", "install_compositor", "is_batching", "keys_of", "name_of_key", "read_style_sheet",
+    "restart", "rewrap", "rows_of", "shows_cursor", "take_style_sheets", "theme_of", "use_wrap_offsets", "writer_of",
 ]  # fmt: skip
 
 # By `file class.name`. Textual calls these itself; none has a public hook at the same place.
@@ -138,6 +138,6 @@ def close_messages(app: App[Any]) -> None:
     app._close_messages_no_wait()
 
 
-def runs_in(node: DOMNode, task: object) -> bool:
-    """Return whether a task is the one that a node takes its messages in."""
-    return node._task is task
+def in_other_tasks(nodes: Iterable[DOMNode], task: object) -> list[DOMNode]:
+    """Return the nodes that handle their messages in another task than this one."""
+    return [node for node in nodes if node._task is not task]

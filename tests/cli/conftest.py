@@ -1,4 +1,4 @@
-"""Running commands as a script does, without a terminal, in a folder of their own."""
+"""Run commands as a script does, without a terminal, in a folder of their own."""
 
 import datetime as dt
 import io
@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Done:
-    """What a command left behind."""
+    """The result of a command."""
 
     code: int
     out: bytes
@@ -32,17 +32,17 @@ class Done:
 
     @property
     def text(self) -> str:
-        """Give stdout as text."""
+        """Return stdout as text."""
         return self.out.decode("utf-8")
 
     @property
     def json(self) -> Any:
-        """Give stdout as JSON, which must be ASCII."""
+        """Return stdout as JSON, which must be ASCII."""
         return json.loads(self.out.decode("ascii"))
 
     @property
     def line(self) -> str:
-        """Give what was said on stderr: one line of ours, printable."""
+        """Return the one printable line on stderr."""
         assert self.err.startswith("pmtui: ") and self.err.endswith("\n") and self.err.count("\n") == 1, self.err
         assert self.err[:-1].isprintable() and "Traceback" not in self.err
         return self.err[:-1]
@@ -53,7 +53,7 @@ Command = Callable[..., Done]
 
 @pytest.fixture
 def folder(tmp_path: Path, xdg: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give an empty folder and go there."""
+    """Return an empty folder, which is the current one."""
     here = tmp_path / "here"
     here.mkdir()
     monkeypatch.chdir(here)
@@ -63,7 +63,7 @@ def folder(tmp_path: Path, xdg: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def pmtui(folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Give a way to run a command in this process."""
+    """Return a function that runs a command in this process."""
 
     def command(*words: str | Path, stdin: bytes = b"") -> Done:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
@@ -77,7 +77,7 @@ def pmtui(folder: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: 
 
 @pytest.fixture
 def outside(folder: Path) -> Command:
-    """Give a way to run a command as its own process; `env` adds to the environment."""
+    """Return a function that runs a command as its own process; `env` adds to the environment."""
 
     def command(*words: str | Path, stdin: bytes | IO[bytes] = b"", env: dict[str, str] | None = None, **more: Any) -> Done:
         given: dict[str, Any] = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin}
@@ -96,7 +96,7 @@ def outside(folder: Path) -> Command:
 
 
 def document() -> PostMortem:
-    """Give a small document with words that would like to be more than words."""
+    """Return a small document with words that would like to be more than words."""
     noon = dt.datetime(2026, 11, 20, 12, 17, tzinfo=dt.UTC)
     return PostMortem(
         id="k3f9a",
@@ -109,7 +109,7 @@ def document() -> PostMortem:
 
 @pytest.fixture
 def file(folder: Path) -> Path:
-    """Give a post mortem in this folder, by its bare name."""
+    """Return a post mortem in this folder, by its bare name."""
     path = Path("2026-11-20-checkout.toml")
     (folder / path).write_text(render(document()), encoding="utf-8")
     return path

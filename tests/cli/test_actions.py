@@ -1,4 +1,4 @@
-"""`pmtui actions`: what is to do over many files, for eyes and programs, and changed in the right file."""
+"""`pmtui actions`: open actions over many files, for people and programs, changed in the right file."""
 
 import csv
 import datetime as dt
@@ -89,7 +89,7 @@ def test_the_calendar_is_read_by_another_library(pmtui: Command, two: Path) -> N
     data = pmtui("actions", "--format", "ics").out
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     (calendar,) = vobject.readComponents(data.decode("utf-8"))
-    todos = {each.uid.value: each for each in calendar.vtodo_list}
+    todos = {todo.uid.value: todo for todo in calendar.vtodo_list}
     assert set(todos) == {f"k3f9a.{key}@pmtui" for key in ("late1", "soon1", "done1", "other")}
     late = todos["k3f9a.late1@pmtui"]
     assert (late.summary.value, late.due.value, late.status.value) == ("Alert earlier", dt.date(2026, 11, 1), "NEEDS-ACTION")
@@ -172,8 +172,8 @@ def test_any_document_gives_the_actions_that_a_whole_reading_gives(tmp_path: Pat
 
 def test_many_files_give_what_a_plain_count_gives(pmtui: Command, writes: Writes) -> None:
     for number in range(60):
-        held = {key: row for place, (key, row) in enumerate(actions().items()) if (number + place) % 3}
-        writes(f"many-{number:02}.toml", document().with_table("actions", held).model_copy(update={"id": f"pm{number:03}"}))
+        some = {key: row for place, (key, row) in enumerate(actions().items()) if (number + place) % 3}
+        writes(f"many-{number:02}.toml", document().with_table("actions", some).model_copy(update={"id": f"pm{number:03}"}))
     rows = pmtui("actions", "--open", "--format", "json").json
     files = [parse(path.read_text(encoding="utf-8")).document for path in Path().glob("*.toml")]
     assert len(rows) == sum(is_open(row) for each in files for row in each.actions.values()) == 120

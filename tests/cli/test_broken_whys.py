@@ -1,4 +1,4 @@
-"""Whys that a hand has broken: a circle, an orphan, a doubled id. Said with file and line, and nothing is lost."""
+"""Whys broken by hand: a circle, an orphan, a duplicate id. Reported with file and line, and nothing is lost."""
 
 from pathlib import Path
 

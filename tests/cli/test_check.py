@@ -1,4 +1,4 @@
-"""`check`: every finding a line or an object, the highest code of all files."""
+"""`check`: a line or an object for every finding, and the highest code of all files."""
 
 import re
 from pathlib import Path
@@ -25,8 +25,8 @@ def test_findings_are_lines_with_file_line_and_rule(pmtui: Command, file: Path) 
 def test_findings_as_json(pmtui: Command, file: Path) -> None:
     done = pmtui("check", file, "--format", "json")
     assert done.code == 1
-    assert done.json and all(list(each) == KEYS for each in done.json)
-    (overdue,) = [each for each in done.json if each["rule"] == "actions.overdue"]
+    assert done.json and all(list(finding) == KEYS for finding in done.json)
+    (overdue,) = [finding for finding in done.json if finding["rule"] == "actions.overdue"]
     assert (overdue["file"], overdue["step"], overdue["id"], overdue["kind"]) == (str(file), "actions", "a1a1a", "readiness")
 
 
@@ -35,7 +35,7 @@ def test_all_files_are_done_and_the_highest_code_counts(pmtui: Command, file: Pa
     assert done.code == 3
     assert "none.toml" in done.line and str(file) in done.text
     done = pmtui("check", file, "none.toml", "--format", "json")
-    assert done.code == 3 and {each["file"] for each in done.json} == {str(file)}
+    assert done.code == 3 and {finding["file"] for finding in done.json} == {str(file)}
 
 
 def test_nothing_found_is_0_and_an_empty_array(pmtui: Command, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

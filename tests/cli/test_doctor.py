@@ -1,4 +1,4 @@
-"""`doctor`: what it says of a terminal that is described to it, and what it ends with."""
+"""`doctor`: what it prints about a described terminal, and its exit code."""
 
 import os
 import sys
@@ -18,13 +18,13 @@ ENV = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "EDITOR": sys.executa
 
 
 def one(name: str, env: dict[str, str] | None = None, of: Facts = GOOD) -> Found:
-    found = {each.name: each for each in examine({**ENV, **(env or {})}, of)}
-    return found[name]
+    findings = {finding.name: finding for finding in examine({**ENV, **(env or {})}, of)}
+    return findings[name]
 
 
 def test_a_good_terminal_is_fine_in_every_line() -> None:
-    found = list(examine(ENV, GOOD))
-    assert {each.state for each in found} == {FINE} and not [each for each in found if each.do]
+    findings = list(examine(ENV, GOOD))
+    assert {finding.state for finding in findings} == {FINE} and not [finding for finding in findings if finding.do]
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_a_good_terminal_is_fine_in_every_line() -> None:
     ],
 )
 def test_each_line_that_is_not_fine_says_what_to_do(name: str, env: dict[str, str], state: str, said: str) -> None:
-    found = one(name, env)
-    assert found.state == state and said in f"{found.value} · {found.do}"
-    assert bool(found.do) == (state != FINE)
+    finding = one(name, env)
+    assert finding.state == state and said in f"{finding.value} · {finding.do}"
+    assert bool(finding.do) == (state != FINE)
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def test_the_colours_are_those_the_library_would_show(term: str, more: str) -> N
 def test_folders_are_looked_at_and_none_is_made(tmp_path: Path) -> None:
     where = AppFolders(tmp_path / "a" / "config", tmp_path / "file" / "state", tmp_path / "c" / "data")
     (tmp_path / "file").write_text("")
-    found = {each.name: each for each in kept(where)}
-    assert [found[name].state for name in ("config", "state", "data")] == [FINE, NOTE, FINE]
-    assert "rights" in found["state"].do and (found["journals"].value, found["locks"].value[0]) == ("0", "0")
+    findings = {finding.name: finding for finding in kept(where)}
+    assert [findings[name].state for name in ("config", "state", "data")] == [FINE, NOTE, FINE]
+    assert "rights" in findings["state"].do and (findings["journals"].value, findings["locks"].value[0]) == ("0", "0")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert not writable(tmp_path, lambda path, mode: False)
 
@@ -102,9 +102,9 @@ def test_journals_and_locks_are_counted_and_never_named(tmp_path: Path) -> None:
     for folder, name in ((where.journals, "secret-1.journal"), (where.locks, "secret-1.lock"), (where.locks, "secret-1.json")):
         folder.mkdir(exist_ok=True)
         (folder / name).write_text("secret")
-    found = {each.name: each for each in kept(where)}
-    assert (found["journals"].value, found["locks"].value) == ("1", "1 held or left by a crash")
-    assert not [each for each in found.values() if "secret" in "".join(each)]
+    findings = {finding.name: finding for finding in kept(where)}
+    assert (findings["journals"].value, findings["locks"].value) == ("1", "1 held or left by a crash")
+    assert not [finding for finding in findings.values() if "secret" in "".join(finding)]
 
 
 def test_without_a_terminal_it_says_so_and_ends_with_1(pmtui: Command, xdg: Path) -> None:

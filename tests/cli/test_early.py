@@ -1,4 +1,4 @@
-"""The step bar that is painted before the application comes: the same words at the same places, taken back if it does not come."""
+"""The step bar painted before the application starts: the same words in the same cells, removed if it does not start."""
 
 import io
 import os
@@ -19,12 +19,12 @@ class Screen(io.StringIO):
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
-    made = Screen()
-    monkeypatch.setattr(early, "sys", SimpleNamespace(stdout=made))
+    terminal = Screen()
+    monkeypatch.setattr(early, "sys", SimpleNamespace(stdout=terminal))
     monkeypatch.setattr(os, "get_terminal_size", lambda descriptor: os.terminal_size((80, 24)))
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    return made
+    return terminal
 
 
 async def test_the_labels_stand_where_the_application_paints_them(screen: Screen, tmp_path: Path) -> None:

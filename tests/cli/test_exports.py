@@ -142,16 +142,16 @@ def test_a_page_that_cannot_be_written_is_5(pmtui: Command, file: Path) -> None:
 
 
 def test_show_gives_everything_in_ascii(pmtui: Command, file: Path) -> None:
-    found = pmtui("show", file, "--format", "json").json
-    assert list(found)[:5] == ["format", "id", "title", "date", "file"]
-    assert (found["format"], found["id"], found["date"], found["file"]) == (1, "k3f9a", "2026-11-20", str(file))
-    assert found["title"].endswith("\u202e")
-    assert found["timeline"][0]["text"] == "déployé"
-    assert found["timeline"][0]["time"] == "2026-11-20T12:17:00+00:00"
-    assert found["actions"][0]["owner"] == "Ben"
-    assert set(found["metrics"]) >= {"time_to_detect", "impact_duration", "impact_windows"}
+    shown = pmtui("show", file, "--format", "json").json
+    assert list(shown)[:5] == ["format", "id", "title", "date", "file"]
+    assert (shown["format"], shown["id"], shown["date"], shown["file"]) == (1, "k3f9a", "2026-11-20", str(file))
+    assert shown["title"].endswith("\u202e")
+    assert shown["timeline"][0]["text"] == "déployé"
+    assert shown["timeline"][0]["time"] == "2026-11-20T12:17:00+00:00"
+    assert shown["actions"][0]["owner"] == "Ben"
+    assert set(shown["metrics"]) >= {"time_to_detect", "impact_duration", "impact_windows"}
     for name in ("gather", "define", "whys", "lessons", "later", "communicate"):
-        assert name in found
+        assert name in shown
 
 
 def test_show_prints_every_row_and_nothing_that_acts(pmtui: Command, file: Path) -> None:
@@ -183,8 +183,8 @@ def test_a_journal_that_holds_more_is_told_of(pmtui: Command, file: Path, xdg: P
 
 def test_the_demo_is_shown_whole(pmtui: Command, folder: Path) -> None:
     (folder / "demo.toml").write_text(demo.text(), encoding="utf-8")
-    found = pmtui("show", "demo.toml", "--format", "json").json
-    assert (len(found["timeline"]), len(found["actions"])) == (16, 3)
-    assert [row["letter"] for row in found["whys"] if row["letter"]] == ["A", "B", "C"]
+    shown = pmtui("show", "demo.toml", "--format", "json").json
+    assert (len(shown["timeline"]), len(shown["actions"])) == (16, 3)
+    assert [row["letter"] for row in shown["whys"] if row["letter"]] == ["A", "B", "C"]
     text = pmtui("show", "demo.toml").text
-    assert all(row["text"] in text for table in ("timeline", "whys", "lessons", "actions", "later") for row in found[table])
+    assert all(row["text"] in text for table in ("timeline", "whys", "lessons", "actions", "later") for row in shown[table])

@@ -20,7 +20,7 @@ def test_list_gives_what_is_ours_newest_first(pmtui: Command, file: Path, folder
     (folder / "broken.toml").write_text("= = =")
     done = pmtui("list", "--format", "json")
     assert (done.code, done.err) == (0, "")
-    assert [each["file"] for each in done.json] == [str(file), "older.toml"]
+    assert [row["file"] for row in done.json] == [str(file), "older.toml"]
     first = done.json[0]
     assert {key: first[key] for key in ("date", "severity", "status", "open_actions")} == {
         "date": "2026-11-20",

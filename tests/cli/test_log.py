@@ -1,4 +1,4 @@
-"""`--log`: added to a log of ours or a new file, to nothing else; never anybody's words."""
+"""`--log`: added to a log of ours or a new file, and nothing else; never anybody's words."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""`new` and `demo`: files that nothing else is lost for."""
+"""`new` and `demo`: new files, at the cost of no other."""
 
 import datetime as dt
 import os
@@ -18,8 +18,13 @@ from .conftest import Command
 def test_new_makes_a_file_and_prints_its_path_alone(pmtui: Command, folder: Path) -> None:
     done = pmtui("new", "Broken downloads!", "--no-open", "--zone", "Europe/Lisbon")
     assert (done.code, done.out, done.err) == (0, b"2026-11-24-broken-downloads.toml\n", "")
-    made = load(folder / "2026-11-24-broken-downloads.toml").document
-    assert (made.title, made.date, made.define.zone, len(made.id)) == ("Broken downloads!", dt.date(2026, 11, 24), "Europe/Lisbon", 5)
+    document = load(folder / "2026-11-24-broken-downloads.toml").document
+    assert (document.title, document.date, document.define.zone, len(document.id)) == (
+        "Broken downloads!",
+        dt.date(2026, 11, 24),
+        "Europe/Lisbon",
+        5,
+    )
     assert stat.S_IMODE((folder / "2026-11-24-broken-downloads.toml").stat().st_mode) == 0o600
 
 
@@ -75,7 +80,7 @@ def test_the_demo_is_copied_into_the_data_folder_and_numbered(pmtui: Command, fo
     copies = [path.read_text(encoding="utf-8") for path in paths]
     ids = [parse(copy).document.id for copy in copies]
     assert copies == [demo.text(id_) for id_ in ids]
-    assert len({*ids, parse(demo.text()).document.id}) == 3  # by its id a copy's journal is known
+    assert len({*ids, parse(demo.text()).document.id}) == 3  # a copy's journal is known by its id
     assert not list(folder.iterdir())
     assert stat.S_IMODE(os.stat(xdg / "data" / "pmtui").st_mode) == 0o700
 

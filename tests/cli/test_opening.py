@@ -1,4 +1,4 @@
-"""What the opening commands hand to the application, which is a stand-in here."""
+"""What the opening commands pass to the application, which is a stand-in here."""
 
 import datetime as dt
 import gc
@@ -20,7 +20,7 @@ from .conftest import Command
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[dict[str, Any]]]:
-    """Give what the application was called with; a person seems to sit at both ends."""
+    """Yield the arguments of the application; stdin and stdout count as terminals."""
     calls: list[dict[str, Any]] = []
 
     def run_app(**given: Any) -> int:
@@ -105,8 +105,8 @@ def test_each_of_the_three_ends_has_to_be_a_terminal(monkeypatch: pytest.MonkeyP
         def isatty(self) -> bool:
             return True
 
-    for each in ("stdin", "stdout", "stderr"):
-        monkeypatch.setattr(sys, each, Terminal())
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, Terminal())
     assert world.has_terminal()
     monkeypatch.setattr(sys, name, io.StringIO())
     assert world.not_terminals() == [name] and not world.has_terminal()

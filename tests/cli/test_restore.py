@@ -1,4 +1,4 @@
-"""`restore`: what is kept of a post mortem, and one of it brought back, however broken the file is; nothing is lost by it."""
+"""`restore`: the older texts of a post mortem, and one brought back, however broken the file is; nothing is lost by it."""
 
 import datetime as dt
 import os
@@ -36,7 +36,7 @@ def text(title: str) -> str:
 
 @pytest.fixture
 def kept(folder: Path, where: AppFolders) -> Path:
-    """Give a post mortem of which two older texts are kept, a minute apart."""
+    """Return a post mortem with two older texts, a minute apart."""
     path = Path("2026-11-20-checkout.toml")
     for number, title in enumerate(TITLES):
         path.write_text(text(title), encoding="utf-8")
@@ -176,9 +176,9 @@ def test_a_file_that_is_open_is_not_replaced_but_may_be_looked_at(
     pmtui: Command, kept: Path, where: AppFolders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = kept.read_bytes()
-    held = lock.try_lock(where, kept.resolve(), {"pid": 1})
-    assert held is not None
-    with held:
+    other = lock.try_lock(where, kept.resolve(), {"pid": 1})
+    assert other is not None
+    with other:
         done = pmtui("restore", kept, "--to", "1", "--replace")
         assert done.code == 4 and "open in another pmtui" in done.line and kept.read_bytes() == before
         assert pmtui("restore", kept, "--to", "1").code == 0 and pmtui("restore", kept).code == 0

@@ -1,4 +1,4 @@
-"""Settings on the command line: what they change there, and how what does not count is said."""
+"""Settings on the command line: what they change there, and how invalid ones are reported."""
 
 import json
 import os
@@ -15,7 +15,7 @@ from .test_opening import opened as opened  # the application as a stand-in
 
 @pytest.fixture
 def own(xdg: Path) -> Path:
-    """Give the person's own file, not made yet; its folder is."""
+    """Return the person's own file, not created yet, in an existing folder."""
     (xdg / "config" / "pmtui").mkdir(parents=True)
     return xdg / "config" / "pmtui" / "config.toml"
 
@@ -85,8 +85,8 @@ def test_paths_and_doctor_name_the_files_that_count(pmtui: Command, folder: Path
     os.chdir(folder / "sub")
     files = [folder / "pmtui.toml", own]
     assert [line.split(maxsplit=1)[1] for line in pmtui("paths").text.splitlines() if line.startswith("settings")] == [*map(str, files)]
-    (found,) = [each for each in pmtui("doctor", "--format", "json").json if each["name"] == "settings"]
-    assert (found["value"], found["state"]) == (", ".join(map(str, files)), "note") and found["do"].startswith(
+    (finding,) = [row for row in pmtui("doctor", "--format", "json").json if row["name"] == "settings"]
+    assert (finding["value"], finding["state"]) == (", ".join(map(str, files)), "note") and finding["do"].startswith(
         "2 things in them do not count"
     )
     own.write_text("")

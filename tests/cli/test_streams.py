@@ -1,4 +1,4 @@
-"""Standard streams that are closed, full or no file to read: one line, the right number, never a traceback."""
+"""Standard streams that are closed, full or not readable: one line, the right code, never a traceback."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from .conftest import ROOT, Done
 
 
 def shell(folder: Path, words: str) -> Done:
-    """Run `pmtui WORDS` as a shell does, with its redirections."""
+    """Run `pmtui WORDS` in a shell, with its redirections."""
     done = subprocess.run(
         ["/bin/sh", "-c", f'exec "$0" -m pmtui {words}', sys.executable],
         cwd=folder,
@@ -55,8 +55,8 @@ def test_a_closed_stdout_is_said_by_whatever_writes_to_it(
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdout", None)
         code = run(words.replace("FILE", str(file)).split())
-    said = capfd.readouterr().err.splitlines()[-1:]
-    assert (code, said) == (5, ["pmtui: stdout: could not be written: it is closed; lead it somewhere, such as > FILE"])
+    last_line = capfd.readouterr().err.splitlines()[-1:]
+    assert (code, last_line) == (5, ["pmtui: stdout: could not be written: it is closed; lead it somewhere, such as > FILE"])
     assert sorted(Path().iterdir()) == before, "nothing is made whose name can not be told"
 
 

@@ -1,4 +1,4 @@
-"""Help, version, wrong words, wrong files: one line and the right number."""
+"""Help, version, wrong words, wrong files: one line and the right code."""
 
 import errno
 import os

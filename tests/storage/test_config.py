@@ -1,4 +1,4 @@
-"""Where settings files are found, and that nothing which stands in their place can hold us up."""
+"""Where settings files are found, and that nothing in their place can block us."""
 
 import errno
 import os
@@ -12,12 +12,12 @@ from pmtui.storage.config import LARGEST, OWN, TEAM, Source, sources
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    """Give a person's config folder, not made yet."""
+    """Return a person's config folder, not created yet."""
     return tmp_path / "config"
 
 
 def deep(tmp_path: Path) -> Path:
-    """Give a folder three below a root, a team's file in each of the four."""
+    """Return a folder three below a root, with a team's file in each of the four."""
     here = tmp_path / "root" / "a" / "b" / "c"
     here.mkdir(parents=True)
     for folder in (here, *here.parents[:3]):
@@ -41,18 +41,18 @@ def test_files_count_up_to_the_git_root_nearest_first_and_one_s_own_last(tmp_pat
         mark.write_text("gitdir: elsewhere")
     config.mkdir()
     (config / OWN).write_bytes(b"own")
-    assert [(found.data, found.own) for found in sources(here, config)] == [(b"c", False), (b"b", False), (b"a", False), (b"own", True)]
+    assert [(source.data, source.own) for source in sources(here, config)] == [(b"c", False), (b"b", False), (b"a", False), (b"own", True)]
     link = tmp_path / "link"
     link.symlink_to(here)
-    assert [found.data for found in sources(link, config)] == [b"c", b"b", b"a", b"own"]
+    assert [source.data for source in sources(link, config)] == [b"c", b"b", b"a", b"own"]
 
 
 def test_without_a_git_root_only_the_folder_itself_counts(tmp_path: Path, config: Path) -> None:
-    assert [found.data for found in sources(deep(tmp_path), config)] == [b"c"]
+    assert [source.data for source in sources(deep(tmp_path), config)] == [b"c"]
 
 
 def broken(path: Path, kind: str) -> None:
-    """Put something there that is no file of settings."""
+    """Put something there that is not a settings file."""
     if kind == "folder":
         path.mkdir()
     elif kind == "loop":
@@ -93,7 +93,7 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, monkeypatch: pytest.Mon
         raise OSError(number, "")
 
     monkeypatch.setattr(os, "open", refuse)
-    assert [found.problem.startswith(words) for found in sources(tmp_path, tmp_path)] == [True, True]
+    assert [source.problem.startswith(words) for source in sources(tmp_path, tmp_path)] == [True, True]
 
 
 def test_a_file_of_the_largest_size_is_read_whole(tmp_path: Path, config: Path) -> None:

@@ -1,4 +1,4 @@
-"""Opening and saving: whole or not at all, never over somebody else's words, one line for each trouble."""
+"""Opening and saving: whole or not at all, never over somebody else's words, one line for each problem."""
 
 import errno
 import os

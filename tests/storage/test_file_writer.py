@@ -1,4 +1,4 @@
-"""The saver: file, backups and journal in step; nobody's words are written over, and the journal goes last."""
+"""The file writer: file, backups and journal in step; nobody's words are overwritten, and the journal is dropped last."""
 
 import errno
 import os
@@ -30,7 +30,7 @@ TWO = ONE.with_row("timeline", "r2", TimelineEvent(text="two"))
 
 
 class Desk:
-    """A document that is open: its saver, its journal, and what is on the disk."""
+    """An open document: its writer, its journal, and what is on the disk."""
 
     def __init__(self, folder: Path) -> None:
         self.folders = AppFolders(folder / "config", folder / "state", folder / "data")
@@ -45,16 +45,16 @@ class Desk:
         self.writer = FileWriter(self.folders, opened, self.journal)
 
     def note(self, before: PostMortem, after: PostMortem) -> int:
-        """Give the number of the record of a change."""
+        """Return the number of the record of a change."""
         return self.journal.append(changes(before, after))
 
     def brought_back(self, path: Path | None = None) -> list[str]:
-        """Give the rows a crash now would bring back beyond the file."""
+        """Return the rows that a crash now would bring back beyond the file."""
         self.journal.flush()
         path = path or self.writer.path
-        found = replay(self.folders, path, "c8r2s", load(path).fingerprint.sha256)
-        assert not found.problem
-        return sorted(found.apply(START).timeline)
+        unsaved = replay(self.folders, path, "c8r2s", load(path).fingerprint.sha256)
+        assert not unsaved.problem
+        return sorted(unsaved.apply(START).timeline)
 
     def names(self) -> list[str]:
         return sorted(os.listdir(self.path.parent))
@@ -77,7 +77,7 @@ def failing(number: int = errno.ENOSPC) -> Callable[..., Any]:
     return fail
 
 
-# Somebody else (L2)
+# Somebody else
 
 
 def test_before_a_save_the_file_is_compared_and_never_written_over(desk: Desk) -> None:
@@ -99,12 +99,12 @@ def test_a_conflict_file_that_is_changed_too_gets_one_of_its_own(desk: Desk) -> 
 
 
 def test_a_file_replaced_by_one_of_the_same_size_and_time_is_seen(desk: Desk) -> None:
-    held = desk.path.stat()
+    facts = desk.path.stat()
     other = desk.path.with_name("other")
     other.write_bytes(desk.path.read_bytes().replace(b"c8r2s", b"xxxxx"))
-    os.utime(other, ns=(held.st_atime_ns, held.st_mtime_ns))
+    os.utime(other, ns=(facts.st_atime_ns, facts.st_mtime_ns))
     other.replace(desk.path)
-    assert desk.path.stat().st_size == held.st_size and desk.writer.save(render(ONE), 1).conflict
+    assert desk.path.stat().st_size == facts.st_size and desk.writer.save(render(ONE), 1).conflict
 
 
 def test_a_conflict_file_is_as_private_as_the_document(desk: Desk) -> None:
@@ -124,7 +124,7 @@ def test_a_conflict_that_cannot_be_kept_loses_nothing(desk: Desk, monkeypatch: p
     assert desk.writer.save(render(ONE), seq).conflict
 
 
-# The journal goes last (J5)
+# The journal is dropped last
 
 
 def test_the_journal_is_trimmed_only_after_the_folder_is_synced(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,8 +181,8 @@ def test_what_a_field_kept_comes_back_after_an_undo_and_a_crash(desk: Desk) -> N
     desk.note(odd, known)
     desk.note(known, odd)
     desk.journal.flush()
-    found = replay(desk.folders, desk.path, "c8r2s", load(desk.path).fingerprint.sha256)
-    assert found.apply(odd) == odd and found.apply(odd).define.kept == {"kind": 7, "color": [1, {"deep": True}]}
+    unsaved = replay(desk.folders, desk.path, "c8r2s", load(desk.path).fingerprint.sha256)
+    assert unsaved.apply(odd) == odd and unsaved.apply(odd).define.kept == {"kind": 7, "color": [1, {"deep": True}]}
 
 
 # Two at once
@@ -269,7 +269,7 @@ def test_a_file_that_was_moved_away_is_made_again_only_where_that_is_asked(desk:
     assert desk.writer.save(render(ONE), seq).written
     assert desk.path.read_text("utf-8") == render(ONE) and stat.S_IMODE(desk.path.stat().st_mode) == 0o600
     desk.path.unlink()
-    with pytest.raises(Gone):  # the wish was for that once
+    with pytest.raises(Gone):  # that was asked for once only
         desk.writer.save(render(TWO), seq)
 
 
@@ -289,10 +289,10 @@ def test_what_was_brought_back_over_a_changed_file_goes_beside_it_and_the_journa
     desk.journal.close()
     desk.path.write_text(render(TWO), "utf-8")
     opened = load(desk.path)
-    found = replay(desk.folders, opened.path, "c8r2s", opened.fingerprint.sha256)
-    assert found.changed_since
-    journal = Journal.open(desk.folders, opened.path, "c8r2s", opened.fingerprint.sha256, found)
-    saved = FileWriter(desk.folders, opened, journal, beside=True).save(render(ONE), found.last_seq)
+    unsaved = replay(desk.folders, opened.path, "c8r2s", opened.fingerprint.sha256)
+    assert unsaved.changed_since
+    journal = Journal.open(desk.folders, opened.path, "c8r2s", opened.fingerprint.sha256, unsaved)
+    saved = FileWriter(desk.folders, opened, journal, beside=True).save(render(ONE), unsaved.last_seq)
     journal.close()
     assert saved.conflict and desk.path.read_text("utf-8") == render(TWO) and saved.path.read_text("utf-8") == render(ONE)
     assert replay(desk.folders, desk.path, "c8r2s", opened.fingerprint.sha256) == Replay()
@@ -305,7 +305,7 @@ def test_where_theirs_is_gone_too_ours_takes_its_place_only_where_that_is_asked(
     with pytest.raises(Gone):
         saver.save(render(ONE))
     saver.make_anew()
-    theirs.rename(desk.path)  # it came back in between: both stay
+    theirs.rename(desk.path)  # it came back meanwhile: both stay
     assert saver.save(render(ONE)).conflict and desk.path.read_text("utf-8") == render(START)
     other = FileWriter(desk.folders, load(desk.path), beside=True)
     desk.path.unlink()
@@ -313,7 +313,7 @@ def test_where_theirs_is_gone_too_ours_takes_its_place_only_where_that_is_asked(
     assert other.save(render(TWO)).path == desk.path and desk.path.read_text("utf-8") == render(TWO)
 
 
-# Generations
+# Backups
 
 
 def test_one_generation_is_laid_aside_before_the_first_save_and_none_for_no_change(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Folders, remembered settings, backups, locks and the library of a folder."""
+"""Folders, remembered settings, backups, locks and the post mortems of a folder."""
 
 import datetime as dt
 import errno
@@ -77,9 +77,9 @@ def test_ten_generations_are_kept_and_the_one_before_an_upgrade_for_good(tmp_pat
         document.write_text(f"text {number}")
         os.utime(document, (2000 + number * 60, 2000 + number * 60))
         assert backup.keep(document, kept) == backup.keep(document, kept)
-    found = backup.generations(kept)
-    assert [path.read_text() for path in found] == [*(f"text {number}" for number in range(12, 2, -1)), "format 0"]
-    assert for_good == found[-1] and mode(found[0]) == 0o600 and mode(kept) == 0o700
+    backups = backup.generations(kept)
+    assert [path.read_text() for path in backups] == [*(f"text {number}" for number in range(12, 2, -1)), "format 0"]
+    assert for_good == backups[-1] and mode(backups[0]) == 0o600 and mode(kept) == 0o700
 
 
 def test_a_backup_that_fails_is_none(tmp_path: Path) -> None:
@@ -95,16 +95,16 @@ def test_a_backup_that_fails_is_none(tmp_path: Path) -> None:
 def test_a_document_is_locked_once_and_the_note_says_by_whom(folders: AppFolders, tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     who: dict[str, str | int] = {"pid": 7, "host": "h", "since": "2026-11-24T08:00:00Z"}
-    held = lock.try_lock(folders, path, who)
-    assert held is not None and held.by_kernel
+    ours = lock.try_lock(folders, path, who)
+    assert ours is not None and ours.by_kernel
     assert lock.holder(folders, path) == who
     assert lock.try_lock(folders, path, {"pid": 8}) is None
     assert lock.holder(folders, path) == who
     other = lock.try_lock(folders, tmp_path / "y.toml", who)
     assert other is not None
     other.release()
-    held.release()
-    held.release()
+    ours.release()
+    ours.release()
     assert lock.holder(folders, path) == {}
     with lock.try_lock(folders, path, {"pid": 9}) or pytest.fail("free again"):
         assert lock.holder(folders, path) == {"pid": 9}
@@ -112,9 +112,9 @@ def test_a_document_is_locked_once_and_the_note_says_by_whom(folders: AppFolders
 
 def test_where_there_are_no_locks_work_goes_on(folders: AppFolders, tmp_path: Path) -> None:
     folders.state.write_text("a file stands here")
-    held = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
-    assert held is not None and not held.by_kernel
-    held.release()
+    ours = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
+    assert ours is not None and not ours.by_kernel
+    ours.release()
 
 
 def test_a_note_that_cannot_be_written_does_not_matter(folders: AppFolders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,9 +122,9 @@ def test_a_note_that_cannot_be_written_does_not_matter(folders: AppFolders, tmp_
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr("pmtui.storage.atomic.replace", fail)
-    held = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
-    assert held is not None and held.by_kernel and lock.holder(folders, tmp_path / "x.toml") == {}
-    held.release()
+    ours = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
+    assert ours is not None and ours.by_kernel and lock.holder(folders, tmp_path / "x.toml") == {}
+    ours.release()
 
 
 # The library
@@ -157,10 +157,10 @@ def test_the_first_lines_list_the_same_as_the_whole_files(tmp_path: Path) -> Non
     (tmp_path / "broken.toml").write_text("= 1")
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     (tmp_path / "own.toml").write_text('format = 1\nid = "x"\ndate = 1.5\ntitle = ["a"]\n[whys.a]\ntext = "b"\n')
-    found = scan(tmp_path)
-    assert len(found) == 6
-    assert [(head.path, head.title) for head in heads(tmp_path)] == [(row.path, row.title) for row in found]
-    assert all(entry(row.path) == row for row in found)
+    entries = scan(tmp_path)
+    assert len(entries) == 6
+    assert [(head.path, head.title) for head in heads(tmp_path)] == [(row.path, row.title) for row in entries]
+    assert all(entry(row.path) == row for row in entries)
 
 
 def test_a_folder_that_is_none_says_so(tmp_path: Path) -> None:
@@ -193,10 +193,10 @@ def test_every_title_gives_a_safe_name(title: str) -> None:
 
 def test_names_that_are_taken_get_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     day = dt.date(2026, 11, 24)
-    made = [create(tmp_path, day, "Out", "x\n") for _ in range(3)]
-    assert [path.name for path in made] == ["2026-11-24-out.toml", "2026-11-24-out-2.toml", "2026-11-24-out-3.toml"]
+    paths = [create(tmp_path, day, "Out", "x\n") for _ in range(3)]
+    assert [path.name for path in paths] == ["2026-11-24-out.toml", "2026-11-24-out-2.toml", "2026-11-24-out-3.toml"]
     assert new_name(tmp_path, day, "").name == "2026-11-24-untitled.toml"
-    taken = iter([made[0], tmp_path / "free.toml"])
-    monkeypatch.setattr(folder, "new_name", lambda *_: next(taken))
+    names = iter([paths[0], tmp_path / "free.toml"])
+    monkeypatch.setattr(folder, "new_name", lambda *_: next(names))
     assert create(tmp_path, day, "Out", "y\n") == tmp_path / "free.toml"
-    assert made[0].read_text() == "x\n"
+    assert paths[0].read_text() == "x\n"

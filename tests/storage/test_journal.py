@@ -1,4 +1,4 @@
-"""The journal: what was said to be written comes back, whatever was torn, damaged, full or half saved."""
+"""The journal: what was reported as written comes back, whatever was torn, damaged, full or half saved."""
 
 import errno
 import json
@@ -43,13 +43,13 @@ def document(tmp_path: Path) -> Path:
 
 
 def row(number: int) -> Changes:
-    """Give the change that adds one row."""
+    """Return the change that adds one row."""
     return changes(EMPTY, EMPTY.with_row("timeline", f"row{number}", TimelineEvent(text=f"words {number}\n\u202e")))
 
 
-def texts(found: Replay) -> list[str]:
-    """Give the ids of rows that a replay brings back."""
-    return sorted(found.apply(EMPTY).timeline)
+def texts(unsaved: Replay) -> list[str]:
+    """Return the ids of rows that a replay brings back."""
+    return sorted(unsaved.apply(EMPTY).timeline)
 
 
 def failing(number: int = errno.ENOSPC) -> Callable[..., Any]:
@@ -69,12 +69,12 @@ def test_edits_drafts_and_the_place_come_back(folders: AppFolders, document: Pat
     journal.draft("define.problem", Draft("gone"))
     journal.draft("define.problem", None)
     assert journal.close()
-    found = replay(folders, document, "c8r2s", "base")
-    assert [(record.seq, record.label, record.step, record.target) for record in found.records][1] == (2, "add 1", "timeline", "row1")
-    assert texts(found) == ["row0", "row1", "row2"]
-    assert found.drafts == {"timeline": Draft("12:17 half", (0, 6))}
-    assert found.place == place
-    assert (found.problem, found.changed_since, found.last_seq) == ("", False, 3)
+    unsaved = replay(folders, document, "c8r2s", "base")
+    assert [(record.seq, record.label, record.step, record.target) for record in unsaved.records][1] == (2, "add 1", "timeline", "row1")
+    assert texts(unsaved) == ["row0", "row1", "row2"]
+    assert unsaved.drafts == {"timeline": Draft("12:17 half", (0, 6))}
+    assert unsaved.place == place
+    assert (unsaved.problem, unsaved.changed_since, unsaved.last_seq) == ("", False, 3)
     path = journal_paths(folders, document, "c8r2s")[0]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600 and stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert path.read_bytes().isascii()
@@ -100,11 +100,11 @@ def test_any_change_comes_back_and_twice_is_once(tmp_path: Path, before: PostMor
     journal = Journal.open(folders, tmp_path / "x.toml", before.id, "base")
     journal.append(changes(before, after))
     assert journal.close()
-    found = replay(folders, tmp_path / "x.toml", before.id, "base")
+    unsaved = replay(folders, tmp_path / "x.toml", before.id, "base")
     path = journal_paths(folders, tmp_path / "x.toml", before.id)[0]
     path.unlink()
-    assert render(found.apply(before)) == render(after)
-    assert found.apply(after) == after
+    assert render(unsaved.apply(before)) == render(after)
+    assert unsaved.apply(after) == after
 
 
 def written(folders: AppFolders, document: Path) -> Path:
@@ -122,10 +122,10 @@ def test_a_journal_torn_at_any_byte_brings_back_all_before(folders: AppFolders, 
     whole = path.read_bytes()
     for length in range(len(whole)):
         path.write_bytes(whole[:length])
-        found = replay(folders, document, "c8r2s", "base")
+        unsaved = replay(folders, document, "c8r2s", "base")
         lines = whole[:length].count(b"\n")
-        assert found.problem == ""
-        assert len(found.records) == sum(b'"set"' in line for line in whole.split(b"\n")[:lines])
+        assert unsaved.problem == ""
+        assert len(unsaved.records) == sum(b'"set"' in line for line in whole.split(b"\n")[:lines])
     path.write_bytes(whole + b"\x00" * 500)
     assert len(replay(folders, document, "c8r2s", "base").records) == 3
 
@@ -138,9 +138,9 @@ def test_a_record_damaged_in_the_middle_stops_replay_and_is_told(folders: AppFol
         damaged = [*lines]
         damaged[number] = damaged[number].replace(b"a", b"A", 1).replace(b":", b";", 1)
         path.write_bytes(b"\n".join(damaged) + b"\n")
-        found = replay(folders, document, "c8r2s", "base")
-        assert bool(found.problem) is (number < len(lines) - 1)
-        assert len(found.records) == sum(b'"set"' in line for line in lines[:number])
+        unsaved = replay(folders, document, "c8r2s", "base")
+        assert bool(unsaved.problem) is (number < len(lines) - 1)
+        assert len(unsaved.records) == sum(b'"set"' in line for line in lines[:number])
 
 
 @given(st.binary(max_size=200))
@@ -157,12 +157,12 @@ def test_words_of_another_pmtui_are_not_used(folders: AppFolders, document: Path
     assert "another pmtui" in replay(folders, document, "c8r2s", "base").problem
     head = encoded({"journal": 1, "base": "base", "seq": 4})
     fields: tuple[dict[str, Any], ...] = ({"": {"date": {"$date": "never"}}}, {"define": {"moon": "x"}}, {"moon": {}})
-    said: list[dict[str, Any]] = [{"seq": 5, "fields": each} for each in fields]
-    said += [{"seq": 5, "set": {"moons.x": {}}}, {"drafts": {"x": 3}}]
-    for strange in said:
+    payloads: list[dict[str, Any]] = [{"seq": 5, "fields": field} for field in fields]
+    payloads += [{"seq": 5, "set": {"moons.x": {}}}, {"drafts": {"x": 3}}]
+    for strange in payloads:
         path.write_bytes(head + encoded(strange))
-        found = replay(folders, document, "c8r2s", "base")
-        assert found.problem == "1 journal line not understood" and found.last_seq == 4 and not found.records
+        unsaved = replay(folders, document, "c8r2s", "base")
+        assert unsaved.problem == "1 journal line not understood" and unsaved.last_seq == 4 and not unsaved.records
 
 
 # Saving
@@ -176,9 +176,9 @@ def test_records_up_to_a_save_are_dropped_and_the_rest_stays(folders: AppFolders
     journal.place(Place("whys"))
     journal.saved(3, "hash of the file")
     journal.close()
-    found = replay(folders, document, "c8r2s", "hash of the file")
-    assert texts(found) == ["row3"] and found.last_seq == 4 and not found.changed_since
-    assert found.drafts == {"whys": Draft("half")} and found.place == Place("whys")
+    unsaved = replay(folders, document, "c8r2s", "hash of the file")
+    assert texts(unsaved) == ["row3"] and unsaved.last_seq == 4 and not unsaved.changed_since
+    assert unsaved.drafts == {"whys": Draft("half")} and unsaved.place == Place("whys")
 
 
 def test_numbers_go_on_after_a_reopen(folders: AppFolders, document: Path) -> None:
@@ -208,8 +208,8 @@ def test_a_file_somebody_changed_is_told_only_where_there_is_something_to_bring_
     journal = Journal.open(folders, document, "c8r2s", "base")
     journal.place(Place("whys"))
     journal.close()
-    found = replay(folders, document, "c8r2s", "other")
-    assert found.place == Place("whys") and not found.changed_since
+    unsaved = replay(folders, document, "c8r2s", "other")
+    assert unsaved.place == Place("whys") and not unsaved.changed_since
 
 
 # Reopening
@@ -221,9 +221,9 @@ def test_what_was_taken_over_stays_until_a_save(folders: AppFolders, document: P
     again = Journal.open(folders, document, "c8r2s", "base", replay(folders, document, "c8r2s", "base"))
     assert again.append(row(9)) == 4
     again.close()
-    found = replay(folders, document, "c8r2s", "base")
-    assert texts(found) == ["row0", "row1", "row2", "row9"]
-    assert found.drafts == {"timeline": Draft("draft 2")} and not found.problem
+    unsaved = replay(folders, document, "c8r2s", "base")
+    assert texts(unsaved) == ["row0", "row1", "row2", "row9"]
+    assert unsaved.drafts == {"timeline": Draft("draft 2")} and not unsaved.problem
     assert not list(path.parent.glob("*.aside"))
 
 
@@ -243,33 +243,33 @@ def test_what_was_not_taken_over_is_laid_aside(folders: AppFolders, document: Pa
 
 def test_where_the_state_folder_fails_the_journal_lies_beside_the_document(folders: AppFolders, document: Path) -> None:
     folders.state.write_text("a file stands here")
-    said: list[str] = []
-    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=said.append)
+    problems: list[str] = []
+    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=problems.append)
     journal.append(row(1))
-    assert journal.close() and not said
+    assert journal.close() and not problems
     beside = journal_paths(folders, document, "c8r2s")[1]
     assert stat.S_IMODE(beside.stat().st_mode) == 0o600 and os.listdir(document.parent) == [beside.name]
     folders.state.unlink()
-    found = replay(folders, document, "c8r2s", "base")
-    assert texts(found) == ["row1"]
-    again = Journal.open(folders, document, "c8r2s", "base", found)
+    unsaved = replay(folders, document, "c8r2s", "base")
+    assert texts(unsaved) == ["row1"]
+    again = Journal.open(folders, document, "c8r2s", "base", unsaved)
     again.append(row(2))
     again.close()
     assert texts(replay(folders, document, "c8r2s", "base")) == ["row1", "row2"] and not beside.exists()
 
 
 def test_when_nothing_can_be_written_it_is_told_and_heals(folders: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    said: list[str] = []
-    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=said.append)
+    problems: list[str] = []
+    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=problems.append)
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", failing())
         journal.append(row(1))
         assert not journal.flush()
         journal.append(row(2))
         assert not journal.flush()
-    assert len(said) == 1 and "disk is full" in said[0]
+    assert len(problems) == 1 and "disk is full" in problems[0]
     assert journal.flush() or journal.flush()
-    assert said[1:] == [""]
+    assert problems[1:] == [""]
     journal.close()
     assert texts(replay(folders, document, "c8r2s", "base")) == ["row1", "row2"]
 
@@ -290,8 +290,8 @@ def test_it_heals_by_itself_while_nobody_types(folders: AppFolders, document: Pa
 def test_after_a_failed_write_all_goes_to_a_new_file(
     folders: AppFolders, document: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    said: list[str] = []
-    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=said.append)
+    problems: list[str] = []
+    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=problems.append)
     journal.append(row(1))
     journal.flush()
     path = journal_paths(folders, document, "c8r2s")[0]
@@ -313,7 +313,7 @@ def test_after_a_failed_write_all_goes_to_a_new_file(
         assert journal.flush()
     journal.append(row(3))
     journal.close()
-    assert path.stat().st_ino != inode and not said
+    assert path.stat().st_ino != inode and not problems
     assert texts(replay(folders, document, "c8r2s", "base")) == ["row1", "row2", "row3"]
 
 
@@ -327,12 +327,12 @@ def test_drafts_that_were_replaced_do_not_pile_up(folders: AppFolders, document:
     journal.close()
     path = journal_paths(folders, document, "c8r2s")[0]
     assert path.stat().st_size < 3000
-    found = replay(folders, document, "c8r2s", "base")
-    assert found.drafts["timeline"].text.endswith("49") and texts(found) == ["row1"]
+    unsaved = replay(folders, document, "c8r2s", "base")
+    assert unsaved.drafts["timeline"].text.endswith("49") and texts(unsaved) == ["row1"]
 
 
 def test_a_long_text_typed_letter_by_letter_costs_a_few_times_its_length(folders: AppFolders, document: Path) -> None:
-    """Not its square: each letter says what it changed."""
+    """Not its square: each record holds only the difference."""
     live, written = JournalFile(folders, document, "c8r2s", "base", None), 0
     path, size = journal_paths(folders, document, "c8r2s")[0], 0
     text = ""
@@ -342,7 +342,7 @@ def test_a_long_text_typed_letter_by_letter_costs_a_few_times_its_length(folders
         written += path.stat().st_size - size if path.stat().st_size > size else path.stat().st_size
         size = path.stat().st_size
         assert size < SLACK + 5 * len(text)
-    live.write([("draft", "timeline/add", Draft(text, (0, 3)))])  # the cursor alone
+    live.write([("draft", "timeline/add", Draft(text, (0, 3)))])  # only the cursor
     assert path.stat().st_size - size < 200
     live.close()
     assert written < 150 * len(text)
@@ -352,8 +352,8 @@ def test_a_long_text_typed_letter_by_letter_costs_a_few_times_its_length(folders
 def test_a_journal_whose_drafts_are_all_whole_is_read(folders: AppFolders, document: Path) -> None:
     path = written(folders, document)
     head = path.read_bytes().split(b"\n")[0] + b"\n"
-    said = [{"drafts": {"a/b": {"text": "half", "cursor": [0, 4]}}}, {"drafts": {"a/b": {"text": "half a", "cursor": [0, 6]}}}]
-    path.write_bytes(head + b"".join(map(encoded, said)))
+    payloads = [{"drafts": {"a/b": {"text": "half", "cursor": [0, 4]}}}, {"drafts": {"a/b": {"text": "half a", "cursor": [0, 6]}}}]
+    path.write_bytes(head + b"".join(map(encoded, payloads)))
     assert replay(folders, document, "c8r2s", "base").drafts == {"a/b": Draft("half a", (0, 6))}
 
 
@@ -361,8 +361,8 @@ def test_a_draft_that_differs_from_one_that_is_not_there_is_not_guessed(folders:
     path = written(folders, document)
     head = path.read_bytes().split(b"\n")[0] + b"\n"
     path.write_bytes(head + encoded({"drafts": {"a/b": {"head": 3, "put": "x", "tail": 0, "cursor": [0, 4]}}}))
-    found = replay(folders, document, "c8r2s", "base")
-    assert not found.drafts and found.problem == "1 journal line not understood"
+    unsaved = replay(folders, document, "c8r2s", "base")
+    assert not unsaved.drafts and unsaved.problem == "1 journal line not understood"
 
 
 @given(
@@ -370,13 +370,13 @@ def test_a_draft_that_differs_from_one_that_is_not_there_is_not_guessed(folders:
 )
 @settings(max_examples=60, deadline=None)
 def test_any_run_of_edits_of_a_text_comes_back(edits: list[tuple[int, int, str]], text: str) -> None:
-    held: dict[str, Draft] = {}
+    drafts: dict[str, Draft] = {}
     before: Draft | None = None
     for start, length, put in edits:
         text = text[:start] + put + text[start + length :]
         draft = Draft(text, (0, start))
-        take_drafts(held, json.loads(json.dumps({"x": draft_to_json(draft, before)})))
-        assert held == {"x": draft}
+        take_drafts(drafts, json.loads(json.dumps({"x": draft_to_json(draft, before)})))
+        assert drafts == {"x": draft}
         before = draft
 
 
@@ -386,7 +386,7 @@ def test_any_run_of_edits_of_a_text_comes_back(edits: list[tuple[int, int, str]]
 @given(st.lists(st.tuples(st.sampled_from(["one", "two words", "a" * 50]), st.lists(st.booleans(), min_size=50, max_size=50)), max_size=5))
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_row_and_its_draft_never_come_back_both_nor_neither(tmp_path: Path, rows: list[tuple[str, list[bool]]]) -> None:
-    """The journal is cut behind each record; what is written in one go, and when, is any."""
+    """The journal is cut after each record, whatever is written in one go, and when."""
     folders, document = AppFolders(tmp_path, tmp_path / "state", tmp_path), tmp_path / "x.toml"
     live, waiting = JournalFile(folders, document, "c8r2s", "base", None), list[Any]()
     for seq, (text, pauses) in enumerate(rows, 1):
@@ -407,9 +407,9 @@ def test_a_row_and_its_draft_never_come_back_both_nor_neither(tmp_path: Path, ro
     texts, begun = [text for text, _ in rows], set[int]()
     for end in range(1, len(lines) + 1):
         path.write_bytes(b"".join(lines[:end]))
-        found = replay(folders, document, "c8r2s", "base")
-        there = [row.text for row in found.apply(EMPTY).timeline.values()]
-        draft = found.drafts.get("timeline/add")
+        unsaved = replay(folders, document, "c8r2s", "base")
+        there = [row.text for row in unsaved.apply(EMPTY).timeline.values()]
+        draft = unsaved.drafts.get("timeline/add")
         assert there == texts[: len(there)]
         begun |= {len(there)} if draft else set()
         assert all(len(there) > number or (draft and number == len(there)) for number in begun)
@@ -419,17 +419,17 @@ def test_a_row_and_its_draft_never_come_back_both_nor_neither(tmp_path: Path, ro
 
 
 def test_a_change_that_cannot_be_written_does_not_end_the_journal(folders: AppFolders, document: Path) -> None:
-    said: list[str] = []
-    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=said.append)
+    problems: list[str] = []
+    journal = Journal.open(folders, document, "c8r2s", "base", on_problem=problems.append)
     journal.append(Changes(rows={}, fields={"": {"title": object()}}, orders={}))
-    assert not journal.flush() and "TypeError" in said[0]
+    assert not journal.flush() and "TypeError" in problems[0]
     journal.append(row(2))
     assert journal.flush()
     journal.close()
     assert texts(replay(folders, document, "c8r2s", "base")) == ["row2"]
 
 
-# The saver
+# The file writer
 
 
 def opened(folders: AppFolders, document: Path) -> tuple[FileWriter, Journal, list[str]]:
@@ -445,8 +445,8 @@ def test_a_save_empties_the_journal_and_lays_one_generation_aside(folders: AppFo
     saver.save(two, journal.append(row(2)))
     journal.close()
     assert document.read_text("utf-8") == two
-    found = replay(folders, document, "c8r2s", saver.fingerprint.sha256)
-    assert not found.records and not found.changed_since and found.last_seq == 2
+    unsaved = replay(folders, document, "c8r2s", saver.fingerprint.sha256)
+    assert not unsaved.records and not unsaved.changed_since and unsaved.last_seq == 2
     assert [path.read_text("utf-8") for path in folders.backups(document, "c8r2s").iterdir()] == [render(EMPTY)]
 
 

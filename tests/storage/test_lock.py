@@ -1,4 +1,4 @@
-"""The lock is the kernel's: it goes with the process that held it, and its note is only words (rule L1)."""
+"""The lock is the kernel's: it ends with the process that held it, and its note is only for people."""
 
 import os
 import stat
@@ -40,9 +40,9 @@ def test_a_process_that_is_killed_leaves_no_lock_behind(folders: AppFolders, tmp
         other.wait()
         other.stdin.close()
         other.stdout.close()
-    held = lock.try_lock(folders, path, {"pid": 8})
-    assert held is not None and held.by_kernel and lock.holder(folders, path) == {"pid": 8}
-    held.release()
+    ours = lock.try_lock(folders, path, {"pid": 8})
+    assert ours is not None and ours.by_kernel and lock.holder(folders, path) == {"pid": 8}
+    ours.release()
 
 
 def test_a_lock_is_of_the_file_behind_its_links(folders: AppFolders, tmp_path: Path) -> None:
@@ -55,13 +55,13 @@ def test_a_lock_is_of_the_file_behind_its_links(folders: AppFolders, tmp_path: P
 def test_lock_and_note_are_their_owners_alone(folders: AppFolders, tmp_path: Path) -> None:
     old = os.umask(0)
     try:
-        held = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
+        ours = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
     finally:
         os.umask(old)
-    assert held is not None
+    assert ours is not None
     assert {stat.S_IMODE(path.stat().st_mode) for path in folders.locks.iterdir()} == {0o600}
     assert stat.S_IMODE(folders.locks.stat().st_mode) == 0o700
-    held.release()
+    ours.release()
 
 
 @pytest.mark.parametrize("note", ["", "[1]", "{", "\x00", "[" * 9000])
@@ -79,7 +79,7 @@ def test_a_lock_that_the_file_system_does_not_have_is_none(folders: AppFolders, 
         raise NotImplementedError("no locks here")
 
     monkeypatch.setattr("pmtui.storage.lock.FileLock.acquire", fail)
-    held = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
-    assert held is not None and not held.by_kernel
-    held.release()
-    held.release()
+    ours = lock.try_lock(folders, tmp_path / "x.toml", {"pid": 1})
+    assert ours is not None and not ours.by_kernel
+    ours.release()
+    ours.release()

@@ -1,4 +1,4 @@
-"""A post mortem that can't be read stands in every list, with why and where; other people's files stand in none."""
+"""An unreadable post mortem is in every list, with reason and line; other people's files are in none."""
 
 import datetime as dt
 import errno
@@ -29,7 +29,7 @@ WHOLE = render(
 )
 HEAD = WHOLE.partition("\n[")[0] + "\n"
 
-# What is ours by what stands in it, under any name.
+# What is ours by its content, under any name.
 BROKEN = {
     "an unclosed text": (WHOLE.replace('"the alert fires"', '"the alert fires').encode(), "not TOML", 7),
     "a row twice": ((WHOLE + '\n[timeline.e1]\ntext = "again"\n').encode(), "not TOML", 13),
@@ -68,9 +68,9 @@ OTHERS = {
 
 
 def unread(path: Path) -> Unread:
-    found = read(path)
-    assert isinstance(found, Unread), found
-    return found
+    row = read(path)
+    assert isinstance(row, Unread), row
+    return row
 
 
 @pytest.mark.parametrize("kind", BROKEN)
@@ -78,20 +78,20 @@ def unread(path: Path) -> Unread:
 def test_what_is_ours_by_content_is_a_row_with_why_and_where(tmp_path: Path, kind: str, name: str) -> None:
     data, why, line = BROKEN[kind]
     (tmp_path / name).write_bytes(data)
-    found = unread(tmp_path / name)
-    assert why in found.words and found.line == line
-    assert scan(tmp_path) == [found] == [entry(tmp_path / name)]
+    row = unread(tmp_path / name)
+    assert why in row.words and row.line == line
+    assert scan(tmp_path) == [row] == [entry(tmp_path / name)]
     told: list[str] = []
     follow_ups(tmp_path, lambda error: told.append(str(error)))
-    assert told == [str(found.error)] and [each.path for each in survey(tmp_path, TODAY).unread] == [tmp_path / name]
+    assert told == [str(row.error)] and [other.path for other in survey(tmp_path, TODAY).unread] == [tmp_path / name]
     if name == NAMED:
-        assert found.date == "2026-11-20"
+        assert row.date == "2026-11-20"
 
 
 def test_what_its_first_lines_still_say_is_told_with_it(tmp_path: Path) -> None:
     (tmp_path / OTHER).write_bytes(BROKEN["cut in the middle"][0])
-    found = unread(tmp_path / OTHER)
-    assert (found.date, found.title) == ("2026-11-20", "Checkout was slow")
+    row = unread(tmp_path / OTHER)
+    assert (row.date, row.title) == ("2026-11-20", "Checkout was slow")
     (tmp_path / OTHER).write_text('format = 9\nid = "x"\ntitle = "a \\u001b[31m"\ndate = soon\n')
     assert (unread(tmp_path / OTHER).date, unread(tmp_path / OTHER).title) == ("", "a [31m")
 
@@ -101,9 +101,9 @@ def test_what_is_no_toml_or_says_too_little_is_ours_by_a_name_of_our_form(tmp_pa
     data, why = NAMES_ONLY[kind]
     (tmp_path / NAMED).write_bytes(data)
     (tmp_path / OTHER).write_bytes(data)
-    found = unread(tmp_path / NAMED)
-    assert why in found.words and found.date == "2026-11-20"
-    assert scan(tmp_path) == [found] == heads(tmp_path)
+    row = unread(tmp_path / NAMED)
+    assert why in row.words and row.date == "2026-11-20"
+    assert scan(tmp_path) == [row] == heads(tmp_path)
 
 
 @pytest.mark.parametrize("kind", OTHERS)
@@ -119,9 +119,9 @@ def test_folders_pipes_and_files_of_our_name_that_are_gone(tmp_path: Path) -> No
     (tmp_path / "2026-11-22-link.toml").symlink_to(tmp_path / "gone")
     (tmp_path / "2026-11-23-round.toml").symlink_to(tmp_path / "2026-11-23-round.toml")
     (tmp_path / "link.toml").symlink_to(tmp_path / "gone")
-    found = scan(tmp_path)
-    assert [(row.path.name, isinstance(row, Unread)) for row in found] == [("2026-11-23-round.toml", True), ("2026-11-22-link.toml", True)]
-    assert heads(tmp_path) == found and read(tmp_path / "never-there.toml") is None
+    rows = scan(tmp_path)
+    assert [(row.path.name, isinstance(row, Unread)) for row in rows] == [("2026-11-23-round.toml", True), ("2026-11-22-link.toml", True)]
+    assert heads(tmp_path) == rows and read(tmp_path / "never-there.toml") is None
 
 
 def test_what_may_not_be_read_is_ours_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,26 +133,26 @@ def test_what_may_not_be_read_is_ours_by_its_name(tmp_path: Path, monkeypatch: p
 
     with monkeypatch.context() as patch:  # by hand, since root may read everything
         patch.setattr("pmtui.storage.file.os.open", refused)
-        (found,) = scan(tmp_path)
-    assert isinstance(found, Unread) and "you may not read" in found.words and found.path.name == NAMED
+        (row,) = scan(tmp_path)
+    assert isinstance(row, Unread) and "you may not read" in row.words and row.path.name == NAMED
 
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_of_the_first_lines_alone_a_file_is_never_passed_over(tmp_path: Path, kind: str) -> None:
     data, _, line = BROKEN[kind]
     (tmp_path / NAMED).write_bytes(data)
-    (found,) = heads(tmp_path)
-    assert (found.path, found.date) == (tmp_path / NAMED, "2026-11-20")
-    if line == 1 or kind == "marks of a merge":  # what stands in the head
-        assert isinstance(found, Unread)
+    (row,) = heads(tmp_path)
+    assert (row.path, row.date) == (tmp_path / NAMED, "2026-11-20")
+    if line == 1 or kind == "marks of a merge":  # what is in the head
+        assert isinstance(row, Unread)
 
 
 def test_the_others_are_listed_and_counted_beside_one_that_can_not_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(WHOLE)
     (tmp_path / "b.toml").write_bytes(BROKEN["an unclosed text"][0])
     assert [type(row) for row in scan(tmp_path)].count(Entry) == 1
-    found = survey(tmp_path, TODAY)
-    assert [row.id for row in found.overdue] == ["a1"] and [row.path.name for row in found.unread] == ["b.toml"]
+    summary = survey(tmp_path, TODAY)
+    assert [row.id for row in summary.overdue] == ["a1"] and [row.path.name for row in summary.unread] == ["b.toml"]
 
 
 def test_a_folder_that_is_gone_has_nothing_overdue(tmp_path: Path) -> None:

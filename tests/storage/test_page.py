@@ -27,7 +27,7 @@ def document(tmp_path: Path) -> Path:
 
 
 def pages(document: Path) -> dict[str, str]:
-    """Give what lies beside the document, hidden files too."""
+    """Return what is beside the document, hidden files too."""
     return {path.name: path.read_text() for path in sorted(document.parent.iterdir()) if path != document}
 
 
@@ -72,8 +72,8 @@ def test_pages_of_two_documents_are_told_apart(folders: AppFolders, document: Pa
 @pytest.mark.parametrize("note", ["", "[]", "7", "{", '{"sha256": 5}', "{}", "\x00"])
 def test_a_note_nobody_can_read_makes_no_page_ours(folders: AppFolders, document: Path, note: str) -> None:
     write_page_beside(folders, document, "ours")
-    (found,) = (folders.state / "pages").iterdir()
-    found.write_text(note)
+    (note_path,) = (folders.state / "pages").iterdir()
+    note_path.write_text(note)
     assert write_page_beside(folders, document, "new") == ("2026-11-24-x-2.md", True)
     assert pages(document)["2026-11-24-x.md"] == "ours"
 

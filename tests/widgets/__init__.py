@@ -1,1 +1,1 @@
-"""Panes: what is drawn, and what the hand does to it."""
+"""Panes: what is drawn, and what the user does to it."""

@@ -1,4 +1,4 @@
-"""An application that holds a pane or two: what they told, and what stands on the screen."""
+"""An application with a pane or two: what they posted, and what is on the screen."""
 
 import contextlib
 from collections.abc import AsyncIterator
@@ -37,16 +37,16 @@ class Stage(App[None]):
             self.told.append(message)
 
     def said(self, kind: type[Message]) -> list[Any]:
-        """The messages of a kind so far."""
+        """Return the messages of a kind so far."""
         return [message for message in self.told if type(message) is kind]
 
     @property
     def rows(self) -> list[str]:
-        """What stands on the screen, row by row."""
+        """What is on the screen, row by row."""
         return ["".join(segment.text for segment in strip).rstrip() for strip in self.screen._compositor.render_strips()]
 
     async def type(self, text: str) -> None:
-        """Type letter by letter, as a terminal tells it."""
+        """Type letter by letter, as a terminal reports them."""
         for letter in text:
             self.post_message(events.Key(_character_to_key(letter), letter))
         await self.pilot.pause()
@@ -57,7 +57,7 @@ class Stage(App[None]):
 
 
 class Counted:
-    """A pane that counts the rows of cells it was asked to draw, and what it asked to be painted anew."""
+    """A pane that counts the rows of cells it was asked to draw, and what it asked to repaint."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

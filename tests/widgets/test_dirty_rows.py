@@ -1,4 +1,4 @@
-"""Only rows that changed are drawn, and each of them as it would be drawn with all others."""
+"""Only rows that changed are drawn, and each looks as if drawn with all others."""
 
 from pathlib import Path
 
@@ -58,5 +58,5 @@ async def test_a_row_drawn_alone_is_as_it_is_drawn_with_all_others(tmp_path: Pat
 
 
 def test_rows_that_follow_each_other_are_one_run() -> None:
-    found = dirty_rows._runs(Region(0, 2, 80, 8), {2, 3, 5, 9, 10}.__contains__)
-    assert list(found) == [(2, 2), (5, 1), (9, 1)]
+    runs = dirty_rows._runs(Region(0, 2, 80, 8), {2, 3, 5, 9, 10}.__contains__)
+    assert list(runs) == [(2, 2), (5, 1), (9, 1)]

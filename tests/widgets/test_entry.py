@@ -1,4 +1,4 @@
-"""The text box: what the hand does there is told, and each letter typed or pasted is kept."""
+"""The text box: what the user does there is posted, and each letter typed or pasted is kept."""
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,7 @@ def submitted(stage: Stage) -> list[str]:
     return [message.text for message in stage.said(Entry.Submitted)]
 
 
-# what is told
+# messages
 
 
 async def test_enter_submits_the_clean_text_and_leaves_it_there() -> None:
@@ -262,7 +262,7 @@ async def test_filling_puts_the_cursor_at_the_end_or_where_it_was() -> None:
         assert box.cursor_location == (0, 7)
         box.fill("one two", (0, 3))
         assert box.cursor_location == (0, 3)
-        box.fill("x", (9, 99))  # of a draft whose text is another now
+        box.fill("x", (9, 99))  # of a draft whose text is different now
         assert box.cursor_location in ((0, 0), (0, 1))
 
 

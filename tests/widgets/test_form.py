@@ -1,4 +1,4 @@
-"""A form: one box, moved between fields; what is typed is told once, and never overwritten."""
+"""A form: one box, moved between fields; what is typed is posted once, and never overwritten."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +31,7 @@ async def typing(form: Form, stage: Stage) -> None:
     stage.told.clear()
 
 
-# what is told
+# messages
 
 
 async def test_words_are_committed_once() -> None:
@@ -299,8 +299,8 @@ def test_each_line_belongs_to_the_field_drawn_there(made: list[tuple[bool, str]]
     current = fields[at % len(fields)].key
     above, below, _ = lay_out(fields, current, 60, 10_000, box)
     rows = [*(row.left for row in above), *([None] * box), *(row.left for row in below)]
-    found = {field_at(fields, current, 60, box, y) for y in range(len(rows))} - {""}
-    assert found == {made.key for made in fields}
+    keys = {field_at(fields, current, 60, box, y) for y in range(len(rows))} - {""}
+    assert keys == {made.key for made in fields}
     for y, row in enumerate(rows):
         key = field_at(fields, current, 60, box, y)
         assert (key == current) == (row is None)

@@ -1,6 +1,6 @@
-"""Emoji that terminals count differently: whatever a terminal makes of them, what follows stands in its column.
+"""Emoji of different widths on different terminals: whatever a terminal makes of them, what follows is in its column.
 
-`vt.Screen` is such a terminal: it knows of no joiner, and draws a family as three people.
+`vt.Screen` is such a terminal: it knows no joiner, and draws a family as three people.
 """
 
 import sys
@@ -22,7 +22,7 @@ SAME = ("漢字", "e\u0301", "한글", "↓ 2 ┗━ ●")
 
 
 def columns(data: str, width: int = 40) -> list[str]:
-    """Feed a terminal and give its first row, a string a cell."""
+    """Feed a terminal and return its first row, one string per cell."""
     screen = Screen(width, 3)
     screen.feed(data)
     return [letter for letter, _ in screen.cells[0]]
@@ -55,7 +55,7 @@ async def test_list_tree_form_and_table_are_aligned_at_each_width(tmp_path: Path
 
 
 def with_emoji() -> PostMortem:
-    """Give the demo with emoji before all that people said."""
+    """Return the demo with emoji before everything that people said."""
     document, number = demo(), 0
     for table, field in (("gather.people", "name"), ("timeline", "text"), ("whys", "text"), ("actions", "text")):
         for key, row in document.table(table).items():
@@ -65,15 +65,15 @@ def with_emoji() -> PostMortem:
 
 
 def out_of_place(call: Driver) -> list[str]:
-    """Draw what is seen as the driver does, and name the rows with a letter that is not in its column."""
+    """Draw what is seen as the driver does, and return the rows with a letter outside its column."""
     width, height = call.app.size
     screen = Screen(width, height)
     strips = call.app.screen._compositor.render_strips()
     screen.feed(fixed_width("".join(f"\x1b[{y};1H{strip.render(call.app.console)}" for y, strip in enumerate(strips, 1))))
     out = []
     for strip, cells in zip(strips, screen.cells, strict=True):
-        said = [(cell_len(strip.text[:at]), letter) for at, letter in enumerate(strip.text) if letter.isalpha() and letter.isascii()]
-        out += [strip.text] if any(cells[place][0][:1] != letter for place, letter in said) else []
+        letters = [(cell_len(strip.text[:at]), letter) for at, letter in enumerate(strip.text) if letter.isalpha() and letter.isascii()]
+        out += [strip.text] if any(cells[place][0][:1] != letter for place, letter in letters) else []
     return out
 
 

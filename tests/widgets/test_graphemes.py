@@ -103,5 +103,5 @@ def test_marks_from_the_fourth_on_are_not_drawn() -> None:
 
 def test_the_cursor_stands_on_the_whole_of_a_letter() -> None:
     plain, cursor = Style(), Style(reverse=True)
-    made = _gathered([Segment("a", plain), Segment("👨", cursor), Segment("\u200d👩b", plain)])
-    assert made == [Segment("a", plain), Segment("👨\u200d👩", cursor), Segment("b", plain)]
+    segments = _gathered([Segment("a", plain), Segment("👨", cursor), Segment("\u200d👩b", plain)])
+    assert segments == [Segment("a", plain), Segment("👨\u200d👩", cursor), Segment("b", plain)]

@@ -1,4 +1,4 @@
-"""A line longer than anybody types is broken and drawn as Textual would, at a cost by what is seen of it."""
+"""A line longer than anybody types is wrapped and drawn as Textual would, at the cost of what is visible."""
 
 import inspect
 import re
@@ -83,7 +83,7 @@ async def test_a_long_line_is_drawn_as_textual_draws_it(place: int | str, select
 
 
 def merged(row: list) -> list[tuple[str, object]]:  # type: ignore[type-arg]
-    """The letters of a row, each with its look, without the blanks at its end."""
+    """Return the letters of a row, each with its look, without the blanks at its end."""
     letters = [(letter, segment.style) for segment in row for letter in segment.text]
     return letters
 

@@ -1,4 +1,4 @@
-"""Frames with no look said twice: the screen is the same, cell by cell, and what comes behind it too."""
+"""Frames with no style sent twice: the screen is the same, cell by cell, and so is what follows."""
 
 import sys
 from pathlib import Path
@@ -43,7 +43,7 @@ pieces = st.one_of(
 
 
 def shown(*frames: str) -> object:
-    """Draw frames, then a letter where the cursor is; all within the screen, as a frame is."""
+    """Return the screen after some frames and a letter at the cursor; all inside the screen, as frames are."""
     screen = Screen(40, 60)
     for frame in (*frames, "x"):
         screen.feed(frame)

@@ -1,4 +1,4 @@
-"""One key acts at a time: bursts stay in order whatever the keys do, and nothing stops them for good."""
+"""Keys act one at a time: bursts stay in order whatever the keys do, and nothing blocks them for good."""
 
 import asyncio
 import time
@@ -21,7 +21,7 @@ from pmtui.widgets.theme import textual_theme
 
 
 class Rows(Widget, can_focus=True):
-    """Takes verbs."""
+    """A list of verbs."""
 
     TAKES_TEXT = False
     BINDINGS: ClassVar[list[BindingType]] = [("a", "app.type", ""), ("d", "app.delete", ""), ("s", "app.slow", ""), ("m", "app.ask", "")]
@@ -29,7 +29,7 @@ class Rows(Widget, can_focus=True):
 
 
 class Deaf(Rows):
-    """Is busy with its first key for as long as the test wants."""
+    """A widget that is busy with its first key for as long as the test wants."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,14 +90,14 @@ class Small(OrderedApp):
         self.pane.focus()
 
     async def done(self) -> None:
-        """Wait until what was sent has come, and has been acted on."""
+        """Wait until what was sent has arrived, and has been handled."""
         come = asyncio.Event()
         self.call_later(come.set)
         await come.wait()
         await self.acted()
 
     def send(self, burst: str) -> None:
-        """Send keys as one read gives them: `⏎` is enter, `⎋` escape."""
+        """Send keys as one read returns them: `⏎` is enter, `⎋` escape."""
         for letter in burst:
             key, character = {"⏎": ("enter", "\r"), "⎋": ("escape", None)}.get(letter, (_character_to_key(letter), letter))
             self.post_message(events.Key(key, character))
@@ -175,7 +175,7 @@ async def test_a_pane_that_never_answers_does_not_stop_the_keys(monkeypatch: pyt
         start = time.monotonic()
         app.send("xy")
         await app.done()
-        assert time.monotonic() - start < 2  # some times the patience, not for ever
+        assert time.monotonic() - start < 2  # a few times the patience, not for ever
         app.query_one(Entry).focus()
         app.send("word⏎")
         await app.done()
@@ -281,7 +281,7 @@ async def test_the_box_is_changed_once_for_all_letters_that_wait(together: bool,
 
 
 class Within(OrderedApp):
-    """Waits, within what a key does, until all is quiet."""
+    """A key that waits, in its own handler, until all is idle."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("x", "ask", "ask")]
     asked = False

@@ -1,4 +1,4 @@
-"""How far a terminal is behind: no frame is sent while much is under way, and nobody waits for one that never answers."""
+"""How far a terminal is behind: no frame is sent while much is pending, and nobody waits for one that never answers."""
 
 from pmtui.widgets.pace import OVERDUE, WINDOW, Pace
 
@@ -12,7 +12,7 @@ class Clock:
 
 
 def answering(clock: Clock) -> Pace:
-    """Give the pace of a terminal that has answered once."""
+    """Return the pace of a terminal that has answered once."""
     pace = Pace(clock)
     pace.written(10)
     assert pace.asks()

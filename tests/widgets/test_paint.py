@@ -36,7 +36,7 @@ WIDTHS = st.integers(0, 40)
 
 
 def letters(text: str) -> str:
-    """Give what is neither blank nor a joiner: a word that is parted by a row or a look needs none there."""
+    """Return what is neither blank nor a joiner: a word that is parted by a row or a look needs none there."""
     return "".join(re.sub("[\u200c\u200d]", "", text).split())
 
 
@@ -51,10 +51,10 @@ def words(made: tuple[tuple[str, str], ...]) -> str:
 def test_a_line_takes_exactly_the_cells_there_are(
     left: tuple[tuple[str, str], ...], right: tuple[tuple[str, str], ...], width: int
 ) -> None:
-    made = strip(Line(left, right), width, DARK, "page")
-    assert sum(cell_len(segment.text) for segment in made) == width
-    assert cell_len("".join(segment.text for segment in made)) == width
-    assert made.cell_length == width
+    row = strip(Line(left, right), width, DARK, "page")
+    assert sum(cell_len(segment.text) for segment in row) == width
+    assert cell_len("".join(segment.text for segment in row)) == width
+    assert row.cell_length == width
 
 
 @given(spans(max_size=3), spans(max_size=3), WIDTHS)
@@ -76,9 +76,9 @@ def test_the_left_gives_way_to_the_right(left: tuple[tuple[str, str], ...], widt
 
 def test_every_cell_has_letters_and_ground_of_its_theme() -> None:
     for theme in THEMES:
-        made = strip(line(("key", "a"), ("text", " b"), right=[("warn", "c")]), 12, theme, "cursor")
-        assert all(segment.style is not None and segment.style.bgcolor == style(theme, "text", "cursor").bgcolor for segment in made)
-        assert made.text == "a b        c"
+        row = strip(line(("key", "a"), ("text", " b"), right=[("warn", "c")]), 12, theme, "cursor")
+        assert all(segment.style is not None and segment.style.bgcolor == style(theme, "text", "cursor").bgcolor for segment in row)
+        assert row.text == "a b        c"
 
 
 @pytest.mark.parametrize("theme", [*THEMES, "a theme that is not ours"])
@@ -206,15 +206,15 @@ def test_wrapped_spans_fit_and_hold_every_letter_with_its_token(made: tuple[tupl
 
 
 def _bare(made: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Give each letter with its token, without blanks, joiners and marks: a mark belongs to the letter before it."""
+    """Return each letter with its token, without blanks, joiners and marks: a mark belongs to the letter before it."""
     return [(letter, token) for token, text in made for letter in text if unicodedata.category(letter)[0] != "M" and letters(letter)]
 
 
 def test_marks_belong_to_the_letter_that_ends_the_span_before() -> None:
-    made = (("text", "かな\ufe0f\u0301"), ("muted", "\u0301\u0301 and"))
-    assert wrap_spans(made, 20) == [(("text", "かな\ufe0f\u0301\u0301[+1 marks]"), ("muted", " and"))]
-    assert width_of(cut_spans(made, 8)) == 8
-    assert max(width_of(row) for row in wrap_spans(made, 4)) <= 4
+    spans = (("text", "かな\ufe0f\u0301"), ("muted", "\u0301\u0301 and"))
+    assert wrap_spans(spans, 20) == [(("text", "かな\ufe0f\u0301\u0301[+1 marks]"), ("muted", " and"))]
+    assert width_of(cut_spans(spans, 8)) == 8
+    assert max(width_of(row) for row in wrap_spans(spans, 4)) <= 4
 
 
 def test_a_letter_behind_a_joiner_of_a_word_has_its_cell() -> None:

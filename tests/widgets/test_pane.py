@@ -1,4 +1,4 @@
-"""What a pane gives of what is dragged over it: its text as it is drawn, cell by cell, and no more."""
+"""The text that is selected in a pane: as it is drawn, cell by cell, and no more."""
 
 import pytest
 from textual.geometry import Offset
@@ -20,8 +20,8 @@ def over(first: tuple[int, int] | None, last: tuple[int, int] | None) -> Selecti
 
 
 def text(pane: Pane, first: tuple[int, int] | None, last: tuple[int, int] | None) -> str:
-    found = pane.get_selection(over(first, last))
-    return found[0] if found else ""
+    selected = pane.get_selection(over(first, last))
+    return selected[0] if selected else ""
 
 
 def numbered(count: int) -> list[ListRow]:

@@ -1,4 +1,4 @@
-"""A paste that is too large to be taken unasked waits for its key."""
+"""A paste that is too large to be inserted unasked waits for its key."""
 
 import pytest
 from textual import events

@@ -37,9 +37,9 @@ def numbered(count: int) -> list[ListRow]:
 
 
 def band(stage: Stage) -> str:
-    """The row with the mark of the cursor."""
-    found = [text for text in stage.rows if text.startswith("▌")]
-    return found[0][2:] if len(found) == 1 else f"{len(found)} bands"
+    """Return the row with the cursor's band."""
+    bands = [text for text in stage.rows if text.startswith("▌")]
+    return bands[0][2:] if len(bands) == 1 else f"{len(bands)} bands"
 
 
 # the cursor and its key
@@ -111,11 +111,11 @@ async def test_at_end_and_the_keys_that_move() -> None:
     pane = RowList()
     async with on_stage(pane) as stage:
         pane.put(numbered(30))
-        found = []
+        cursors = []
         for key in ("j", "down", "k", "pagedown", "pageup", "end", "down", "home", "up"):
             await stage.pilot.press(key)
-            found.append(pane.cursor)
-        assert found == ["r1", "r2", "r1", "r9", "r1", "r29", "r29", "r0", "r0"]
+            cursors.append(pane.cursor)
+        assert cursors == ["r1", "r2", "r1", "r9", "r1", "r29", "r29", "r0", "r0"]
         assert not pane.at_end()
         await stage.pilot.press("end")
         assert pane.at_end()
@@ -136,7 +136,7 @@ async def test_other_keys_are_left_to_the_screen() -> None:
 
 
 def shown(stage: Stage, keys: Sequence[str]) -> list[str]:
-    """The rows seen whole, the signs of the first and the last row aside."""
+    """Return the rows fully visible, except the signs of the first and the last row."""
     return [key for key in keys if any(text.removeprefix("▌").strip() == key for text in stage.rows)]
 
 
@@ -214,15 +214,15 @@ async def test_a_smaller_screen_keeps_the_cursor_in_sight() -> None:
 def test_the_row_with_the_cursor_is_in_sight_whatever_the_rows(made: list[tuple[bool, int]], height: int, blanks: int, top: int) -> None:
     layout = RowLayout([ListRow(str(at), row("x", tall + (not head)).lines, head) for at, (head, tall) in enumerate(made)], blanks)
     for key in layout.keys:
-        found = layout.top_for(key, top, height)
+        new_top = layout.top_for(key, top, height)
         first, last = layout.lines_of(layout.at[key])
-        seen_from = found + (1 if found > blanks else 0)
-        seen_to = found + height - (1 if layout.end > found + height else 0)
+        seen_from = new_top + (1 if new_top > blanks else 0)
+        seen_to = new_top + height - (1 if layout.end > new_top + height else 0)
         if last - first <= height - 2:
             assert seen_from <= first and last <= seen_to
         elif height > 2:
             assert seen_from <= first < seen_to  # too tall: its first line
-        assert layout.top_for(key, found, height) == found  # and then it stays
+        assert layout.top_for(key, new_top, height) == new_top  # and then it stays
 
 
 # mouse

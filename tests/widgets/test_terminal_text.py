@@ -1,4 +1,4 @@
-"""Bytes of a terminal become the keys that were pressed, however the reads cut them."""
+"""Bytes of a terminal become the keys that were pressed, however the reads split them."""
 
 import inspect
 import itertools
@@ -40,14 +40,14 @@ class Reader:
 
 
 def events_of(*reads: bytes) -> list[Message]:
-    """All that some reads mean, up to the end of all."""
+    """Return all events of some reads, up to the end of input."""
     reader = Reader()
     found = [event for data in reads for event in reader.read(data)]
     return found + reader.end()
 
 
 def plain(found: Iterable[Message]) -> list[tuple[str, str | None]]:
-    """Keys and pastes, letters that came together one by one."""
+    """Return keys and pastes, letters that came together one by one."""
     out: list[tuple[str, str | None]] = []
     for event in found:
         if isinstance(event, events.Paste):
@@ -64,12 +64,12 @@ def told(*reads: bytes) -> list[tuple[str, str | None]]:
 
 
 def decoded(*reads: bytes) -> str:
-    """The letters of some reads."""
+    """Return the letters of some reads."""
     return "".join(letters_of(event) for event in events_of(*reads))
 
 
 def letters_of(event: Message) -> str:
-    """What an event types."""
+    """Return what an event types."""
     return event.letters if isinstance(event, Typed) else (event.character or "") if isinstance(event, events.Key) else ""
 
 
@@ -289,7 +289,7 @@ def test_the_end_of_all_ends_a_paste() -> None:
 
 
 def test_a_paste_costs_by_its_size_however_it_is_cut() -> None:
-    """A million letters in reads of four thousand, as a terminal gives them: no read looks at what came before."""
+    """A million letters in reads of four thousand, as from a terminal: no read looks at what came before."""
     reader, read = Reader(), "x" * 4096
     reader.read(b"\x1b[200~")
     start = time.process_time()
@@ -411,8 +411,8 @@ def test_no_bytes_raise_and_the_next_key_is_a_key(data: bytes, places: list[int]
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]), max_size=40), CUTS)
 def test_no_letter_is_lost(text: str, places: list[int]) -> None:
     reader = Reader()
-    found = [event for read in cut(text.encode(), places) for event in reader.read(read)]
-    assert "".join(letters_of(event) for event in found) == text
+    heard = [event for read in cut(text.encode(), places) for event in reader.read(read)]
+    assert "".join(letters_of(event) for event in heard) == text
 
 
 SAFE = st.lists(
@@ -437,7 +437,7 @@ def test_the_keys_are_the_same_byte_by_byte(data: bytes) -> None:
 
 @pytest.fixture
 def stock(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The driver's module; what is replaced in it is put back at the end."""
+    """Return the driver's module; what is replaced in it is restored at the end."""
     if sys.platform == "win32":
         pytest.skip("another driver there")
     from textual.drivers import linux_driver

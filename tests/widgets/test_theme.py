@@ -1,4 +1,4 @@
-"""The filter on the last line where strips are drawn: it takes away what has no width, and nothing else."""
+"""The last filter that strips pass: it removes what has no width, and nothing else."""
 
 import re
 
@@ -30,7 +30,7 @@ def filtered(*texts: str) -> list[str]:
 
 
 def is_part(short: str, whole: str) -> bool:
-    """Tell whether `short` is `whole` with characters taken away; a soft hyphen is drawn as one."""
+    """Return whether `short` is `whole` with characters removed; a soft hyphen is drawn as one."""
     letters = iter(whole.replace("\u00ad", "-"))
     return all(letter in letters for letter in short)
 
@@ -41,9 +41,9 @@ def is_part(short: str, whole: str) -> bool:
 @example(["a\x1b[31m\u202eb"])
 @example(["❤", "\ufe0f"])
 def test_it_only_removes_and_neither_adds_nor_takes_a_cell(texts: list[str]) -> None:
-    found = filtered(*texts)
-    assert len(found) == len(texts)
-    for short, whole in zip(found, texts, strict=True):
+    rest = filtered(*texts)
+    assert len(rest) == len(texts)
+    for short, whole in zip(rest, texts, strict=True):
         assert is_part(short, whole)
         assert cell_len(short) == cell_len(whole)
         assert not STEERS.search(short)
@@ -109,7 +109,7 @@ def test_each_token_is_a_variable_of_the_theme(name: str) -> None:
 
 
 def test_what_python_calls_printable_is_never_removed() -> None:
-    """The quick look is right: each character that goes is one that is not printable."""
+    """The quick check is right: each removed character is one that is not printable."""
     seen = OnlyWhatHasWidth()._seen
     gone = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and seen(chr(code)) != chr(code)]
     assert gone and not any(letter.isprintable() for letter in gone)

@@ -26,7 +26,7 @@ class CountedTree(Counted, WhyTree):
 
 
 def tree(*rows: str) -> list[Branch]:
-    """Make branches of words, one a line, two blanks a level; each is its own id."""
+    """Return branches made of words, one per line, two blanks per level; each is its own id."""
     out: list[Branch] = []
     above: list[str] = []
     for text in rows:
@@ -41,8 +41,8 @@ ROWS = ("a", "  b", "    c", "    d", "  e", "f", "  g")
 
 
 def band(stage: Stage) -> str:
-    found = [text for text in stage.rows if text.startswith("▌")]
-    return found[0].split()[-1] if len(found) == 1 else f"{len(found)} bands"
+    bands = [text for text in stage.rows if text.startswith("▌")]
+    return bands[0].split()[-1] if len(bands) == 1 else f"{len(bands)} bands"
 
 
 # the cursor and its id
@@ -263,17 +263,17 @@ def test_a_question_stands_over_its_branch() -> None:
 
 def test_letters_and_badges_have_their_places() -> None:
     shape = Shape([Branch("a", PROBLEM, "word " * 40, letter="A", badges=(("warn", "no action"),))])
-    made = answer_line(shape, Chain(shape, "a"), shape.branches["a"], 80)
-    assert made.left[0] == ("accent", "A")
-    assert made.right == (("warn", "no action"),)
-    assert width_of(made.left) + width_of(made.right) < 80
+    drawn_line = answer_line(shape, Chain(shape, "a"), shape.branches["a"], 80)
+    assert drawn_line.left[0] == ("accent", "A")
+    assert drawn_line.right == (("warn", "no action"),)
+    assert width_of(drawn_line.left) + width_of(drawn_line.right) < 80
 
 
 FORESTS = st.lists(st.integers(0, 6), min_size=1, max_size=30)
 
 
 def forest(levels: Sequence[int]) -> list[Branch]:
-    """Make a tree of levels, each at most one deeper than the line before."""
+    """Return a tree of levels, each at most one deeper than the line before."""
     rows, depth = [], 0
     for number, level in enumerate(levels):
         depth = min(level, depth + 1) if number else 0

@@ -1,4 +1,4 @@
-"""Texts that are hard to draw: two cells wide, none, joined, marked, turned around, of control characters."""
+"""Texts that are hard to draw: two cells wide, none, joined, marked, turned around, with control characters."""
 
 from hypothesis import strategies as st
 
