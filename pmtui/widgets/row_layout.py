@@ -77,6 +77,11 @@ class RowLayout:
         """Return the index of the row that a line belongs to, -1 if none."""
         return bisect_right(self._tops, number) - 1 if self.blanks <= number < self.end else -1
 
+    def line_at(self, number: int) -> tuple[int, int]:
+        """Return the index of the row that a line belongs to, -1 if none, and which of the row's lines it is."""
+        place = self.row_at(number)
+        return place, number - self._tops[place]
+
     def can_stand(self, key: str) -> bool:
         """Return whether the cursor may be on a key."""
         return key in self.at and not self.rows[self.at[key]].heading

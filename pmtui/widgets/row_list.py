@@ -152,12 +152,12 @@ class RowList(Pane, can_focus=True):
         layout, at = self._row_layout, y + self._top
         if self._counts_below(y):
             return self._strip(row_counts.below(layout, at, self._reader))
-        place = layout.row_at(at)
+        place, number = layout.line_at(at)
         if place < 0:
             return self._strip(BLANK)
         if self._counts_above(y):
             return self._strip(row_counts.above(layout, place, self._top))
-        drawn = self._draw(layout.rows[place], at - layout.lines_of(place)[0])
+        drawn = self._draw(layout.rows[place], number)
         return drawn if self._dragged is None else self.shown(drawn, at)
 
     def _strip(self, line: Line) -> Strip:
@@ -171,10 +171,10 @@ class RowList(Pane, can_focus=True):
 
     def text_strip(self, number: int) -> Strip | None:
         """Draw a line of a row, without its mark."""
-        y, place = number - self._top, self._row_layout.row_at(number)
+        y, (place, of_row) = number - self._top, self._row_layout.line_at(number)
         if place < 0 or self._counts_below(y) or self._counts_above(y):
             return None
-        return self._draw(self._row_layout.rows[place], number - self._row_layout.lines_of(place)[0], marks=False)
+        return self._draw(self._row_layout.rows[place], of_row, marks=False)
 
     def _draw(self, row: ListRow, number: int, marks: bool = True) -> Strip:
         here = row.key == self.cursor and not self._reader

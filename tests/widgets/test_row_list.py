@@ -216,6 +216,7 @@ def test_the_row_with_the_cursor_is_in_sight_whatever_the_rows(made: list[tuple[
     for key in layout.keys:
         new_top = layout.top_for(key, top, height)
         first, last = layout.lines_of(layout.at[key])
+        assert [layout.line_at(at) for at in range(first, last)] == [(layout.at[key], number) for number in range(last - first)]
         seen_from = new_top + (1 if new_top > blanks else 0)
         seen_to = new_top + height - (1 if layout.end > new_top + height else 0)
         if last - first <= height - 2:
