@@ -8,6 +8,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -86,6 +87,15 @@ def test_what_a_parser_waits_for_is_forgotten() -> None:
     assert parser._awaiting.timeout is None
     (key,) = parser.feed("a")
     assert key.key == "a"
+
+
+def test_an_error_in_a_driver_ends_its_application() -> None:
+    calls: list[tuple[Any, ...]] = []
+    app = SimpleNamespace(call_later=lambda *call: calls.append(call), _handle_exception="the handler")
+    driver: Any = SimpleNamespace(_app=app)
+    error = RuntimeError()
+    textual_private.fail(driver, error)
+    assert calls == [("the handler", error)] and textual_private.writer_of(driver) is None
 
 
 def test_tables_of_keys_are_keyed_as_they_are_asked() -> None:
