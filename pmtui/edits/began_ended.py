@@ -8,9 +8,9 @@ says with its end when the impact ended. Knows nothing of how the field is typed
 from typing import Any
 
 from pmtui.edits.base import Edit
+from pmtui.edits.not_known import answered
 from pmtui.edits.parts import changed, fresh, set_fields, set_rows
 from pmtui.edits.references import without_rows
-from pmtui.edits.settled import answered
 from pmtui.model import steps
 from pmtui.model.order import first_marked
 from pmtui.model.postmortem import PostMortem

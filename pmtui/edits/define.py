@@ -9,9 +9,9 @@ from typing import Any
 
 from pmtui.edits.base import Edit, EditRefused, FieldEdit, RowEdit
 from pmtui.edits.began_ended import SetBeganEnded, without_marks
+from pmtui.edits.not_known import DOES_NOT_APPLY, NOT_KNOWN, answered
 from pmtui.edits.parts import changed, fresh, required, set_fields, set_rows
 from pmtui.edits.references import without_rows
-from pmtui.edits.settled import DOES_NOT_APPLY, NOT_KNOWN, answered
 from pmtui.model import steps
 from pmtui.model.define import Quantity
 from pmtui.model.postmortem import PostMortem

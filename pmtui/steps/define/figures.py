@@ -1,8 +1,8 @@
 """Step 2, the figures of the impact: two that are always asked for, and any number of others, each with words of its own."""
 
 from pmtui.edits.define import AddQuantity, ChangeQuantity, SetNotKnown
+from pmtui.edits.not_known import DOES_NOT_APPLY, NOT_KNOWN
 from pmtui.edits.rows import RemoveRows
-from pmtui.edits.settled import DOES_NOT_APPLY, NOT_KNOWN
 from pmtui.model.define import REQUESTS, USERS
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.row_key import QUANTITY, RowKey

@@ -1,7 +1,7 @@
 """Step 3, on rows that are there: kind, milestone, who, link, another account, one of many; and gaps that need no record."""
 
 from pmtui.edits.define import SetNotKnown
-from pmtui.edits.settled import NOT_KNOWN
+from pmtui.edits.not_known import NOT_KNOWN
 from pmtui.edits.timeline import ToggleMilestone, ToggleStar
 from pmtui.edits.timeline_merge import MergeEvents
 from pmtui.formats.lines.timeline import render

@@ -1,7 +1,7 @@
 """Step 4, what is asked of all causes together once they are read back: backlog and recurrence, kept with the problem."""
 
 from pmtui.edits.define import ChangeProblemField, SetNotKnown
-from pmtui.edits.settled import DOES_NOT_APPLY, NOT_KNOWN
+from pmtui.edits.not_known import DOES_NOT_APPLY, NOT_KNOWN
 from pmtui.model.define import is_filled
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.steps import DEFINE

@@ -1,4 +1,4 @@
-"""Fields that are settled without words: *not known*, *does not apply*; an answer takes that off.
+"""Fields marked *not known* or *does not apply*; an answer takes the mark off.
 
 Knows which words the document keeps it in, and no field by name.
 """
