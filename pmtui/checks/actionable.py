@@ -1,7 +1,7 @@
-"""Wording of actions: a question back where one says no deed, no end, or nobody in particular. Never a refusal.
+"""Wording of actions: a question where one names no deed, no end, or nobody in particular. Never a refusal.
 
 Actionable, specific, bounded: after Lunney, Lueder and Beyer, "Postmortem action items" (USENIX ;login:, 2017).
-Knows no screen; the screen asks the same questions while one types.
+Knows no screen; the screen asks the same questions while the user types.
 """
 
 import re
@@ -73,14 +73,14 @@ _SEVERAL = re.compile(r"[,/&+\u3001\uff0c\u060c]|\band\b")  # the commas of othe
 
 
 def wording(document: PostMortem, key: str) -> Iterator[Finding]:
-    """Give the questions back about one action that is still to do, the weightiest first."""
+    """Yield the questions about one action that is still to be done, the most important first."""
     row = document.actions[key]
     if not is_open(row) or not row.text.strip():
         return
     for rule in RULES:
         if rule.pattern.search(row.text) and not (rule.name == "bounded" and row.done_when):
             yield _found(rule.name, f"“{quoted(row.text)}” {rule.told}", rule.ask, key, row)
-            break  # one question is enough for its words
+            break  # one question about the wording is enough
     if row.owner and person_called(document, row.owner) is None:
         if _SEVERAL.search(row.owner):
             told = f"“{quoted(row.text)}” has several owners: {quoted(row.owner, 30)}"
@@ -91,7 +91,7 @@ def wording(document: PostMortem, key: str) -> Iterator[Finding]:
 
 
 def all_wording(document: PostMortem) -> Iterator[Finding]:
-    """Give those of all actions."""
+    """Yield the questions about all actions."""
     for key in document.actions:
         yield from wording(document, key)
 

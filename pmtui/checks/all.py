@@ -1,6 +1,6 @@
 """All checks in one list, as `pmtui check` prints it: step by step, what is missing first.
 
-Knows no file; lines are found by whoever prints.
+Knows no file; the caller finds the lines to print.
 """
 
 import datetime as dt
@@ -22,9 +22,9 @@ from pmtui.model.targets import DELIVERIES, LATER
 
 
 def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> list[Finding]:
-    """Give all that is missing or worth a second look.
+    """Return everything that is missing or worth a second look.
 
-    `today` tells which dates have passed, `severities` and `classes` are scales of one's own.
+    `today` tells which dates have passed, `severities` and `classes` are a team's own scales.
     """
     found = [finding for findings in readiness(document).values() for finding in findings]
     found += timeline.record(document)
@@ -41,7 +41,7 @@ def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), 
 
 
 def waiting(document: PostMortem) -> Iterator[Finding]:
-    """Give what was kept for later and nobody came back to."""
+    """Yield what was kept for later and nobody has come back to."""
     for key, item in document.later.items():
         if waits(item) and item.text.strip():
             message = f"“{quoted(item.text)}” was kept for later and waits"
@@ -49,7 +49,7 @@ def waiting(document: PostMortem) -> Iterator[Finding]:
 
 
 def sent(document: PostMortem, today: dt.date) -> Iterator[Finding]:
-    """Give the deliveries whose planned day has come and of which nobody said that they were sent."""
+    """Yield the deliveries whose planned day has come and that nobody has marked as sent."""
     for key, row in document.communicate.deliveries.items():
         if is_waiting(row, today):
             words = ", ".join(part for part in (row.audience, row.channel) if part.strip()) or "a delivery"
@@ -59,7 +59,7 @@ def sent(document: PostMortem, today: dt.date) -> Iterator[Finding]:
 
 
 def overdue(document: PostMortem, today: dt.date) -> Iterator[Finding]:
-    """Give the open actions whose day has passed."""
+    """Yield the open actions whose due day has passed."""
     for key, action in document.actions.items():
         if is_open(action) and isinstance(action.due, dt.date) and action.due < today:
             message = f"“{quoted(action.text)}” was due {action.due.isoformat()} and is still open"

@@ -1,6 +1,6 @@
 """Coverage: root causes without an action, and actions without a cause.
 
-What is covered is computed in `model/coverage.py`, which the page asks too.
+What is covered is computed in `model/coverage.py`, which the page uses too.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from pmtui.model.steps import ACTIONS, WHYS
 
 
 def bare(document: PostMortem) -> Iterator[Finding]:
-    """Give the root causes that no action answers, by letter."""
+    """Yield the root causes that no action answers, by letter."""
     for cause in bare_causes(document):
         message = f"cause {cause.letter} “{quoted(cause.text)}” has no action yet"
         ask = f"What would make {cause.letter} less likely, whoever does the work?"
@@ -23,7 +23,7 @@ def bare(document: PostMortem) -> Iterator[Finding]:
 
 
 def unlinked(document: PostMortem) -> Iterator[Finding]:
-    """Give the actions that answer no cause; worth a second look, and no step waits for it."""
+    """Yield the actions that answer no cause: worth a second look, but no step depends on it."""
     for key in uncovered_actions(document):
         text = document.actions[key].text
         message = f"“{quoted(text)}” names no cause that it answers"
@@ -38,7 +38,7 @@ KIND_ASKS = {
 
 
 def missing_kinds(document: PostMortem) -> Iterator[Finding]:
-    """Give the kinds of which there is neither an action nor a reason, once there are actions at all."""
+    """Yield the kinds that have neither an action nor a reason, once there are any actions."""
     for kind in kinds(document) if document.actions else ():
         if kind.missing:
             message = f"no action is there to {kind.word} it, and no reason why not"

@@ -1,6 +1,6 @@
-"""Depth: what the whys still rest on loosely. A question each, for whoever reads it afterwards; no tick hangs on it.
+"""Depth: where the whys are still thin. One question each, for whoever reads it afterwards; no tick depends on it.
 
-A cause may stand without evidence and a step may be weak: this only says so. Knows no screen.
+A cause may stand without evidence and a step may be weak: this only points it out. Knows no screen.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ ASKED = {
 
 
 def depth(document: PostMortem) -> Iterator[Finding]:
-    """Give causes without evidence, weak steps, accounts that nothing settles, open questions nobody looks into, and what was not asked."""
+    """Yield causes without evidence, weak steps, unsettled accounts, open questions without an owner, and what was not asked."""
     whys = document.whys
     letter, below = letters(whys), children(whys)
     for key, _ in walk(whys):

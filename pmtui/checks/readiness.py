@@ -1,6 +1,6 @@
-"""Readiness: what each step still lacks, in the order in which to walk through it.
+"""Readiness: what each step still lacks, in the order to work through it.
 
-An empty answer is the tick in the step bar. Nothing here asks for an invention: a field that is
+An empty answer is the tick in the step bar. Nothing here asks anyone to make something up: a field that is
 not known or does not apply is filled, and a time nobody knows is no fault. Knows no screen.
 """
 
@@ -21,7 +21,7 @@ from pmtui.model.targets import DELIVERIES, PEOPLE
 from pmtui.model.timeline import TimelineEvent
 from pmtui.model.whys import OPEN, answers, letters, walk
 
-# What is said and asked where a moment is missing that the figures need.
+# The message and the question for each missing moment that the figures need.
 _MOMENT_WORDS = (
     ("no row says when the impact began (#impact-start)", "When did the first user feel it?"),
     ("no row says when it was detected (#detected)", "When did anyone, or any alert, first see that it was odd?"),
@@ -30,7 +30,7 @@ _MOMENT_WORDS = (
 )
 MOMENTS = tuple((milestones, *said) for milestones, said in zip(NEEDED, _MOMENT_WORDS, strict=True))
 
-# The fields for the call, as the screen has them.
+# The fields for the call, in the order of the screen.
 FIELDS: tuple[tuple[str, str, str], ...] = (
     ("problem", "the problem is not stated yet", "What could people not do that they usually can?"),
     ("kind", "technical, process or both is still to say", "Was it the system, the way of working, or both?"),
@@ -53,12 +53,12 @@ REVIEW_WORDS = {
 
 
 def readiness(document: PostMortem) -> dict[str, tuple[Finding, ...]]:
-    """Give for each step what is still missing; nothing means that the step has all it needs."""
+    """Return what is still missing, by step; an empty tuple means that the step has all it needs."""
     return {step: step_readiness(document, step) for step in STEPS}
 
 
 def step_readiness(document: PostMortem, step: str) -> tuple[Finding, ...]:
-    """Give what one step is still missing."""
+    """Return what one step still lacks."""
     return tuple(_RULES[step](document))
 
 
@@ -96,7 +96,7 @@ def _has_field(document: PostMortem, field: str) -> bool:
 
 
 def _has_figure(define: Define) -> bool:
-    """Tell whether the impact says how many, or that nobody knows."""
+    """Tell whether the impact states a number, or that nobody knows one."""
     settled = {*define.not_known, *define.does_not_apply} & {"impact", "quantities", *QUANTITIES}
     return bool(settled) or is_filled(define, "quantities") or any(letter.isdigit() for letter in define.impact)
 
@@ -115,7 +115,7 @@ def _timeline(document: PostMortem) -> Iterator[Finding]:
 
 
 def is_time_open(event: TimelineEvent) -> bool:
-    """Tell whether a time was typed that could not be read; one that nobody knows is not open."""
+    """Tell whether a time was typed that could not be read; a time that nobody knows is not open."""
     typed = event.typed.strip(" ~?:.-")
     if isinstance(event.time, str):
         return bool(event.time.strip(" ~?:.-"))
@@ -161,7 +161,7 @@ def _communicate(document: PostMortem) -> Iterator[Finding]:
     done = document.communicate
     if all(row.planned for row in done.deliveries.values()):
         yield _missing(COMMUNICATE, "nobody-told", "nobody was told yet", "Who relied on this and has not been told?", DELIVERIES)
-    # `causes-answered` is missing here on purpose: coverage counts it, nobody has to tick it.
+    # `causes-answered` is missing here on purpose: coverage counts it, so nobody has to tick it.
     for word in REVIEW:
         if word in REVIEW_WORDS and word not in done.reviewed and not (word == SIGNED_OFF and done.signed_by):
             label, ask = REVIEW_WORDS[word]

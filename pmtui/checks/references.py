@@ -1,7 +1,7 @@
-"""References and words: what a document says that pmtui does not know.
+"""References and words in a document that pmtui does not know.
 
-Reading never refuses these (see `model/base.py`); here they are listed, so that a slip of the
-hand in the file is found. Nothing is changed and nothing is dropped.
+Reading never refuses these (see `model/base.py`); here they are listed, so that a typo
+in the file is found. Nothing is changed and nothing is dropped.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ _LETTERS = 40
 
 
 def references(document: PostMortem, severities: Iterable[str] = (), classes: Iterable[str] = ()) -> Iterator[Finding]:
-    """Give what is not understood, in the order of the file; `severities` and `classes` are names of scales of one's own."""
+    """Yield what is not understood, in the order of the file; `severities` and `classes` name a team's own scales."""
     own = {"severity": tuple(severities), "category": tuple(classes)}
     for table, key, row in _rows(document):
         yield from _kept(table, key, row)
@@ -122,7 +122,7 @@ def _is_zone(name: str) -> bool:
 def _tree(document: PostMortem) -> Iterator[Finding]:
     rows: Mapping[str, whys.Why] = document.whys
     cuts = whys.cut(rows)
-    for key in (each for each in rows if each in cuts):  # in the order of the file: a set has none
+    for key in (each for each in rows if each in cuts):  # in the order of the file, which a set does not keep
         message = f"“{quoted(rows[key].text)}” stands under itself; it is shown under the problem"
         yield Finding(WHYS, "whys.cycle", "coverage", message, "What does it explain?", WHYS, key, "under", rows[key].text)
     for key, row in rows.items():

@@ -1,7 +1,7 @@
 """The timeline as a record: figures that run backwards, silence, two accounts of one moment.
 
-Each is a question to whoever was there, never a fault of theirs; no step waits for an answer.
-What is missing altogether is in `readiness`, what leads nowhere in `references`.
+Each is a question to those who were there, never a reproach; no step waits for an answer.
+What is missing altogether is in `readiness`, dangling references are in `references`.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ IMPACT = (IMPACT_START, IMPACT_END)
 
 
 def record(document: PostMortem) -> Iterator[Finding]:
-    """Give all that is worth a second look in the record of what happened when."""
+    """Yield everything worth a second look in the record of what happened when."""
     yield from backwards(document)
     yield from ends(document)
     yield from silence(document)
@@ -34,7 +34,7 @@ def record(document: PostMortem) -> Iterator[Finding]:
 
 
 def backwards(document: PostMortem) -> Iterator[Finding]:
-    """Give the figures whose end stands before their start, at the row with the end."""
+    """Yield the figures that end before they start, at the row with the end."""
     found = metrics(document)
     for name in found.backwards():
         first, last = FORMULAS[name][:2] if name in FORMULAS else IMPACT
@@ -44,7 +44,7 @@ def backwards(document: PostMortem) -> Iterator[Finding]:
 
 
 def ends(document: PostMortem) -> Iterator[Finding]:
-    """Give the rows whose end stands before their own start."""
+    """Yield the rows that end before they start."""
     for key, event in sorted_timeline(document):
         if _ends_first(event, document.define.zone):
             told = f"the end of {_named(event)} stands before its start"
@@ -52,7 +52,7 @@ def ends(document: PostMortem) -> Iterator[Finding]:
 
 
 def too_early(document: PostMortem) -> Iterator[Finding]:
-    """Give a row that says it was resolved while, by another, the impact went on."""
+    """Yield a row that says it was resolved while another says that the impact went on."""
     found = stamps(sorted_timeline(document), document.define.zone)
     resolved, ended = found.get(RESOLVED), found.get(IMPACT_END)
     if resolved is not None and ended is not None and resolved.high < ended.low:
@@ -63,7 +63,7 @@ def too_early(document: PostMortem) -> Iterator[Finding]:
 
 
 def resolved_twice(document: PostMortem) -> Iterator[Finding]:
-    """Give the last row that says it was resolved where there are more of them than stretches of impact."""
+    """Yield the last row that says it was resolved, where there are more of them than stretches of impact."""
     rows = [key for key, event in sorted_timeline(document) if RESOLVED in event.milestones and instant(event) is not None]
     stretches = max(len(metrics(document).impact_windows), 1)
     if len(rows) > stretches:
@@ -73,9 +73,9 @@ def resolved_twice(document: PostMortem) -> Iterator[Finding]:
 
 
 def far_off(document: PostMortem, today: dt.date) -> Iterator[Finding]:
-    """Give the first row of each day that is later than today, or far from the incident in another year.
+    """Yield the first row of each day that lies in the future, or far from the incident in another year.
 
-    A cause may be old: a row that says when it was introduced is asked about only where it is to come.
+    A cause may be old: the row that says when it was introduced is asked about only if it lies in the future.
     """
     asked: set[dt.date] = set()
     for key, event in sorted_timeline(document):
@@ -87,13 +87,13 @@ def far_off(document: PostMortem, today: dt.date) -> Iterator[Finding]:
 
 
 def silence(document: PostMortem) -> Iterator[Finding]:
-    """Give the silent stretches between the start of the impact and its end, at the row before each."""
+    """Yield the silent stretches between the start and the end of the impact, at the row before each."""
     for gap in gaps(document):
         yield _question("gap", gap.words, "What was going on then, or does it need no record?", gap.after, "gap", document)
 
 
 def accounts(document: PostMortem) -> Iterator[Finding]:
-    """Give the rows that are told in several ways."""
+    """Yield the rows with accounts that differ."""
     for key, event in sorted_timeline(document):
         told = [row for row in event.accounts.values() if row.text and not row.settled]
         if told:
@@ -103,7 +103,7 @@ def accounts(document: PostMortem) -> Iterator[Finding]:
 
 
 def _ends_first(event: TimelineEvent, zone: str) -> bool:
-    """Tell whether a row surely ends before it starts; a time of day alone may go over midnight."""
+    """Tell whether a row certainly ends before it starts; a time of day alone may pass midnight."""
     first, last = _day(event.time), _day(event.end)
     if first is None or last is None or _zoned(event.time) is not _zoned(event.end):
         return False

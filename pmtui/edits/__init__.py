@@ -1,1 +1,1 @@
-"""Verbs: what may be done to a document, as frozen values."""
+"""Edits: what can be done to a document, as frozen values."""

@@ -1,6 +1,6 @@
-"""Edits of step 5: actions that come from kept ideas, and ideas that are let go.
+"""Edits of step 5: turning kept ideas into actions, and letting ideas go.
 
-All else that is done to an action is done to rows of any table, see `rows`.
+Everything else that can be done to an action is in `rows`, for rows of any table.
 """
 
 from pmtui.edits.base import Edit, EditRefused, RowEdit, short
@@ -16,12 +16,12 @@ _LINE = ("text", "owner", "due", "kind", "area", "priority", "tracker", "answers
 
 
 def retyped(key: str, row: ActionItem, at: float) -> ChangeRow:
-    """Give the edit of an action to what its line says; what no line says stays: state, reason, measure."""
+    """Return the edit that makes an action what its line says; fields that no line holds stay: state, reason, measure."""
     return ChangeRow(table=ACTIONS, id=key, values={name: getattr(row, name) for name in _LINE}, what="changed an action", at=at)
 
 
 class AddAction(RowEdit):
-    """Add an action; `idea` is the id of the kept idea it was made of, which is then taken."""
+    """Add an action; `idea` is the id of the kept idea it came from, which is then marked as taken."""
 
     row: ActionItem
     idea: str = ""
@@ -31,18 +31,18 @@ class AddAction(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"action “{short(self.row.text, 28)}”"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Add it."""
+        """Return the document with the action added."""
         document = document.with_row(ACTIONS, fresh(document, ACTIONS, self.id), self.row)
         idea = document.later.get(self.idea)
         return document if idea is None else set_rows(document, LATER, {self.idea: changed(idea, {"status": TAKEN})})
 
 
 class LetGo(RowEdit):
-    """Let a kept idea go, with a word of reason; again: it waits again."""
+    """Let a kept idea go, with a reason; on an idea already let go: put it back."""
 
     reason: str = ""
 
@@ -51,7 +51,7 @@ class LetGo(RowEdit):
     label = "let an idea go"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Let it go."""
+        """Return the document with the idea let go, or waiting again."""
         row = required(document, LATER, self.id)
         again = row.status == LET_GO and not self.reason
         values = {"status": WAITING, "reason": ""} if again else {"status": LET_GO, "reason": self.reason}
@@ -59,7 +59,7 @@ class LetGo(RowEdit):
 
 
 class MergeIdea(Edit):
-    """Merge a kept idea into an action, which says it already, or into another idea, which then says both; `into` is `table.id`."""
+    """Merge a kept idea into an action that says it already, or into another idea; `into` is `table.id`."""
 
     id: str
     into: str
@@ -69,11 +69,11 @@ class MergeIdea(Edit):
 
     @property
     def target(self) -> str:
-        """What it was merged into."""
+        """Return what the idea is merged into."""
         return self.into
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Merge it."""
+        """Return the document with the idea merged."""
         row = required(document, LATER, self.id)
         table, key = Target.of(self.into)
         if table not in (ACTIONS, LATER) or key not in document.table(table) or (table, key) == (LATER, self.id):

@@ -1,6 +1,6 @@
-"""What every edit is: a frozen value that gives a changed document, or refuses with a sentence.
+"""The base of every edit: a frozen value that returns a changed document, or refuses with a sentence.
 
-An edit that changes nothing gives the very same document back. Ids, days and the moment it
+An edit that changes nothing returns the very same document. Ids, days and the moment it
 was made are passed in; nothing here reads a clock.
 """
 
@@ -12,22 +12,22 @@ from pmtui.model.targets import DOCUMENT, Target, step_of
 
 
 class EditRefused(Exception):
-    """The edit can't be done; its words are a sentence for the screen."""
+    """The edit can't be done; the message is a sentence for the screen."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class Value:
-    """A frozen value with named fields: what the standard dataclass gives, without source that is compiled.
+    """A frozen value with named fields: what a standard dataclass offers, but without compiling generated source.
 
-    Thirty of those classes would be a fiftieth of the whole start.
+    Thirty dataclasses would take a fiftieth of the start-up time.
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
     NEEDED: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
-        """Take note of the subclass's own fields, and of those that have no default there."""
-        own = cls.__dict__.get("__annotations__", {})  # noqa: RUF063  # importing inspect is what this spares
+        """Collect the subclass's own fields, and those that have no default."""
+        own = cls.__dict__.get("__annotations__", {})  # noqa: RUF063  # this saves importing inspect
         cls.FIELDS = tuple(dict.fromkeys((*cls.FIELDS, *own)))
         cls.NEEDED = cls.NEEDED.difference(own).union(name for name in own if name not in cls.__dict__)
 
@@ -43,11 +43,11 @@ class Value:
         self.__dict__.update(values)
 
     def changed(self, **values: Any) -> Self:
-        """Give the same with other values."""
+        """Return a copy with other values."""
         return type(self)(**{**self.__dict__, **values})
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse: it is a value.
+        """Refuse: a value is frozen.
 
         Raises:
             AttributeError: always.
@@ -73,30 +73,30 @@ class Edit(Value, ABC):
     @property
     @abstractmethod
     def label(self) -> str:
-        """What it does, in words for the undo line; a plain attribute where it is always the same."""
+        """Name the edit in the undo line; a plain attribute where the name is fixed."""
 
     @property
     @abstractmethod
     def step(self) -> str:
-        """The step it belongs to; a plain attribute but for edits of any table."""
+        """Return the step it belongs to; a plain attribute except for edits of any table."""
 
     @property
     def target(self) -> str:
-        """The row it is about, as `table.id`; or the field, as `section.name`."""
+        """Return the row it is about, as `table.id`, or the field, as `section.name`."""
         return ""
 
     def target_in(self, document: PostMortem) -> str:
-        """The target, where the document before the edit decides it: an answer may fill a row that waits."""
+        """Return the target where it depends on the document before the edit: an answer may fill a waiting row."""
         return self.target
 
     @property
     def merge_key(self) -> str:
-        """Edits of the same key within two seconds undo as one; empty: never."""
+        """Return the key by which edits within two seconds undo as one; empty: never."""
         return ""
 
     @abstractmethod
     def apply(self, document: PostMortem) -> PostMortem:
-        """Give the changed document.
+        """Return the changed document.
 
         Raises:
             EditRefused: it can't be done, and why.
@@ -104,7 +104,7 @@ class Edit(Value, ABC):
 
 
 class RowEdit(Edit):
-    """An edit of one row; a subclass says of which table, or takes it as a field."""
+    """An edit of one row; a subclass sets the table, or takes it as a field."""
 
     id: str
 
@@ -112,17 +112,17 @@ class RowEdit(Edit):
 
     @property
     def step(self) -> str:
-        """The step its table lives in."""
+        """Return the step its table lives in."""
         return step_of(self.table)
 
     @property
     def target(self) -> str:
-        """The row."""
+        """Return the row."""
         return str(Target(self.table, self.id))
 
 
 class RowsEdit(Edit):
-    """An edit of several rows of a table, in the same way."""
+    """The same edit of several rows of a table."""
 
     ids: tuple[str, ...]
 
@@ -130,17 +130,17 @@ class RowsEdit(Edit):
 
     @property
     def step(self) -> str:
-        """The step its table lives in."""
+        """Return the step its table lives in."""
         return step_of(self.table)
 
     @property
     def target(self) -> str:
-        """The last row: there one goes on."""
+        """Return the last row, where the user goes on."""
         return str(Target(self.table, self.ids[-1])) if self.ids else ""
 
 
 class FieldEdit(Edit):
-    """An edit of one field of a section, `` being the document's own; typing goes on changing it."""
+    """An edit of one field of a section, `` being the document's own; further typing merges into it."""
 
     name: str
     value: Any
@@ -149,26 +149,26 @@ class FieldEdit(Edit):
 
     @property
     def label(self) -> str:
-        """The field's name."""
+        """Return the field's name."""
         return self.name.replace("_", " ")
 
     @property
     def step(self) -> str:
-        """The step its section lives in."""
+        """Return the step its section lives in."""
         return step_of(self.section)
 
     @property
     def target(self) -> str:
-        """The field."""
+        """Return the field."""
         return str(Target(self.section or self.step, self.name))
 
     @property
     def merge_key(self) -> str:
-        """The field."""
+        """Return the field: further typing merges."""
         return self.target
 
 
 def short(text: str, most: int = 40) -> str:
-    """Give the beginning of a text, for a label."""
+    """Return the beginning of a text, for a label."""
     words = " ".join(text.split())
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"

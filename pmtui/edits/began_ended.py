@@ -1,7 +1,7 @@
-"""When the impact began and ended, said in step 2 and kept in step 3.
+"""When the impact began and ended: edited in step 2, stored in step 3.
 
-The field is two marks of the timeline, *impact start* and *impact end*, so it moves rows. A row
-with words keeps them; one that only carries the mark comes and goes with it. A row that lasted
+The field stands for two milestones of the timeline, *impact start* and *impact end*, so it moves rows. A row
+with words keeps them; one that carries only the mark comes and goes with it. A row with a duration
 says with its end when the impact ended. Knows nothing of how the field is typed.
 """
 
@@ -24,9 +24,9 @@ LASTING = (EXACT, APPROX, "")
 
 
 class SetBeganEnded(Edit):
-    """Say when the impact began and ended: the timeline's first *impact start* and *impact end*.
+    """Set when the impact began and ended: the timeline's first *impact start* and *impact end*.
 
-    `began` and `ended` carry time, precision, zone; None takes the milestone off. The ids are
+    `began` and `ended` carry time, precision, zone; None removes the milestone. The ids are
     for rows that are to be made.
     """
 
@@ -40,21 +40,21 @@ class SetBeganEnded(Edit):
     label = "began, ended"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Say it."""
+        """Return the document with both moments set."""
         said = ((BEGAN, self.began, self.began_id), (ENDED, self.ended, self.ended_id))
-        for milestone, moment, _ in said:  # first what goes, so that a row with both marks may move
+        for milestone, moment, _ in said:  # removals first, so that a row with both marks may move
             document = _unmarked(document, milestone) if moment is None else document
         for milestone, moment, key in said:
             document = _moved(document, milestone, moment, key) if moment is not None else document
         day = day_of(self.began, document.define.zone) if self.began is not None else None
-        if day is not None and day != document.date:  # the incident's date is the day it began; else page and list show another
+        if day is not None and day != document.date:  # the incident's date is the day it began; otherwise page and list would show another
             document = set_fields(document, "", {"date": day})
         names = [name for name, moment in (("began", self.began), ("ended", self.ended)) if moment is not None]
         return answered(document, *names)
 
 
 def without_marks(document: PostMortem) -> PostMortem:
-    """Give the document in which nothing says when the impact began or ended."""
+    """Return the document with both milestones removed."""
     for milestone in (BEGAN, ENDED):
         while first_marked(document, milestone) is not None:
             document = _unmarked(document, milestone)
@@ -62,7 +62,7 @@ def without_marks(document: PostMortem) -> PostMortem:
 
 
 def _unmarked(document: PostMortem, milestone: str) -> PostMortem:
-    """Take a milestone off, and the row if it was there for nothing else."""
+    """Return the document without a milestone, and without its row if that was there for nothing else."""
     key = first_marked(document, milestone)
     if key is None:
         return document
@@ -74,7 +74,7 @@ def _unmarked(document: PostMortem, milestone: str) -> PostMortem:
 
 
 def _moved(document: PostMortem, milestone: str, moment: TimelineEvent, key: str) -> PostMortem:
-    """Put a milestone on its moment: its row goes there, or a row is made."""
+    """Return the document with a milestone at its moment: its row moves there, or a row is made."""
     held = first_marked(document, milestone)
     if held is not None:
         row = document.timeline[held]
@@ -90,12 +90,12 @@ def _moved(document: PostMortem, milestone: str, moment: TimelineEvent, key: str
 
 
 def _ends_late(row: TimelineEvent, milestone: str) -> bool:
-    """Tell whether it is the end of a row that says the moment."""
+    """Tell whether the moment is said by the end of a row."""
     return milestone == ENDED and row.end is not None and row.precision in LASTING
 
 
 def _says(row: TimelineEvent, milestone: str, moment: TimelineEvent) -> bool:
-    """Tell whether the row says this moment already; the end of a row that lasted, or lies between two, has no doubt of its own."""
+    """Tell whether the row says this moment already; the end of a duration, or of an uncertain range, has no doubt of its own."""
     if milestone == ENDED:
         if _ends_late(row, milestone):
             return bool(row.end == moment.time)
@@ -104,7 +104,7 @@ def _says(row: TimelineEvent, milestone: str, moment: TimelineEvent) -> bool:
 
 
 def _values(row: TimelineEvent, milestone: str, moment: TimelineEvent, zone: str) -> dict[str, Any] | None:
-    """Give what changes of a row that goes to a moment; None where it carries the other mark and can't say both."""
+    """Return the fields that change in a row that moves; None where it carries the other mark and can't say both."""
     plain = moment.end is None and moment.precision in LASTING
     if _ends_late(row, milestone):
         if plain and _before(instant(row, zone), instant(moment, zone)):

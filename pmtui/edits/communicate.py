@@ -1,6 +1,6 @@
-"""Edits of step 6: what was looked at before the page goes out.
+"""Edits of step 6: the review before the page goes out.
 
-Who was told is a row like any other, see `rows`. Knows no page.
+Deliveries are rows like any other, see `rows`. Knows no page.
 """
 
 from pmtui.edits.base import Edit
@@ -11,7 +11,7 @@ from pmtui.model.postmortem import PostMortem
 
 
 class ToggleReviewed(Edit):
-    """Tick a line of the review, or take the tick off."""
+    """Tick an item of the review, or untick it."""
 
     item: str
 
@@ -19,16 +19,16 @@ class ToggleReviewed(Edit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"review: {self.item.replace('-', ' ')}"
 
     @property
     def target(self) -> str:
-        """The line."""
+        """Return the item."""
         return f"{steps.COMMUNICATE}.reviewed.{self.item}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Tick it."""
+        """Return the document with the tick set or taken off."""
         held = document.communicate.reviewed
         ticked = set(held) ^ {self.item}
         other = tuple(word for word in (*held, self.item) if word in ticked and word not in REVIEW)

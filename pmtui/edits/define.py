@@ -1,6 +1,6 @@
-"""Edits of step 2: the problem's fields and its figures, and that one is not known.
+"""Edits of step 2: the problem's fields and figures, and marking a field as not known.
 
-When it began and ended is in `began_ended`: those are rows of the timeline. Knows no words of
+When it began and ended is in `began_ended`: those are rows of the timeline. Knows none of the
 the screen for a field.
 """
 
@@ -22,19 +22,19 @@ __all__ = ["AddQuantity", "ChangeProblemField", "ChangeQuantity", "SetBeganEnded
 
 
 class ChangeProblemField(FieldEdit):
-    """Change a field; one with a value is no longer *not known*."""
+    """Change a field; once it has a value it is no longer *not known*."""
 
     step = steps.DEFINE
     section = steps.DEFINE
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with the field changed."""
         made = set_fields(document, steps.DEFINE, {self.name: self.value})
         return answered(made, self.name) if self.value else made
 
 
 class SetNotKnown(Edit):
-    """Say that a field is not known or does not apply; without `state`: the next of the three."""
+    """Mark a field as not known or as not applying; without `state`, cycle through the three states."""
 
     field: str
     state: str = ""
@@ -43,16 +43,16 @@ class SetNotKnown(Edit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"{self.field.replace('_', ' ')}: {self.state.replace('_', ' ') if self.state else 'not known or not'}"
 
     @property
     def target(self) -> str:
-        """The field."""
+        """Return the field."""
         return f"{steps.DEFINE}.{self.field}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Say it."""
+        """Return the document with the field marked."""
         if RowKey.of(self.field).kind == QUANTITY:
             raise EditRefused("say it as the amount, or empty the field to take the figure away")
         define = document.define
@@ -70,7 +70,7 @@ class SetNotKnown(Edit):
 
 
 def _emptied(document: PostMortem, field: str) -> PostMortem:
-    """Take away what a field said: it can't be known and not known."""
+    """Return the document with the field empty: it can't be known and not known."""
     if field == "began":
         return without_marks(document)
     if field in type(document.define).model_fields:
@@ -91,17 +91,17 @@ class AddQuantity(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return self.text or "figure"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Add it."""
+        """Return the document with the figure added."""
         made = document.with_row(QUANTITIES, fresh(document, QUANTITIES, self.id), Quantity(text=self.text, amount=self.amount))
         return answered(made, self.text.casefold(), "quantities")
 
 
 class ChangeQuantity(RowEdit):
-    """Change how many."""
+    """Change the amount of a figure."""
 
     amount: str
 
@@ -111,11 +111,11 @@ class ChangeQuantity(RowEdit):
 
     @property
     def merge_key(self) -> str:
-        """The figure."""
+        """Return the figure."""
         return self.target
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with the amount changed."""
         row = required(document, QUANTITIES, self.id)
         made = set_rows(document, QUANTITIES, {self.id: changed(row, {"amount": self.amount})})
         return answered(made, row.text.casefold(), "quantities") if self.amount else made

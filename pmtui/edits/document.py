@@ -1,6 +1,6 @@
-"""Edits of the document's own fields and those of a section: title, date, what stands in no row.
+"""Edits of the document's own fields and those of a section: title, date, whatever is in no row.
 
-What a field of step 2 means besides its words, such as *not known*, is in `define`.
+Marks on fields of step 2, such as *not known*, are in `define`.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from pmtui.model.targets import DOCUMENT
 
 
 class ChangeTitle(Edit):
-    """Give the document another title."""
+    """Change the document's title."""
 
     title: str
 
@@ -22,12 +22,12 @@ class ChangeTitle(Edit):
     label = "title"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with its new title."""
         return set_fields(document, DOCUMENT, {"title": self.title})
 
 
 class ChangeDate(Edit):
-    """Give the document another date: the incident's day."""
+    """Change the document's date: the incident's day."""
 
     date: dt.date | str | None
 
@@ -36,7 +36,7 @@ class ChangeDate(Edit):
     label = "date"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with its new date."""
         return set_fields(document, DOCUMENT, {"date": self.date})
 
 
@@ -46,5 +46,5 @@ class ChangeField(FieldEdit):
     section: str
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with the field changed."""
         return set_fields(document, self.section, {self.name: self.value})

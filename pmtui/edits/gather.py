@@ -1,7 +1,7 @@
 """Edits of step 1: people, and who is in the meeting.
 
-The first person who is here, absent or in writing makes the meeting row of the day; ids and the
-day are passed in. How a person is named on the screen is not known here.
+The first person marked as here, absent or in writing creates the day's meeting row; ids and the
+day are passed in. Does not know how a person is named on the screen.
 """
 
 import datetime as dt
@@ -16,9 +16,9 @@ from pmtui.model.targets import MEETINGS, PEOPLE
 
 
 def with_presence(document: PostMortem, person: str, word: str, meeting: str, today: dt.date) -> PostMortem:
-    """Give the document with a person's presence; the first one makes the meeting row of the day.
+    """Return the document with a person's presence; the first one creates the day's meeting row.
 
-    Somebody named in the story is in no meeting.
+    A person who is only named in the story is in no meeting.
     """
     row = document.gather.people[person]
     document = set_rows(document, PEOPLE, {person: changed(row, {"named": word == NAMED})})
@@ -39,7 +39,7 @@ def with_presence(document: PostMortem, person: str, word: str, meeting: str, to
 
 
 class AddPerson(RowEdit):
-    """Add somebody, with a presence; `meeting` is the id of a meeting row if one is to be made."""
+    """Add a person with a presence; `meeting` is the id for a meeting row, if one must be made."""
 
     person: Person
     presence: str
@@ -51,13 +51,13 @@ class AddPerson(RowEdit):
     label = "added a person"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Add them."""
+        """Return the document with the person added."""
         document = document.with_row(PEOPLE, fresh(document, PEOPLE, self.id), self.person)
         return with_presence(document, self.id, self.presence, self.meeting, self.today)
 
 
 class ChangePerson(RowEdit):
-    """Change somebody's line: name, handle, roles, presence."""
+    """Change a person's line: name, handle, roles, presence."""
 
     name: str
     handle: str
@@ -71,14 +71,14 @@ class ChangePerson(RowEdit):
     label = "changed a person"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change them."""
+        """Return the document with the person changed."""
         row = required(document, PEOPLE, self.id)
         made = changed(row, {"name": self.name, "handle": self.handle, "roles": self.roles})
         return with_presence(set_rows(document, PEOPLE, {self.id: made}), self.id, self.presence, self.meeting, self.today)
 
 
 class SetPresence(RowEdit):
-    """Say whether somebody is here, absent, in writing, or only named in the story."""
+    """Set whether a person is here, absent, in writing, or only named in the story."""
 
     presence: str
     meeting: str
@@ -89,10 +89,10 @@ class SetPresence(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return WORDS.get(self.presence, self.presence)
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Say it."""
+        """Return the document with the presence set."""
         required(document, PEOPLE, self.id)
         return with_presence(document, self.id, self.presence, self.meeting, self.today)

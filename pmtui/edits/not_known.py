@@ -1,6 +1,6 @@
 """Fields marked *not known* or *does not apply*; an answer takes the mark off.
 
-Knows which words the document keeps it in, and no field by name.
+Knows in which lists the document keeps them, and no field by name.
 """
 
 from pmtui.edits.parts import set_fields
@@ -10,7 +10,7 @@ NOT_KNOWN, DOES_NOT_APPLY = "not_known", "does_not_apply"
 
 
 def answered(document: PostMortem, *names: str) -> PostMortem:
-    """Give the document in which these fields are neither: they have a value now."""
+    """Return the document with these fields no longer marked: they have a value now."""
     values = {}
     for word in (NOT_KNOWN, DOES_NOT_APPLY):
         held: tuple[str, ...] = getattr(document.define, word)

@@ -1,6 +1,6 @@
-"""What edits are made of: a row changed, rows or fields set, what a line can't say kept.
+"""Building blocks of edits: change a row, set rows or fields, keep what a line can't say.
 
-All of them give the very same value back where nothing differs, so that an edit that changes
+All of them return the very same value where nothing differs, so that an edit that changes
 nothing is no edit. Knows no table by name, and no single edit.
 """
 
@@ -17,7 +17,7 @@ RowT = TypeVar("RowT", bound=Row)
 
 
 def required(document: PostMortem, table: str, key: str) -> Any:
-    """Give a row, or refuse."""
+    """Return a row, or refuse where there is none."""
     row = document.table(table).get(key)
     if row is None:
         raise EditRefused("that row is not there any more")
@@ -25,17 +25,17 @@ def required(document: PostMortem, table: str, key: str) -> Any:
 
 
 def fresh(document: PostMortem, table: str, key: str) -> str:
-    """Give the id, or refuse where a row has it: no row is ever written over."""
+    """Return the id, or refuse where a row has it already: no row is ever overwritten."""
     if key in document.table(table):
         raise EditRefused("there is a row of this id already")
     return key
 
 
 def changed(row: RowT, values: Mapping[str, Any]) -> RowT:
-    """Give a row with these values, or refuse with a sentence.
+    """Return a row with these values, or refuse with a sentence.
 
-    A field that has its value already is left as it stands: what the file said there and no
-    field could take waits in `kept`, and must not go because somebody looked at the row.
+    A field that already has its value is left alone: what the file said there and no
+    field could take is in `kept`, and must not be lost because somebody opened the row.
     """
     different = {name: value for name, value in values.items() if getattr(row, name) != value}
     if not different:
@@ -47,14 +47,14 @@ def changed(row: RowT, values: Mapping[str, Any]) -> RowT:
 
 
 def set_rows(document: PostMortem, table: str, rows: Mapping[str, Row]) -> PostMortem:
-    """Give the document with these rows set, those equal to what is there left alone."""
+    """Return the document with these rows set; rows equal to those there are left alone."""
     old = document.table(table)
     made = {key: row for key, row in rows.items() if old.get(key) != row}
     return document.with_table(table, {**old, **made}) if made else document
 
 
 def set_fields(document: PostMortem, section: str, values: Mapping[str, Any]) -> PostMortem:
-    """Give the document with fields of a section set, or refuse with a sentence; `` is the document's own."""
+    """Return the document with fields of a section set, or refuse with a sentence; `` is the document's own section."""
     held = document.section(section)
     different = {name: value for name, value in values.items() if getattr(held, name) != value}
     if not different:
@@ -69,9 +69,9 @@ def set_fields(document: PostMortem, section: str, values: Mapping[str, Any]) ->
 
 
 def rejoined(held: tuple[str, ...], said: tuple[str, ...], sayable: Callable[[str], bool]) -> tuple[str, ...]:
-    """Give what an edited line says together with what no line can say.
+    """Return what an edited line says, together with what no line can say.
 
-    Where the line says what it said before, all stays in the order it had.
+    Where the line says what it said before, the order stays as it was.
     """
     if tuple(word for word in held if sayable(word)) == said:
         return held

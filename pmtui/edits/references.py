@@ -1,6 +1,6 @@
-"""What points at rows that go: the rule that removing something leaves nothing hanging.
+"""References to removed rows: removing a row leaves nothing dangling.
 
-A row of the timeline without a time goes under the one above the removed one. Undo needs none of this.
+A timeline row without a time moves under the row above the removed one. Undo needs none of this.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from pmtui.model.targets import TIMELINE
 
 
 def without_rows(document: PostMortem, table: str, keys: Iterable[str]) -> PostMortem:
-    """Give the document without these rows and without what points at them."""
+    """Return the document without these rows and without any reference to them."""
     gone = {key for key in keys if key in document.table(table)}
     if not gone:
         return document
@@ -34,7 +34,7 @@ def without_rows(document: PostMortem, table: str, keys: Iterable[str]) -> PostM
 
 
 def _under_the_row_above(document: PostMortem, left: PostMortem, gone: set[str]) -> PostMortem:
-    """Put rows without a time, which stood under a removed one, under what stood above that."""
+    """Return `left` with rows without a time, which stood under a removed one, moved under what stood above that."""
     loose = {key: row for key, row in left.timeline.items() if row.after in gone}
     if not loose:
         return left

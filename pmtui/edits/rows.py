@@ -1,7 +1,7 @@
-"""Edits that rows of any table know: add, change, move, remove.
+"""Edits of rows of any table: add, change, move, remove.
 
-An edit of a table that is a tree keeps it one: no answer comes under itself, under one that
-is not there, or loses the one it stands under. Knows no step's own edits.
+A table that is a tree stays one: no answer ends up under itself, under one that
+does not exist, or without the one it stands under. Knows no step's own edits.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from pmtui.model.whys import branch
 
 
 def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -> Mapping[str, Row]:
-    """Give the rows, or refuse where one of them would go under itself or under nothing; only whys are a tree."""
+    """Return the rows, or refuse where one would end up under itself or under nothing; only whys are a tree."""
     for key, row in rows.items() if table == WHYS else ():
         held, under = document.whys.get(key), getattr(row, "under", "")
         if not under or (held is not None and held.under == under):
@@ -33,7 +33,7 @@ def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -
 class ChangeRow(RowEdit):
     """Change some fields of a row; `what` names it in the undo line.
 
-    A row that is not there is made when `make` is set: an audience's own words begin so.
+    With `make`, a missing row is created: an audience's own words begin this way.
     """
 
     table: str
@@ -43,16 +43,16 @@ class ChangeRow(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return self.what or ", ".join(name.replace("_", " ") for name in self.values)
 
     @property
     def merge_key(self) -> str:
-        """The row's fields."""
+        """Return the row with the names of its changed fields."""
         return f"{self.target}.{'.'.join(self.values)}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with the row changed."""
         if self.id not in document.table(self.table) and self.make is not None:
             return document.with_row(self.table, self.id, changed(self.make(), self.values))
         made = changed(required(document, self.table, self.id), self.values)
@@ -68,18 +68,18 @@ class ChangeRows(RowsEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         words = self.what or ", ".join(name.replace("_", " ") for name in self.values)
         return words if len(self.ids) == 1 else f"{words} of {counted(len(self.ids), 'row')}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change them."""
+        """Return the document with the rows changed."""
         rows = {key: changed(required(document, self.table, key), self.values) for key in self.ids}
         return set_rows(document, self.table, _keeps_the_tree(document, self.table, rows))
 
 
 class AddRow(RowEdit):
-    """Add a row, behind `after` when it is given."""
+    """Add a row, after `after` where that is given."""
 
     table: str
     row: Row
@@ -88,11 +88,11 @@ class AddRow(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return self.what or "added a row"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Add it."""
+        """Return the document with the row added."""
         fresh(document, self.table, self.id)
         _keeps_the_tree(document, self.table, {self.id: self.row})
         return document.with_row(self.table, self.id, self.row, self.after)
@@ -106,11 +106,11 @@ class MoveRow(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"moved a row {'up' if self.by < 0 else 'down'}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Move it."""
+        """Return the document with the row moved."""
         required(document, self.table, self.id)
         order = list(document.table(self.table))
         at = order.index(self.id)
@@ -122,22 +122,22 @@ class MoveRow(RowEdit):
 
 
 class RemoveRows(RowsEdit):
-    """Remove rows, and what points at them, of a tree all that stands under them; undo brings all of it back."""
+    """Remove rows and every reference to them, in a tree also all that is under them; undo brings it all back."""
 
     table: str
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"deleted {counted(len(self.ids), 'row')}"
 
     @property
     def target(self) -> str:
-        """The first row: undo reveals it."""
+        """Return the first row, which undo shows."""
         return str(Target(self.table, self.ids[0])) if self.ids else ""
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Remove them."""
+        """Return the document without the rows."""
         gone = [key for key in self.ids if key in document.table(self.table)]
         if self.table == WHYS:
             gone = [other for key in gone for other in branch(document.whys, key)]

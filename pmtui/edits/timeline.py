@@ -1,6 +1,6 @@
 """Edits of step 3: rows of the timeline, several at once, and the people they name.
 
-What a row says and no entry line can say stays with it, whatever is typed over it. Reads no
+What no entry line can express stays in the row, whatever is typed over it. Reads no
 words and knows no order of the screen.
 """
 
@@ -24,10 +24,10 @@ _EXCLUDE = {THOUGHT_RESOLVED: RESOLVED, RESOLVED: THOUGHT_RESOLVED}
 
 
 class AddEvents(Edit):
-    """Add rows, and the people they name for the first time; a paste of many is one edit.
+    """Add rows, and people they name for the first time; pasting many rows is one edit.
 
-    A typed row takes over a row without words that has the same milestone on the same
-    minute: that row's id stays. `causes` gives by event the answers it is evidence of.
+    A typed row replaces a row without words that has the same milestone at the same
+    minute, and takes its id. `causes` holds, by event, the answers it is evidence of.
     """
 
     events: Mapping[str, TimelineEvent]
@@ -38,7 +38,7 @@ class AddEvents(Edit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         if len(self.events) != 1:
             return f"added {counted(len(self.events), 'row')}"
         event = next(iter(self.events.values()))
@@ -46,11 +46,11 @@ class AddEvents(Edit):
 
     @property
     def target(self) -> str:
-        """The last row."""
+        """Return the last row."""
         return f"{TIMELINE}.{list(self.events)[-1]}" if self.events else ""
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Add them."""
+        """Return the document with the rows added."""
         document = _with_people(document, self.people)
         for key, event in self.events.items():
             place = taken_over(document, event)
@@ -63,7 +63,7 @@ class AddEvents(Edit):
         return document
 
     def target_in(self, document: PostMortem) -> str:
-        """The last row; where it takes another over, that one."""
+        """Return the last row, or the row that it replaces."""
         if not self.events:
             return ""
         key, event = list(self.events.items())[-1]
@@ -71,7 +71,7 @@ class AddEvents(Edit):
 
 
 def taken_over(document: PostMortem, event: TimelineEvent) -> str:
-    """Give the id of the row without words that a typed one takes over, or nothing."""
+    """Return the id of the row without words that a typed one replaces, or an empty text."""
     minute = _minute(document, event) if event.milestones else None
     if minute is None:
         return ""
@@ -82,13 +82,13 @@ def taken_over(document: PostMortem, event: TimelineEvent) -> str:
 
 
 def _minute(document: PostMortem, row: TimelineEvent) -> tuple[int, bool] | None:
-    """Give the minute a row says; part of an hour is not its first minute, and a day is none."""
+    """Return the minute a row says; None for part of an hour, which is not its first minute, and for a day."""
     moment = instant(row, document.define.zone) if isinstance(row.time, dt.datetime) else None
     return None if moment is None else (int(moment // 60), row.precision == PARTIAL)
 
 
 def _over(held: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
-    """Give a typed row in the place of one without words: what that one carried beside its mark stays."""
+    """Return a typed row in the place of one without words, keeping what that one had beside its mark."""
     values: dict[str, Any] = {name: getattr(event, name) for name in type(event).model_fields if name != "kept"}
     for name in ("milestones", "who", "links"):
         values[name] = tuple(dict.fromkeys([*getattr(event, name), *getattr(held, name)]))
@@ -99,19 +99,19 @@ def _over(held: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
 
 
 def _is_address(link: str) -> bool:
-    """Tell whether a line can say this link: an address, with no mark of a sentence at its end."""
+    """Tell whether a line can hold this link: an address that does not end in punctuation."""
     return re.fullmatch(r"https?://\S*[\w/=&#%+~-]", link) is not None
 
 
 def _with_people(document: PostMortem, people: Mapping[str, Person]) -> PostMortem:
-    """Give the document with people who were named for the first time."""
+    """Return the document with people who are named for the first time."""
     for key, person in people.items():
         document = document.with_row(PEOPLE, fresh(document, PEOPLE, key), person)
     return document
 
 
 def _with_evidence(document: PostMortem, event: str, causes: Collection[str]) -> PostMortem:
-    """Give the document with an event as evidence of these answers too."""
+    """Return the document with an event added as evidence of these answers."""
     whys = {key: row for key in causes if (row := document.whys.get(key)) is not None and event not in row.evidence}
     return set_rows(document, WHYS, {key: row.changed(evidence=(*row.evidence, event)) for key, row in whys.items()})
 
@@ -119,8 +119,8 @@ def _with_evidence(document: PostMortem, event: str, causes: Collection[str]) ->
 class ChangeEvent(RowEdit):
     """Change a row to what its edited line says; accounts, star and the like stay.
 
-    So does what no line can say: a kind, a milestone, somebody, an address of the file that
-    pmtui does not know. Of the lettered causes the row is evidence of just those in `causes`.
+    So does what no line can say: a kind, milestone, person or address from the file that
+    pmtui does not know. Among the lettered causes, the row becomes evidence of exactly those in `causes`.
     """
 
     event: TimelineEvent
@@ -134,11 +134,11 @@ class ChangeEvent(RowEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"changed {short(self.event.text, 30) or 'a row'}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with the row changed."""
         row: TimelineEvent = required(document, TIMELINE, self.id)
         known = document.gather.people
         document = _with_people(document, self.people)
@@ -156,7 +156,7 @@ class ChangeEvent(RowEdit):
 
 
 class ToggleMilestone(RowsEdit):
-    """Put a milestone on rows, or take it off when all have it."""
+    """Put a milestone on rows, or take it off when all of them have it."""
 
     milestone: str
 
@@ -165,31 +165,31 @@ class ToggleMilestone(RowsEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"milestone {self.milestone.replace('-', ' ')}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Toggle it."""
+        """Return the document with the milestone toggled."""
         rows = {key: required(document, TIMELINE, key) for key in self.ids}
         everywhere = all(self.milestone in row.milestones for row in rows.values())
         made = {}
         for key, row in rows.items():
             left = tuple(word for word in row.milestones if word != self.milestone)
-            if self.milestone in _EXCLUDE and not everywhere:  # said too early is no longer said
+            if self.milestone in _EXCLUDE and not everywhere:  # one replaces the other
                 left = tuple(word for word in left if word != _EXCLUDE[self.milestone])
             made[key] = row.changed(milestones=left if everywhere else (*left, self.milestone))
         return set_rows(document, TIMELINE, made)
 
 
 class ToggleStar(RowsEdit):
-    """Star rows, or take the star off when all have it."""
+    """Star rows, or take the star off when all of them have it."""
 
     step = steps.TIMELINE
     table = TIMELINE
     label = "star"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Toggle it."""
+        """Return the document with the star toggled."""
         rows = {key: required(document, TIMELINE, key) for key in self.ids}
         star = not all(row.star for row in rows.values())
         return set_rows(document, TIMELINE, {key: row.changed(star=star) for key, row in rows.items()})

@@ -1,6 +1,6 @@
-"""Make one row of several that tell the same: nothing that any of them says is lost.
+"""Merge rows that tell the same thing into one: nothing that any of them says is lost.
 
-The first in the order of time stays; other words stand in it as other accounts, and what pointed
+The earliest row stays; other wordings become its accounts, and what pointed
 at the others points at it.
 """
 
@@ -21,7 +21,7 @@ from pmtui.model.timeline import Account, TimelineEvent
 
 
 class MergeEvents(Edit):
-    """Make one row of these; `fresh` gives ids for the accounts that other words become."""
+    """Merge these rows into one; `fresh` holds ids for the accounts that other wordings become."""
 
     ids: tuple[str, ...]
     fresh: tuple[str, ...] = ()
@@ -30,11 +30,11 @@ class MergeEvents(Edit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"made one of {counted(len(self.ids), 'row')}"
 
     def target_in(self, document: PostMortem) -> str:
-        """The row that stays."""
+        """Return the row that stays."""
         rows = self._in_order(document)
         return f"{TIMELINE}.{rows[0]}" if rows else ""
 
@@ -42,7 +42,7 @@ class MergeEvents(Edit):
         return [key for key, _ in sorted_timeline(document) if key in self.ids]
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Merge them."""
+        """Return the document with the rows merged."""
         for key in self.ids:
             required(document, TIMELINE, key)
         if len(rows := self._in_order(document)) < 2:
@@ -85,7 +85,7 @@ def _next(ids: Any) -> str:
 
 
 def _pointing_at(document: PostMortem, home: str, name: str, now: Mapping[str, str]) -> PostMortem:
-    """Let references to some rows be to others."""
+    """Return the document with references replaced, old id to new id."""
     rows = {
         key: changed(row, {name: tuple(dict.fromkeys(now.get(one, one) for one in getattr(row, name)))})
         for key, row in document.table(home).items()

@@ -1,6 +1,6 @@
-"""Edits of step 4: answers, questions, their marks; how a branch moves is in `whys_moves`.
+"""Edits of step 4: answers, questions and their marks; moving a branch is in `whys_moves`.
 
-A question without an answer waits; the next answer at its place fills its row. Knows nothing
+A question without an answer waits; the next answer in its place fills its row. Knows nothing
 of how the tree is drawn or folded.
 """
 
@@ -19,7 +19,7 @@ __all__ = [
 
 
 def _added(document: PostMortem, key: str, row: Why) -> PostMortem:
-    """Put a new row last among those under its answer."""
+    """Return the document with a new row, last among those under its answer."""
     if row.under and row.under not in document.whys:
         raise EditRefused("the answer this goes under is not there any more")
     below = children(document.whys).get(row.under, ())
@@ -28,7 +28,7 @@ def _added(document: PostMortem, key: str, row: Why) -> PostMortem:
 
 
 class AddAnswer(WhyEdit):
-    """Answer under another, or under the problem for ``; a question that waits there is filled."""
+    """Answer under another answer, or under the problem for ``; a question waiting there is filled."""
 
     under: str
     text: str
@@ -38,21 +38,21 @@ class AddAnswer(WhyEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"answer “{short(self.text, 28)}”"
 
     def filled(self, document: PostMortem) -> str:
-        """Give the id of the question that this answers, or nothing: the first that waits is asked first."""
+        """Return the id of the question that this answers, or an empty text: the first one waiting."""
         below = [self.id, *children(document.whys).get(self.under, ())]
         waiting = (key for key in below if key in document.whys and document.whys[key].question and not document.whys[key].text)
         return next(waiting, "")
 
     def target_in(self, document: PostMortem) -> str:
-        """The answer; where it fills a question, that one."""
+        """Return the answer, or the question that it fills."""
         return f"{WHYS}.{self.filled(document) or self.id}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Add it."""
+        """Return the document with the answer added."""
         waiting = self.filled(document)
         if not waiting:
             made = Why(under=self.under, text=self.text, evidence=self.evidence, marks=self.marks, owner=self.owner)
@@ -68,7 +68,7 @@ class AddAnswer(WhyEdit):
 
 
 class AskQuestion(WhyEdit):
-    """Ask a question of one's own under an answer; it waits for the next answer there."""
+    """Ask a question of the team's own under an answer; it waits for the next answer there."""
 
     under: str
     question: str
@@ -76,16 +76,16 @@ class AskQuestion(WhyEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"question “{short(self.question, 28)}”"
 
     @property
     def target(self) -> str:
-        """The answer it is asked of: there one goes on typing."""
+        """Return the answer that is asked about, where the user goes on typing."""
         return f"{WHYS}.{self.under}" if self.under else f"{WHYS}."
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Ask it."""
+        """Return the document with the question added."""
         return _added(document, self.id, Why(under=self.under, question=self.question, owner=self.owner))
 
 
@@ -99,11 +99,11 @@ class ChangeAnswer(WhyEdit):
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"changed “{short(self.text, 28)}”"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Change it."""
+        """Return the document with the answer changed."""
         row = required(document, WHYS, self.id)
         if not self.text.strip() and not row.question:
             raise EditRefused("an answer needs words")
@@ -114,28 +114,28 @@ class ChangeAnswer(WhyEdit):
 
 
 class RemoveBranch(WhyEdit):
-    """Remove an answer and all that stands under it."""
+    """Remove an answer and everything under it."""
 
     label = "deleted a branch"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Remove it."""
+        """Return the document without the branch."""
         required(document, WHYS, self.id)
         return without_rows(document, WHYS, branch(document.whys, self.id))
 
 
 class ToggleMark(WhyEdit):
-    """Put a mark on an answer, or take it off; a root cause is no factor beside."""
+    """Put a mark on an answer, or take it off; a root cause is not a contributing factor too."""
 
     mark: str
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return MARK_WORDS.get(self.mark, self.mark)
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Toggle it."""
+        """Return the document with the mark toggled."""
         row = required(document, WHYS, self.id)
         if not row.text and self.mark != OPEN:
             raise EditRefused("a question without an answer can't be a cause yet")
@@ -148,15 +148,15 @@ class ToggleMark(WhyEdit):
 
 
 class WeakenStep(WhyEdit):
-    """Say that the answer above follows only in part from this one, or no longer."""
+    """Say that the answer above follows only in part from this one, or take that back."""
 
     label = "weak step"
 
     def target_in(self, document: PostMortem) -> str:
-        """The answer above: what else was needed for it is said there."""
+        """Return the answer above, where the user says what else was needed."""
         return f"{WHYS}.{parent(document.whys, self.id) if self.id in document.whys else ''}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Say it."""
+        """Return the document with the step weakened, or not any more."""
         row = required(document, WHYS, self.id)
         return set_rows(document, WHYS, {self.id: changed(row, {"weak": not row.weak})})

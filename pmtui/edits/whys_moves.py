@@ -1,7 +1,7 @@
 """Edits of step 4 that move a branch: among its siblings, deeper, higher, elsewhere.
 
-A branch moves by one field of one row, and by the place of its rows in the table: they stay
-together, so that the file reads as the tree does. A move that would make a circle is refused
+A move changes one field of one row, and where the branch's rows stand in the table: they stay
+together, so that the file reads like the tree. A move that would make a cycle is refused
 in one place. Knows no words of an answer.
 """
 
@@ -21,7 +21,7 @@ class WhyEdit(RowEdit):
 
 
 def behind_branch(document: PostMortem, key: str) -> str:
-    """Give the last id of a branch in the table's order: what follows it is the next sibling."""
+    """Return the last id of a branch in the table's order; what follows it is the next sibling."""
     rows = set(branch(document.whys, key))
     return [other for other in document.whys if other in rows][-1]
 
@@ -31,10 +31,10 @@ def _siblings(document: PostMortem, key: str) -> list[str]:
 
 
 def _placed(document: PostMortem, key: str, under: str, at: int) -> PostMortem:
-    """Put a branch at this place among those under an answer.
+    """Return the document with a branch at this position among those under an answer.
 
-    It goes right before the sibling it precedes, so that the order among siblings is right also
-    in a table whose branches lie apart; the last one goes behind the branch above it.
+    It goes right before the sibling it precedes, so that siblings are in order even
+    in a table whose branches are scattered; the last one goes after the branch above it.
     """
     rows = set(branch(document.whys, key))
     if under in rows:
@@ -56,17 +56,17 @@ def _placed(document: PostMortem, key: str, under: str, at: int) -> PostMortem:
 
 
 class MoveWhy(WhyEdit):
-    """Move a branch up or down among its siblings; at their end it stays."""
+    """Move a branch up or down among its siblings; at the end it stays."""
 
     by: int
 
     @property
     def label(self) -> str:
-        """What it does."""
+        """Name the edit in the undo line."""
         return f"moved an answer {'up' if self.by < 0 else 'down'}"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Move it."""
+        """Return the document with the branch moved."""
         required(document, WHYS, self.id)
         siblings = _siblings(document, self.id)
         to = siblings.index(self.id) + self.by
@@ -76,12 +76,12 @@ class MoveWhy(WhyEdit):
 
 
 class IndentWhy(WhyEdit):
-    """Put a branch under the sibling above it, last of those there."""
+    """Put a branch under the sibling above it, as its last."""
 
     label = "indented an answer"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Indent it."""
+        """Return the document with the branch one level deeper."""
         required(document, WHYS, self.id)
         siblings = _siblings(document, self.id)
         at = siblings.index(self.id)
@@ -92,12 +92,12 @@ class IndentWhy(WhyEdit):
 
 
 class OutdentWhy(WhyEdit):
-    """Put a branch beside the answer it stands under, right below that."""
+    """Put a branch beside the answer it stands under, right after that."""
 
     label = "outdented an answer"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Outdent it."""
+        """Return the document with the branch one level higher."""
         required(document, WHYS, self.id)
         above = parent(document.whys, self.id)
         if not above:
@@ -106,14 +106,14 @@ class OutdentWhy(WhyEdit):
 
 
 class ReparentWhy(WhyEdit):
-    """Put a branch under another answer, last of those there; `` is the problem itself."""
+    """Put a branch under another answer, as its last; `` is the problem itself."""
 
     under: str
 
     label = "moved a branch"
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Move it."""
+        """Return the document with the branch moved there."""
         required(document, WHYS, self.id)
         if self.under and self.under not in document.whys:
             raise EditRefused("the answer it should go under is not there any more")

@@ -19,12 +19,12 @@ from tests.strategies import documents
 
 
 def rules(document: PostMortem, step: str) -> list[str]:
-    """Give the rules of a step's findings, without the step's word."""
+    """Return the rules of a step's findings, without the step's word."""
     return [finding.rule.partition(".")[2] for finding in step_readiness(document, step)]
 
 
 def fields(document: PostMortem) -> list[str]:
-    """Give the fields of define that are still to fill."""
+    """Return the fields of define that are still to fill."""
     return [finding.field for finding in step_readiness(document, "define")]
 
 

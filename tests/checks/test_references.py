@@ -15,7 +15,7 @@ from tests.strategies import documents
 
 
 def found(text: str) -> list[Finding]:
-    """Give the findings of a file."""
+    """Return the findings of a file."""
     return list(references(toml.parse("format = 1\n" + text).document))
 
 

@@ -26,7 +26,7 @@ def at(clock: str, *milestones: str, **fields: object) -> TimelineEvent:
 
 
 def found(*rows: TimelineEvent) -> list[Finding]:
-    """Give the findings of a timeline whose ids are r0, r1 and so on."""
+    """Return the findings of a timeline whose ids are r0, r1 and so on."""
     return list(record(PostMortem(timeline={f"r{number}": row for number, row in enumerate(rows)})))
 
 

@@ -55,7 +55,7 @@ class AnyEdit:
         self.count = 0
 
     def __call__(self, document: PostMortem) -> Edit:
-        """Give an edit about this document."""
+        """Return an edit about this document."""
         self.document = document
         make = self.random.choice(
             [self.of_rows, self.of_rows, self.of_fields, self.of_people, self.of_events, self.of_whys, self.of_whys, self.of_actions]
@@ -67,7 +67,7 @@ class AnyEdit:
         return f"new{self.count}"
 
     def id(self, table: str) -> str:
-        """Give the id of a row; now and then of none."""
+        """Return the id of a row; now and then of none."""
         keys = list(self.document.table(table))
         return self.random.choice(keys) if keys and self.random.random() < 0.95 else self.random.choice(["gone", self.fresh()])
 

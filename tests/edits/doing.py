@@ -18,17 +18,17 @@ TODAY = dt.date(2023, 7, 27)
 
 
 def moment(hour: int, minute: int = 0) -> dt.datetime:
-    """Give a time of the incident's day."""
+    """Return a time of the incident's day."""
     return dt.datetime(2023, 7, 20, hour, minute, tzinfo=dt.UTC)
 
 
 def event(hour: int, minute: int = 0, text: str = "", *milestones: str, **values: Any) -> TimelineEvent:
-    """Give a row of the timeline."""
+    """Return a row of the timeline."""
     return TimelineEvent(time=moment(hour, minute), text=text, milestones=milestones, **values)
 
 
 def incident() -> PostMortem:
-    """Give an incident in which everything points at something."""
+    """Return an incident in which everything points at something."""
     document = PostMortem(id="c8r2s", title="Broken downloads", date=dt.date(2023, 7, 20))
     document = document.with_fields("define", problem="Downloads were broken", zone="UTC")
     document = document.with_table("gather.people", {"ana": Person(name="Ana Bell"), "ben": Person(name="Ben", handle="ben")})
@@ -69,7 +69,7 @@ def unchanged(document: PostMortem, edit: Edit) -> None:
 
 
 def refused(document: PostMortem, edit: Edit) -> str:
-    """Give the sentence an edit is refused with: one line of plain words."""
+    """Return the sentence an edit is refused with: one line of plain words."""
     with pytest.raises(EditRefused) as caught:
         edit.apply(document)
     words = str(caught.value)
@@ -78,5 +78,5 @@ def refused(document: PostMortem, edit: Edit) -> str:
 
 
 def said(edit: Edit) -> tuple[str, str, str]:
-    """Give label, step and target."""
+    """Return label, step and target."""
     return edit.label, edit.step, edit.target

@@ -25,14 +25,14 @@ def say(began: TimelineEvent | None, ended: TimelineEvent | None) -> SetBeganEnd
 
 
 def typed(document: PostMortem, text: str) -> PostMortem:
-    """Give what typing the field does."""
+    """Return what typing the field does."""
     line = parse(text, DefineContext(document))
     assert not line.problem
     return done(document, say(line.began, line.ended))
 
 
 def rows(document: PostMortem) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Give each row's times and milestones."""
+    """Return each row's times and milestones."""
     return {key: (f"{row.time:%H:%M}" + (f"-{row.end:%H:%M}" if row.end else ""), row.milestones) for key, row in document.timeline.items()}
 
 

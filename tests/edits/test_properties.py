@@ -52,7 +52,7 @@ def run(document: PostMortem, seed: int, length: int = 12) -> Iterator[tuple[Pos
 
 
 def loose_ends(document: PostMortem) -> set[tuple[str, str, str]]:
-    """Give what points at nothing: table, row and id."""
+    """Return what points at nothing: table, row and id."""
     fields = {**LISTS, ("timeline", "after"): ("timeline",)}
     return {
         (home, key, word)
@@ -64,7 +64,7 @@ def loose_ends(document: PostMortem) -> set[tuple[str, str, str]]:
 
 
 def lost_whys(document: PostMortem) -> tuple[frozenset[str], set[str]]:
-    """Give answers that are cut from a circle, and those under nothing."""
+    """Return answers that are cut from a circle, and those under nothing."""
     return cut(document.whys), {key for key, row in document.whys.items() if row.under and row.under not in document.whys}
 
 
@@ -202,7 +202,7 @@ def test_changes_lead_from_before_to_after_and_back_and_twice_is_once(document: 
 
 
 def large(rows: int) -> PostMortem:
-    """Give a document with many rows in two tables."""
+    """Return a document with many rows in two tables."""
     document = incident().with_table("timeline", {f"e{number}": event(number % 24, number % 60, "x") for number in range(rows)})
     return document.with_table(
         "whys", {f"w{number}": Why(under=f"w{number - 1}" if number % 7 else "", text="x") for number in range(rows)}
@@ -210,7 +210,7 @@ def large(rows: int) -> PostMortem:
 
 
 def touched(before: PostMortem, after: PostMortem) -> tuple[set[str], set[tuple[str, str]]]:
-    """Give tables whose mapping is another one, and rows that are other objects."""
+    """Return tables whose mapping is another one, and rows that are other objects."""
     tables = {table for table in TABLES if before.table(table) is not after.table(table)}
     rows = {(table, key) for table in tables for key, row in after.table(table).items() if before.table(table).get(key) is not row}
     return tables, rows

@@ -19,7 +19,7 @@ def add(row: TimelineEvent, key: str = "new", **values: Any) -> AddEvents:
 
 
 def change(document: PostMortem, key: str, **values: Any) -> ChangeEvent:
-    """Give the edit of a line that says what the row says, but for these values."""
+    """Return the edit of a line that says what the row says, but for these values."""
     causes = values.pop("causes", tuple(why for why, row in document.whys.items() if key in row.evidence and row.marks))
     people = values.pop("people", {})
     return ChangeEvent(id=key, event=document.timeline[key].changed(**values), causes=causes, people=people)
@@ -61,7 +61,7 @@ def test_undo_says_what_and_where() -> None:
 
 
 def wordless(**values: Any) -> PostMortem:
-    """Give a document whose only row came from step 2."""
+    """Return a document whose only row came from step 2."""
     made = SetBeganEnded(began=event(12, 17), ended=None, began_id="w", ended_id="v")
     document = done(PostMortem(id="x").with_fields("define", zone="UTC"), made)
     return document.with_row("timeline", "w", document.timeline["w"].changed(**values)) if values else document

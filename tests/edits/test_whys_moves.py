@@ -65,7 +65,7 @@ def test_an_answer_in_a_circle_can_be_moved_out_of_it() -> None:
 
 @st.composite
 def scattered(draw: st.DrawFn) -> PostMortem:
-    """Give a tree whose rows lie in any order in the file, as a hand may have left them."""
+    """Return a tree whose rows lie in any order in the file, as a hand may have left them."""
     keys = draw(st.permutations("abcdefgh"))
     unders = {key: draw(st.sampled_from(["", *keys[:number]])) for number, key in enumerate(keys)}
     return PostMortem(whys={key: Why(under=unders[key], text=key) for key in draw(st.permutations(keys))})
