@@ -1,1 +1,1 @@
-"""Papers: text in, values out, and back; no disk."""
+"""Formats: text in, values out, and back; no disk."""

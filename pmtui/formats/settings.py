@@ -1,7 +1,7 @@
-"""A settings file, `config.toml` or a team's `pmtui.toml`: what it says that counts, and what it says that does not.
+"""A settings file, `config.toml` or a team's `pmtui.toml`: which of its settings count, and which do not.
 
-Each wrong key or value is a slip with its line and takes nothing else along. Knows no file. Comes in
-without pydantic: the theme is asked for before anything heavy is there.
+Each wrong key or value is a slip with its line and spoils nothing else. Knows no file. Is imported
+without pydantic: the theme is needed before anything heavy is loaded.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -15,24 +15,24 @@ from pmtui.model.text import clean, one_line
 
 THEMES = ("dark", "light")
 QUESTION = ("step", "kind", "for", "ask")
-ROW, ROWS = 61, 2  # cells and rows of the question on a screen of 80 columns
-MOST_MINUTES = 480  # of a step on the agenda
+ROW, ROWS = 61, 2  # cells and rows for the question on a screen of 80 columns
+MOST_MINUTES = 480  # for a step on the agenda
 MOST_DUE_DAYS = 730
-MOST_NAMES, LONGEST_NAME = 9, 20  # of a scale: each has a digit in its menu
+MOST_NAMES, LONGEST_NAME = 9, 20  # in a scale: each name has a digit in its menu
 _SHOWN_LETTERS = 24
 
 Moments = Callable[[str], Collection[str]]
 
 
 class Slip(NamedTuple):
-    """Something that does not count: what is wrong and what would be right, and its line where that is known."""
+    """A setting that does not count: what is wrong, what would be right, and its line where known."""
 
     words: str
     line: int | None = None
 
 
 class Parsed(NamedTuple):
-    """What a file says; `counts` is False where nothing of it could be read."""
+    """The settings in a file; `counts` is False where none of it could be read."""
 
     settings: Settings = USUAL
     slips: tuple[Slip, ...] = ()
@@ -40,7 +40,7 @@ class Parsed(NamedTuple):
 
 
 def parse(data: bytes, moments: Moments) -> Parsed:
-    """Read a settings file, whatever it holds; `moments` gives the kinds of question that a step knows."""
+    """Read a settings file, whatever it contains; `moments` returns the kinds of question that a step knows."""
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
         values = loads(text)
@@ -71,7 +71,7 @@ def parse(data: bytes, moments: Moments) -> Parsed:
 
 
 class _Reading:
-    """One file being read: what is wrong is kept with its line, what is right is given back."""
+    """One file being read: slips are collected with their lines, correct values are returned."""
 
     def __init__(self, lines: Lines, moments: Moments) -> None:
         self.lines = lines
@@ -169,7 +169,7 @@ class _Reading:
         return OwnQuestion(step, ask, kind, desk) if ask else None
 
     def desk(self, value: Mapping[str, Any], at: tuple[str, str]) -> bool:
-        """Whom it is for; where that is doubtful not for the room, which cannot forget what it has seen."""
+        """Return whether a question is for the desk; in doubt it is, since the room cannot unsee it."""
         whom = value.get("for", "room")
         if whom not in ("room", "desk"):
             self.slip('`for` should be "room" or "desk"; desk is taken', *at, "for")
@@ -201,7 +201,7 @@ def _quoted(text: str) -> str:
 
 
 def _near(word: Any, known: Iterable[str]) -> str:
-    """Give the known word that looks most like this one, else all of them."""
+    """Return the known word most like this one, else all of them."""
     from difflib import get_close_matches
 
     names = list(known)
@@ -210,7 +210,7 @@ def _near(word: Any, known: Iterable[str]) -> str:
 
 
 def _fits(text: str) -> bool:
-    """Tell whether a text breaks into the rows of a question, at blanks as the screen breaks it."""
+    """Tell whether a text wraps into the rows of a question, at blanks as the screen wraps it."""
     from unicodedata import east_asian_width
 
     rows, taken = 1, 0

@@ -31,12 +31,12 @@ _ZONES = frozenset(available_timezones())
 
 
 def tokens(page: str) -> list[Token]:
-    """Give the blocks of a page."""
+    """Return the blocks of a page."""
     return READER.parse(page)
 
 
 def skeleton(page: str) -> list[str]:
-    """Give what stands where, whatever the words: blocks, and inside of them all but text and links."""
+    """Return what stands where, whatever the words: blocks, and inside of them all but text and links."""
     out = []
     for token in tokens(page):
         mark = f"{token.level} {token.type} {token.tag} {token.attrs.get('start', '')}"
@@ -45,18 +45,18 @@ def skeleton(page: str) -> list[str]:
 
 
 def inside(page: str) -> list[Token]:
-    """Give all inline tokens."""
+    """Return all inline tokens."""
     return [child for token in tokens(page) for child in token.children or []]
 
 
 def headings(page: str, tag: str) -> list[str]:
-    """Give the words of the headings of a level, as they stand in the source."""
+    """Return the words of the headings of a level, as they stand in the source."""
     found = tokens(page)
     return [found[place + 1].content for place, token in enumerate(found) if token.type == "heading_open" and token.tag == tag]
 
 
 def tables(page: str) -> list[list[int]]:
-    """Give for each table how many cells each of its lines has, counted in the source.
+    """Return for each table how many cells each of its lines has, counted in the source.
 
     A reader cuts a line that has too many cells and fills up one that has too few: neither would be seen.
     """
@@ -70,7 +70,7 @@ def tables(page: str) -> list[list[int]]:
 
 
 def depth(page: str) -> int:
-    """Give how deep the deepest list is."""
+    """Return how deep the deepest list is."""
     deepest = here = 0
     for token in tokens(page):
         if token.type.endswith("_list_open"):
@@ -82,7 +82,7 @@ def depth(page: str) -> int:
 
 
 def texts(page: str) -> str:
-    """Give all that a reader sees, with one blank for any run of them."""
+    """Return all that a reader sees, with one blank for any run of them."""
     parts = []
     for token in tokens(page):
         parts += [token.content] if token.type == "fence" else []
@@ -91,7 +91,7 @@ def texts(page: str) -> str:
 
 
 def plain(document: PostMortem) -> PostMortem:
-    """Give the document with each line of words replaced by as many letters; words we know and ids stay."""
+    """Return the document with each line of words replaced by as many letters; words we know and ids stay."""
     known = {key for name in TABLES for key in document.table(name)}
 
     def harmless(value: Any) -> Any:

@@ -28,7 +28,7 @@ TEXT = st.one_of(st.sampled_from(NASTY), MARKS, st.text(max_size=20)).filter(lam
 
 
 def words_of(tokens: list[Token]) -> str:
-    """Give the text of inline tokens as a reader sees it; links by their words."""
+    """Return the text of inline tokens as a reader sees it; links by their words."""
     out = []
     for token in tokens:
         if token.children is not None:
@@ -45,17 +45,17 @@ def words_of(tokens: list[Token]) -> str:
 
 
 def blocks(markdown: str) -> list[str]:
-    """Give the types of the blocks of a page, without what is inside of them."""
+    """Return the types of the blocks of a page, without what is inside of them."""
     return [token.type for token in READER.parse(markdown)]
 
 
 def inline(markdown: str) -> list[str]:
-    """Give the words of each inline piece of a page."""
+    """Return the words of each inline piece of a page."""
     return [words_of(token.children or []) for token in READER.parse(markdown) if token.type == "inline"]
 
 
 def expected(text: str) -> list[str]:
-    """Give the lines as they should come back."""
+    """Return the lines as they should come back."""
     return [line for line in (part.strip() for part in visible(clean(text)).split("\n")) if line]
 
 

@@ -91,7 +91,7 @@ FULL = PostMortem(
 
 
 def filled(text: str) -> PostMortem:
-    """Give a document with a text in every place."""
+    """Return a document with a text in every place."""
     return PostMortem.model_validate_json(FULL.model_dump_json(exclude_defaults=True).replace('"{}"', json.dumps(clean(text))))
 
 

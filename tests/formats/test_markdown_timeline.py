@@ -27,14 +27,14 @@ def at(clock: str, day: int = 20, **fields: Any) -> TimelineEvent:
 
 
 def blocks(*rows: TimelineEvent, zone: str = "UTC") -> list[str]:
-    """Give the blocks of a timeline of these rows, whose ids are r0, r1 and so on."""
+    """Return the blocks of a timeline of these rows, whose ids are r0, r1 and so on."""
     people = {"ana11": Person(name="Ana"), "ben11": Person(name="Ben")}
     table = {f"r{number}": row for number, row in enumerate(rows)}
     return list(timeline(PostMortem(timeline=table, define=Define(zone=zone), gather=Gather(people=people))))
 
 
 def row_of(event: TimelineEvent) -> str:
-    """Give the one line of the table of a timeline of one row."""
+    """Return the one line of the table of a timeline of one row."""
     return blocks(event)[1].splitlines()[2]
 
 

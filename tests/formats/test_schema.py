@@ -19,7 +19,7 @@ INCIDENTS = sorted((Path(__file__).parent.parent / "incidents").glob("*.toml"))
 
 
 def as_rfc3339(value: Any) -> Any:
-    """Give what tomllib read with dates as strings."""
+    """Return what tomllib read with dates as strings."""
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, dict):

@@ -25,7 +25,7 @@ NOON = dt.datetime(2023, 7, 20, 12, 17, tzinfo=dt.UTC)
 
 
 def rows_of(found: dict[str, Any], table: str) -> list[dict[str, Any]]:
-    """Give the rows of a table by its dotted name."""
+    """Return the rows of a table by its dotted name."""
     for word in table.split("."):
         found = found[word]
     return found  # type: ignore[return-value]
@@ -104,7 +104,7 @@ def test_metrics_of_unsure_times_are_ranges_and_parts_of_a_second_stay() -> None
 
 
 def words_of(row: Row) -> list[str]:
-    """Give the lines of a row's own words, as they are shown."""
+    """Return the lines of a row's own words, as they are shown."""
     text = getattr(row, "text", "") or getattr(row, "name", "")
     return [line.strip() for line in visible(text).split("\n") if line.strip()]
 

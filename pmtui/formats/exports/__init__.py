@@ -1,1 +1,1 @@
-"""What other programs take: `show` for programs and eyes, tables and calendars of actions."""
+"""Exports: `show` for programs and readers, tables and calendars of actions."""

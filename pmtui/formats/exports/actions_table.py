@@ -1,7 +1,7 @@
-"""Actions for other programs: a CSV table that no spreadsheet takes for formulas, and the due days as iCalendar.
+"""Actions for other programs: a CSV table that no spreadsheet reads as formulas, and the due days as iCalendar.
 
-Plain values in and text out; what an action answers and where it stands is passed in. The calendar is written by
-the `icalendar` library, which knows folding and escaping (RFC 5545); it comes with `pmtui[ics]`.
+Plain values in and text out; what an action answers and its status are passed in. The calendar is written by
+the `icalendar` library, which handles folding and escaping (RFC 5545); it comes with `pmtui[ics]`.
 """
 
 import csv
@@ -21,7 +21,7 @@ PRODUCT = "-//pmtui//actions//EN"
 
 
 class Task(NamedTuple):
-    """An action as a calendar has it: `uid` is the same each time, `state` one of iCalendar's."""
+    """An action as a calendar has it: `uid` stays the same every time, `state` is one of iCalendar's."""
 
     uid: str
     due: dt.date
@@ -33,7 +33,7 @@ class Task(NamedTuple):
 
 
 def as_csv(rows: Iterable[Mapping[str, object]]) -> str:
-    """Give a table with a head; a cell that a spreadsheet would reckon with begins with an apostrophe."""
+    """Return a table with a header; a cell that a spreadsheet would calculate begins with an apostrophe."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -45,12 +45,12 @@ def as_csv(rows: Iterable[Mapping[str, object]]) -> str:
 def _cell(value: object) -> str:
     words = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else "" if value is None else str(value)
     plain = visible(words)
-    # As OWASP has it, and also behind blanks, which some programs strip.
+    # As OWASP advises, and also after leading blanks, which some programs strip.
     return f"'{plain}" if plain.lstrip(" \n\xa0").startswith(_FORMULA) or plain.startswith(_FORMULA) else plain
 
 
 def as_ics(tasks: Iterable[Task], now: dt.datetime) -> bytes:
-    """Give the tasks as a calendar.
+    """Return the tasks as a calendar.
 
     Raises:
         ImportError: the library is not installed.

@@ -1,4 +1,4 @@
-"""`pmtui show --format json`: the whole document for programs; `as_text` is its form for eyes.
+"""`pmtui show --format json`: the whole document for programs; `as_text` is the form for readers.
 
 Values as stored, rows as arrays in reading order, and the metrics; keys are only ever added.
 Opens no file and prints nothing.
@@ -19,7 +19,7 @@ __all__ = ["as_json", "as_text"]
 
 
 def as_json(document: PostMortem, file_name: str) -> dict[str, Any]:
-    """Give the document as one object of plain values, ready for `json.dumps`."""
+    """Return the document as one object of plain values, ready for `json.dumps`."""
     out: dict[str, Any] = {
         "format": document.format,
         "id": document.id,
@@ -41,7 +41,7 @@ def as_json(document: PostMortem, file_name: str) -> dict[str, Any]:
 
 
 def _metrics(document: PostMortem) -> dict[str, Any]:
-    """Give the figures in seconds, each with its formula and the rows it lies between."""
+    """Return the figures in seconds, each with its formula and the rows it is measured between."""
     found = metrics(document)
     out: dict[str, Any] = {}
     for name in FIGURES:
@@ -61,7 +61,7 @@ def _ends(low: float | None, high: float | None) -> dict[str, float | None]:
 
 
 def _seconds(seconds: float | None) -> float | None:
-    """Give whole seconds as a whole number; parts of one without what arithmetic adds to them."""
+    """Return whole seconds as an int; fractions without rounding errors."""
     if seconds is None:
         return None
     return int(seconds) if seconds == int(seconds) else round(seconds, 6)
@@ -76,13 +76,13 @@ def _object(row: Row) -> dict[str, Any]:
 
 def _held(field: Field, value: Any) -> Any:
     if field.holds == "rows":
-        # A row may keep an unknown key that is called `id`: the row's own is the one that is asked for.
+        # A row may keep an unknown key named `id`: the row's own id is the one that counts.
         return [{"id": key, **_object(row), **{"id": key}} for key, row in value.items()]
     return _object(value) if field.holds == "section" else _plain(value)
 
 
 def _plain(value: Any) -> Any:
-    """Give a value of the file as JSON has it; times as RFC 3339, a time without a day as `THH:MM`."""
+    """Return a value of the file as JSON has it; times as RFC 3339, a time without a day as `THH:MM`."""
     if isinstance(value, dt.time):
         return "T" + value.isoformat("auto" if value.second or value.microsecond else "minutes")
     if isinstance(value, dt.date):  # a datetime too

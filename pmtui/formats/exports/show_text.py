@@ -1,7 +1,7 @@
-"""`pmtui show`: the whole document for eyes, every field that says something, a line or more a row.
+"""`pmtui show`: the whole document for readers, every field that has a value, one or more lines per row.
 
-Rows begin with what people call them (a time, a place in the tree); ids of other rows are said
-the same way. All of it is visible: nothing that a terminal would act upon. Opens no file and
+Rows begin with what people call them (a time, a position in the tree); ids of other rows are written
+the same way. Everything is visible: nothing that a terminal would act upon. Opens no file and
 prints nothing.
 """
 
@@ -26,12 +26,12 @@ _STEP = "  "
 
 
 def as_text(document: PostMortem) -> str:
-    """Give the document as lines of text, with one final newline."""
+    """Return the document as lines of text, with one final newline."""
     return "".join(f"{line.rstrip()}\n" for line in _Text(document).lines())
 
 
 class _Text:
-    """One document on its way to lines; what rows are called is worked out once."""
+    """One document being turned into lines; the names of rows are worked out once."""
 
     def __init__(self, document: PostMortem) -> None:
         self.document = document
@@ -39,7 +39,7 @@ class _Text:
         self.letters = letters(document.whys)
 
     def lines(self) -> Iterator[str]:
-        """Give all lines: the top, the tables in the order of the file, the figures."""
+        """Yield all lines: the top, the tables in the order of the file, the figures."""
         top = self.document
         yield one_line(top.title) or "Untitled post mortem"
         yield f"id {one_line(top.id) or 'none'}, date {one_line(str(top.date or 'not known'))}, format {top.format}"
@@ -58,7 +58,7 @@ class _Text:
             yield from figures
 
     def _field(self, field: Field, value: Any, indent: str = _STEP) -> Iterator[str]:
-        """Give the lines of a table or a section."""
+        """Yield the lines of a table or a section."""
         if field.holds == "section":
             yield from self._fields(value, indent)
         else:
@@ -66,7 +66,7 @@ class _Text:
                 yield from self._row(key, row, indent)
 
     def _ordered(self, rows: Mapping[str, Row]) -> Iterable[tuple[str, Row]]:
-        """Give the rows as they are read: the timeline by time, the whys down the tree, others as in the file."""
+        """Return the rows in reading order: the timeline by time, the whys down the tree, others as in the file."""
         if rows is self.document.timeline:
             return sorted_timeline(self.document)
         if rows is self.document.whys:
@@ -75,7 +75,7 @@ class _Text:
         return rows.items()
 
     def _row(self, key: str, row: Row, indent: str) -> Iterator[str]:
-        """Give a row: what it is called and says, then its other fields a step further in."""
+        """Yield the lines of a row: what it is called and says, then its other fields, indented further."""
         called = self._called(key, row)
         said = next((name for name in _WORDS if name in type(row).model_fields), "")
         words = _split(getattr(row, said)) if said else []
@@ -85,7 +85,7 @@ class _Text:
         yield from self._fields(row, indent + _STEP * 2, leave=said)
 
     def _called(self, key: str, row: Row) -> str:
-        """Give what people on the call say for a row: its time, or its place and letter; empty for others."""
+        """Return what people on the call call a row: its time, or its position and letter; empty for others."""
         if isinstance(row, TimelineEvent):
             return self._moment(row)
         if self.document.whys.get(key) is row:
@@ -99,7 +99,7 @@ class _Text:
         return words if day is None else day.isoformat() if words == "day" else f"{day.isoformat()} {words}"
 
     def _fields(self, row: Row, indent: str, leave: str = "") -> Iterator[str]:
-        """Give the fields that say something, then what is kept as it stands."""
+        """Yield the fields that have a value, then what `kept` holds."""
         for field in shape(type(row)).fields:
             value = getattr(row, field.name)
             if field.name == leave or value == field.default or value in (None, "", ()):
@@ -121,7 +121,7 @@ class _Text:
         return self._word(field.name, value) if isinstance(value, str) else str(value)
 
     def _word(self, name: str, word: str) -> str:
-        """Give a word of a field; the id of another row as what that row is called."""
+        """Return a word of a field; for the id of another row, what that row is called."""
         if name in ("who", "present", "absent", "in_writing") and word in self.document.gather.people:
             return shown_name(self.document, word)
         if name in ("evidence", "answers", "about", "after", "under"):
@@ -132,12 +132,12 @@ class _Text:
 
 
 def _split(text: str) -> list[str]:
-    """Give the lines of a text from the first to the last that says something, visible."""
+    """Return the lines of a text from the first to the last that is not blank, visible."""
     return visible(text).strip("\n").split("\n") if visible(text).strip() else []
 
 
 def _said(lead: str, text: str) -> Iterator[str]:
-    """Give a field's words behind its label, further lines below their first."""
+    """Yield a field's words after its label, further lines indented under the first."""
     first, *rest = _split(text) or [""]
     yield lead + first
     yield from (" " * len(lead) + line for line in rest)

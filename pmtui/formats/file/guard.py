@@ -1,8 +1,8 @@
-"""Hostile and broken TOML, turned into one sentence with a line.
+"""Reads TOML; hostile or broken text becomes one sentence with a line number.
 
-tomllib raises four kinds of errors, some without a place, and takes seconds for a key of
-twenty thousand dots. Everything that reads TOML comes through `loads`. Opens no file, and knows no row:
-settings are read before pydantic is there.
+tomllib raises four kinds of errors, some without a line, and takes seconds for a key of
+twenty thousand dots. Everything that reads TOML goes through `loads`. Opens no file, and knows no row:
+settings are read before pydantic is imported.
 """
 
 import re
@@ -28,7 +28,7 @@ _DOTTED = Late(r"[\w-]+(?:[ \t]*\.[ \t]*[\w-]+){64}")
 
 
 class FormatError(Exception):
-    """The text is not a document we can take; `message` is one line, `line` is 1-based or None."""
+    """The text is not a document we can read; `message` is one line, `line` is 1-based or None."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         """Keep the message, made printable, and the line."""
@@ -62,7 +62,7 @@ def loads(text: str) -> dict[str, Any]:
 
 
 def extreme(value: Any) -> str:
-    """Say what is too much in a value: a number beyond 64 bits, or nesting too deep to be written; `` if nothing."""
+    """Say what is too extreme in a value: a number beyond 64 bits, or nesting too deep to write; `` if nothing."""
     layer = [value]
     for _ in range(_DEEPEST):
         below: list[Any] = []
@@ -84,7 +84,7 @@ def _not_toml(message: str, text: str) -> FormatError:
     if found := _AT_LINE.search(message):
         line, message = int(found[1]), message[: found.start()]
     elif message.endswith(_AT_END):
-        # The text ends inside something: the last line that has words is where to look.
+        # The text ends inside something: the last line that is not blank is where to look.
         line, message = _line_at(text, len(text.rstrip())), message.removesuffix(_AT_END) + " at the end of the file"
     return FormatError(f"not TOML: {message[:1].lower()}{message[1:]}", line)
 

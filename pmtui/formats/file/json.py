@@ -1,6 +1,6 @@
-"""Rows as JSON, for the journal: every value comes back as the type it was.
+"""Rows as JSON, for the journal: every value comes back with its type.
 
-JSON has no dates, so a date, a time and a moment are each an object with one word that begins
+JSON has no dates, so a date, a time and a moment are each an object with one key that begins
 with `$`. Names are the model's. Knows no file and no record around the row.
 """
 
@@ -17,7 +17,7 @@ RowT = TypeVar("RowT", bound=Row)
 
 
 def row_to_json(row: Row) -> dict[str, Any]:
-    """Give a row as values that `json` takes: what it says, without defaults, and what it keeps."""
+    """Return a row as values for `json`: its fields without defaults, and what it keeps."""
     out: dict[str, Any] = {}
     for field in shape(type(row)).fields:
         value = getattr(row, field.name)
@@ -32,7 +32,7 @@ def row_to_json(row: Row) -> dict[str, Any]:
 
 
 def row_from_json(kind: type[RowT], values: Mapping[str, Any]) -> RowT:
-    """Give the row again. What another version wrote and we do not know is kept, never refused."""
+    """Return the row. What another version wrote and we do not know is kept, never refused."""
     kept = {name: value_from_json(value) for name, value in values.get("kept", {}).items()}
     form = {field.name: field for field in shape(kind).fields}
     known: dict[str, Any] = {}
@@ -54,7 +54,7 @@ def row_from_json(kind: type[RowT], values: Mapping[str, Any]) -> RowT:
 
 
 def value_to_json(value: Any) -> Any:
-    """Give one value of a field as JSON has it."""
+    """Return one value of a field as JSON."""
     if isinstance(value, dt.datetime):
         return {"$moment": value.isoformat()}
     if isinstance(value, dt.date):
@@ -70,10 +70,10 @@ def value_to_json(value: Any) -> Any:
 
 
 def value_from_json(value: Any) -> Any:
-    """Give one value of a field as the model has it; lists stay lists.
+    """Return one value of a field as in the model; lists stay lists.
 
     Raises:
-        ValueError: a date that is none.
+        ValueError: an invalid date.
     """
     if isinstance(value, list):
         return [value_from_json(inner) for inner in value]

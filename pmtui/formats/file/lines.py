@@ -1,7 +1,7 @@
-"""Which line of the file says what: found by one scan of headers and keys.
+"""The line numbers of rows and keys in the file, found by one scan of headers and keys.
 
-tomllib gives no lines. The scan knows our own layout and the usual ways of mending it by hand;
-where a hand edit defeats it the line is unknown, never wrong on purpose. Done on first use, so
+tomllib gives no line numbers. The scan knows our own layout and the usual ways of editing it by hand;
+where a hand edit defeats it the line is unknown, never a guess. Done on first use, so
 that opening a file does not wait for it.
 """
 
@@ -27,27 +27,27 @@ _EACH = re.compile(_WORD)
 
 
 class Lines:
-    """The line map of one text."""
+    """The line numbers of one text."""
 
     def __init__(self, text: str) -> None:
-        """Keep the text until somebody asks."""
+        """Keep the text; it is scanned on first use."""
         self._text = text
         self._found: dict[tuple[str, ...], int] | None = None
         self._comments = False
 
     @property
     def comments(self) -> bool:
-        """Tell whether the text has comments: a save does not keep them, so say it once."""
+        """Tell whether the text has comments: saving drops them, so the user is told once."""
         self.at(())
         return self._comments
 
     def of(self, table: str, id: str = "", key: str = "") -> int | None:
-        """Give the 1-based line of a key, or of its row where the key is absent.
+        """Return the 1-based line of a key, or of its row where the key is absent.
 
         `table` is a name of `TABLES`, a section, or `` for the top; `key` is a field's name or
         the file's word for it, with dots for what lies deeper (`accounts.x1y2z.text`).
         """
-        # Only here, so that the lines of a settings file come without the rows of a document.
+        # Imported only here, so that a settings file's lines are found without loading the rows of a document.
         from pmtui.formats.file.shape import swapped
         from pmtui.model.postmortem import TABLES
 
@@ -59,7 +59,7 @@ class Lines:
         return self.at((*row, *words), least=max(1, len(row)))
 
     def at(self, path: Sequence[str], least: int = 1) -> int | None:
-        """Give the line of a path, or of the nearest path above it with `least` words or more."""
+        """Return the line of a path, or of its nearest parent with at least `least` words."""
         if self._found is None:
             self._found, self._comments = _scan(self._text)
             self._text = ""
@@ -87,11 +87,11 @@ def _scan(text: str) -> tuple[dict[tuple[str, ...], int], bool]:
         path = tuple(_plain(word) for word in _EACH.findall(token[which]))
         if which == "head":
             header = path
-            if token[0].lstrip().startswith("[["):  # one of several of this name: by its number
+            if token[0].lstrip().startswith("[["):  # one of several with this name: by its index
                 found.setdefault(path, line)
                 header = path = (*path, str(tables[path]))
                 tables[header[:-1]] += 1
-            for deep in range(2, len(path)):  # a row that only holds inner rows has no header of its own
+            for deep in range(2, len(path)):  # a row with nothing but inner rows has no header of its own
                 found.setdefault(path[:deep], line)
         else:
             path = (*header, *path)
@@ -108,5 +108,5 @@ def _plain(word: str) -> str:
         return word[1:-1]
     try:
         return str(tomli.loads(f"word = {word}")["word"])
-    except tomli.TOMLDecodeError:  # no key after all, only something that looks like one
+    except tomli.TOMLDecodeError:  # not a key after all, it only looks like one
         return word

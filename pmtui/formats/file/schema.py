@@ -1,8 +1,8 @@
 """A JSON Schema (draft 2020-12) of the saved file, for editors and other programs.
 
-Describes the document after dates became RFC 3339 strings. As lenient as reading is: each
-value is described as it should be and allowed as it may be, unknown keys are welcome, and
-only what `parse` refuses is refused here. Made of the models, so it cannot fall behind.
+Describes the document once dates are RFC 3339 strings. As lenient as `parse`: each
+value is described as it should be and allowed as it may be, unknown keys are allowed, and
+only what `parse` refuses is refused here. Built from the models, so it cannot go stale.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ from pmtui.model.vocabularies import USUAL, VOCABULARIES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-# What may stand where a value belongs: anything but a table. Such a value is kept and `check` lists it.
+# What may stand in place of a value: anything but a table. Such a value is kept and `check` lists it.
 _KEPT = {
     "type": ["string", "number", "boolean", "array"],
     "deprecated": True,
@@ -28,11 +28,11 @@ _WORDS = {(_ROWS[table], field): words for (table, field), words in (VOCABULARIE
 
 
 def schema() -> dict[str, Any]:
-    """Give the schema as values that `json` takes."""
+    """Return the schema as values for `json`."""
     kinds: list[type[Row]] = []
     root = _row(PostMortem, kinds)
     defs: dict[str, Any] = {}
-    for kind in kinds:  # grows while rows are met inside rows
+    for kind in kinds:  # grows as rows are found inside rows
         if kind.__name__ not in defs:
             defs[kind.__name__] = _row(kind, kinds)
     root["properties"]["format"] = {

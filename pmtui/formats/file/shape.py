@@ -1,7 +1,7 @@
-"""What each row holds, seen from the file: keys, the order of keys, and which TOML types fit.
+"""The shape of each row in the file: keys, their order, and which TOML types fit.
 
-Derived once from the models, so that reading, writing, the journal and the schema agree and a
-new field needs no second place. Knows no file and no value of a document.
+Derived from the models, so that reading, writing, the journal and the schema agree and a
+new field is added in one place only. Knows no file and no value of a document.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from pmtui.model.whys import Why
 
 Holds = Literal["value", "words", "numbers", "rows", "section"]
 
-# Words that Python or the models could not use as a name. Each pair is swapped both ways, so that
+# Keys that Python or the models can't use as a name. Each pair is swapped both ways, so that
 # a file which holds the other word as an unknown key of its own loses nothing.
 _RENAMED: dict[type[Row], dict[str, str]] = {
     Meeting: {IN_WRITING: FIELDS[IN_WRITING], FIELDS[IN_WRITING]: IN_WRITING},
@@ -36,7 +36,7 @@ class Field(NamedTuple):
     row: type[Row] | None = None
 
     def takes(self, value: Any) -> bool:
-        """Tell whether a value of the file fits as it stands, with nothing converted."""
+        """Tell whether a value from the file fits without conversion."""
         if type(value) not in self.types:
             return False
         if self.holds == "words":
@@ -47,7 +47,7 @@ class Field(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """The fields of one kind of row, in the order of the file, and by their key there."""
+    """The fields of one kind of row, in the order of the file and by their keys."""
 
     fields: tuple[Field, ...]
     by_key: Mapping[str, Field]
@@ -56,7 +56,7 @@ class Shape(NamedTuple):
 
 @cache
 def shape(kind: type[Row]) -> Shape:
-    """Give the shape of a kind of row."""
+    """Return the shape of a kind of row."""
     fields = tuple(
         _field(kind, name, info.annotation, info.get_default(call_default_factory=False))
         for name, info in kind.model_fields.items()
@@ -66,12 +66,12 @@ def shape(kind: type[Row]) -> Shape:
 
 
 def swapped(kind: type[Row], word: str) -> str:
-    """Give the file's key for a model's name, or the model's name for a file's key."""
+    """Return the file's key for a model's name, or the model's name for a file's key."""
     return _RENAMED.get(kind, {}).get(word, word)
 
 
 def in_range(moment: dt.datetime) -> bool:
-    """Tell whether a moment can be moved to any zone: the first and last days cannot."""
+    """Tell whether a moment can be converted to any zone: the first and last days of the calendar cannot."""
     return dt.MINYEAR < moment.year < dt.MAXYEAR
 
 

@@ -1,7 +1,7 @@
-"""The saved file: TOML, made to be read and mended by hand, diffed and merged.
+"""The saved file: TOML, made to be read and edited by hand, diffed and merged.
 
 Rows are tables keyed by id in reading order, so that a small edit is a small diff and two
-branches merge. Reading is lenient: what no field takes waits in `kept` and is written back.
+branches merge. Reading is lenient: what no field takes stays in `kept` and is written back.
 Writing is strict: model order, nothing empty, each piece read back and compared before anybody
 sees the text. Opens no file.
 """
@@ -29,10 +29,10 @@ __all__ = [
 
 RowT = TypeVar("RowT", bound=Row)
 ROWS_A_NAP = 2
-WORK = 50  # how much more a row costs that is written than one that was
+WORK = 50  # how much more it costs to write a row than to reuse one
 
-# C1 controls and what turns a line around or has no width (rule T3): `cat` of the file is safe.
-# Written out rather than asked of unicodedata, so that the bytes are the same on every Python.
+# C1 controls, characters that turn a line around or have no width (rule T3): `cat` of the file is safe.
+# Written out rather than looked up in unicodedata, so that the bytes are the same on every Python.
 _UNSEEN = re.compile(
     "[\x80-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
@@ -41,7 +41,7 @@ _UNSEEN = re.compile(
 
 
 class Loaded(NamedTuple):
-    """A document as read; `upgraded` tells that the text was of an older format."""
+    """A document as read; `upgraded` tells that the text was in an older format."""
 
     document: PostMortem
     lines: Lines
@@ -62,17 +62,17 @@ def parse(text: str) -> Loaded:
     return Loaded(_read(PostMortem, {**data, "format": FORMAT}, (), lines), lines, upgraded)
 
 
-Fragments = dict[tuple[str, ...], tuple[Row, str]]  # what rows were written as, by their place in the file
+Fragments = dict[tuple[str, ...], tuple[Row, str]]  # the text each row was written as, by its path in the file
 
 
 def render(document: PostMortem, nap: Callable[[], None] | None = None, fragments: Fragments | None = None) -> str:
     """Write a document: the same bytes for an equal one, LF, one final newline.
 
-    `nap` is called after each few rows, so that a thread can give the keys their turn. `fragments` are those of the
-    last time, and become those of this one: a row that is the same object is not written again.
+    `nap` is called every few rows, so that a thread can let key presses in. `fragments` are those of the
+    last call and are updated: a row that is the same object is not written again.
 
     Raises:
-        FormatError: a piece would not come back as it stands; nothing of it may be saved.
+        FormatError: a piece would not read back the same; nothing may be saved.
     """
     parts: list[str] = []
     now, work = Fragments(), 0
@@ -157,7 +157,7 @@ Piece = tuple[tuple[str, ...], "dict[str, Any] | Row", bool]
 
 
 def _pieces(document: PostMortem) -> Iterator[Piece]:
-    """Give each piece of the file: where it stands, what it holds or the row that does, and whether long texts may take lines."""
+    """Yield each piece of the file: its path, what it holds or the row that does, and whether long texts may take several lines."""
     top = {"format": FORMAT, **_plain_fields(document)}
     tables = {key: value for key, value in top.items() if isinstance(value, dict)}
     yield (), {key: value for key, value in top.items() if key not in tables}, _may_take_lines(document)
@@ -181,7 +181,7 @@ def _rows(path: tuple[str, ...], rows: Mapping[str, Row]) -> Iterator[Piece]:
 
 
 def _values(row: Row) -> dict[str, Any]:
-    """Give all that a row holds, its inner rows too, in the order of the file."""
+    """Return everything a row holds, its inner rows too, in the order of the file."""
     values = _plain_fields(row)
     for field in shape(type(row)).fields:
         if field.holds == "rows" and (rows := getattr(row, field.name)):
@@ -190,7 +190,7 @@ def _values(row: Row) -> dict[str, Any]:
 
 
 def _plain_fields(row: Row) -> dict[str, Any]:
-    """Give a row's own fields that say something, and what was kept, each at its place."""
+    """Return a row's own fields that have a value, and what was kept, each in its place."""
     kind = type(row)
     form = shape(kind)
     kept = row.kept
@@ -213,7 +213,7 @@ def _toml_value(value: Any) -> Any:
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, dt.datetime) and (offset := value.utcoffset()) is not None:
-        # Old local times have offsets with seconds, which TOML has not.
+        # Old local times have offsets with seconds, which TOML does not allow.
         zone = dt.timezone(offset) if not offset % dt.timedelta(minutes=1) else dt.UTC
         return value.astimezone(zone)
     if isinstance(value, dt.time):
@@ -222,7 +222,7 @@ def _toml_value(value: Any) -> Any:
 
 
 def _may_take_lines(row: Row) -> bool:
-    # A text we keep unread may hold CR, which several lines would turn into LF.
+    # A text kept unread may hold CR, which a multi-line string would turn into LF.
     return not row.kept or "\\r" not in repr(row.kept)
 
 
@@ -239,7 +239,7 @@ def _written(path: tuple[str, ...], values: dict[str, Any], multiline: bool) -> 
     found: Any = tomli.loads(text)
     for word in path:
         found = found[word]
-    # By their words where they are not equal: a number that is not one is unequal to itself.
+    # By their text where they are not equal: NaN is unequal to itself.
     if found != values and repr(found) != repr(values):
         raise FormatError(f"[{'.'.join(path)}] would not come back as it stands")
     return text

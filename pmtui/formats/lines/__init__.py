@@ -1,1 +1,1 @@
-"""Entry lines: what is typed or pasted in one line, read into values, and said back."""
+"""Entry lines: what is typed or pasted in one line, read into values and written back."""

@@ -1,7 +1,7 @@
 """The entry line of step 5: `text [@owner] [due fri] [#prevent] [p1] [-> A, B] [link]`.
 
-Gives an action that is not in the document yet, with words that say how it was read. The day
-to count from is passed in. An owner nobody here is called makes no person.
+Returns an action that is not in the document yet, with words that say how it was read. The day
+to count from is passed in. An unknown owner does not become a person.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from pmtui.model.presence import TAKES_PART, UNSAID
 from pmtui.model.text import clean
 from pmtui.model.time.times import long_day_words, read_due
 
-ANY_DAY = dt.date(2024, 2, 1)  # whether words are a day does not hang on the day they are read
+ANY_DAY = dt.date(2024, 2, 1)  # whether words are a day does not depend on today
 MARKS = ("link", "tag", "who", "to", "due", "rank")
 
 
@@ -48,7 +48,7 @@ class _Tail:
         if name is None:
             name = "kind" if words in KINDS else "area"
         if name in self.values and kind != "to":
-            return False  # said twice: the one further left is text
+            return False  # given twice: the one further left is text
         document = self.context.document
         if kind == "to":
             self.answers[:0] = [row_called(document, part) or "" for part in words.split(",")]
@@ -62,7 +62,7 @@ class _Tail:
 
 
 def _marks(context: ActionsContext) -> tags.Marks:
-    """Give what is a mark in an action."""
+    """Return what counts as a mark in an action."""
 
     def reads(kind: str, words: str) -> bool:
         if kind == "tag":
@@ -82,10 +82,10 @@ def _owner_called(document: PostMortem, word: str) -> str:
 
 
 def parse(text: str, context: ActionsContext) -> ActionsLine:
-    """Read a line; it is never refused and no word of it is lost."""
+    """Read a line; it is never refused and no word is lost."""
     tail = _Tail(context)
     marked = tags.read(clean(text).strip(), _marks(context), tail.take)
-    for word in marked.who[:1]:  # somebody among the words, where nobody stands behind them
+    for word in marked.who[:1]:  # a person among the words, where none is named after them
         tail.values.setdefault("owner", _owner_called(context.document, word))
     row = ActionItem.model_validate({"text": marked.text, **tail.values, "answers": tuple(dict.fromkeys(tail.answers))})
     return ActionsLine(row, _echo(context, row, marked.unread))
@@ -122,7 +122,7 @@ def _not_read(context: ActionsContext, word: str) -> str:
 
 
 def _ask_first(document: PostMortem, owner: str) -> str:
-    """Say of somebody who is not in the meeting that they are to be asked first."""
+    """Return a reminder to ask the owner first, where they are not in the meeting."""
     known = person_called(document, owner)
     if known is not None and presence(document.gather, known) in (*TAKES_PART, UNSAID):
         return ""
@@ -130,7 +130,7 @@ def _ask_first(document: PostMortem, owner: str) -> str:
 
 
 def render(document: PostMortem, key: str) -> str:
-    """Give an action as the line it is edited as."""
+    """Return an action as the line it is edited as."""
     action = document.actions[key]
     parts: list[str] = []
     if action.owner:
@@ -144,7 +144,7 @@ def render(document: PostMortem, key: str) -> str:
     parts += [f"-> {', '.join(called)}"] if called else []
     parts += [action.tracker] if tags.address(action.tracker) == action.tracker else []
     tail = " ".join(part for part in parts if part)
-    # Somebody among the words is read as the owner where no other is said.
+    # A person among the words is read as the owner where no other is given.
     text = tags.guarded(
         action.text, tail, _marks(ActionsContext(document, ANY_DAY)), lambda kind, words: kind == "link" or bool(action.owner)
     )

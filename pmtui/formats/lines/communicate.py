@@ -1,6 +1,6 @@
 r"""The entry line of step 6: `audience, channel[, when]`: who was told, where, and when.
 
-Without a day it is today, which is passed in; a later day is a plan. `\,` is a comma that parts nothing.
+Without a day it is today, which is passed in; a later day is a plan. `\,` is a comma that does not separate.
 """
 
 import datetime as dt
@@ -17,7 +17,7 @@ from pmtui.model.time.reading import TimeContext
 from pmtui.model.time.times import day_words, offset_zone
 from pmtui.model.time.zones import zone_called
 
-# A day that is counted on from today, with more behind it; and such a day in the midst of a line.
+# A day counted from today, with more after it; and such a day in the middle of a line.
 _BEGINS = re.compile(r"(?P<day>tomorrow|today|yesterday|next\s+\w+|in\s+\w+\s+\w+)\s+(?P<rest>\S.*)", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:tomorrow|tonight|next\s+(?:week|month|\w+day))\b", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ class CommunicateContext(NamedTuple):
 
 
 class CommunicateLine(NamedTuple):
-    """How a line was read; `said` tells that it said when."""
+    """How a line was read; `said` tells that it gave a day or time."""
 
     row: Delivery
     echo: str
@@ -38,7 +38,7 @@ class CommunicateLine(NamedTuple):
 
 
 def parse(text: str, context: CommunicateContext) -> CommunicateLine:
-    """Read a line; a last part that is no day belongs to the channel, and where it looks like one that is told."""
+    """Read a line; a last part that is not a day belongs to the channel, and a note says so where it looks like one."""
     parts = tags.parted(clean(text))
     when, told = _when(parts[-1], context) if len(parts) > 1 else (None, "")
     if when is not None:
@@ -62,7 +62,7 @@ def _words(moment: dt.date, today: dt.date) -> str:
 
 
 def _when(words: str, context: CommunicateContext) -> tuple[dt.date | None, str]:
-    """Read when: a day before or behind today, with a time of day or without; and tell what looks like one and is none."""
+    """Read a day before or after today, with or without a time of day, and a note on what looks like one but is not."""
     today, zone = context.today, context.document.define.zone
     day = read_near(words, today)
     if day is not None:
@@ -81,7 +81,7 @@ def _when(words: str, context: CommunicateContext) -> tuple[dt.date | None, str]
 
 
 def render(document: PostMortem, key: str) -> str:
-    """Give a delivery as the line it is edited as."""
+    """Return a delivery as the line it is edited as."""
     row = document.communicate.deliveries[key]
     when = ""
     if isinstance(row.when, dt.datetime):

@@ -1,7 +1,7 @@
-"""What may go on behind the cursor of an entry line: the words a mark that is being typed can become.
+"""Autocomplete of an entry line: the words that the mark being typed at the cursor can become.
 
-A mark is offered only where it would be read: at a sign behind a blank, outside of code. Nothing
-is put in by itself. Knows no screen; the words of each sign are passed in.
+A mark is offered only where it would be read: at a sign after a blank, outside of code. Nothing
+is inserted unasked. Knows no screen; the words for each sign are passed in.
 """
 
 import re
@@ -28,7 +28,7 @@ Words = Mapping[str, Sequence[tuple[str, str]]]
 
 
 class Offer(NamedTuple):
-    """What can stand from `start` on in the place of what was `said` there; best first."""
+    """What can replace the text `said` from `start` on; the best first."""
 
     start: int = 0
     said: str = ""
@@ -36,18 +36,18 @@ class Offer(NamedTuple):
 
     @property
     def ghost(self) -> str:
-        """The rest of the first, while something of it was said."""
+        """Return the rest of the first word, once some of it was typed."""
         if not self.words or not self.said:
             return ""
         word, wanted = self.words[0][0], folded(self.said)
-        # as far as it was said, in whatever form, with the accents of the last letter
+        # as much as was typed, whatever its case, with the accents of the last letter
         begun = (end for end in range(len(word)) if folded(word[:end]) == wanted and unicodedata.category(word[end])[0] != "M")
         rest = word[next(begun, len(word)) :]
         return rest.lstrip(JOINERS) if self.said[-1] in JOINERS else rest
 
 
 def offer(before: str, words: Words) -> Offer:
-    """Give what can go on behind a text, which ends at the cursor."""
+    """Return what can continue a text that ends at the cursor."""
     if before.count("`") % 2:
         return Offer()
     found = _MARK.search(before)
@@ -62,7 +62,7 @@ def offer(before: str, words: Words) -> Offer:
 
 
 def _of(found: re.Match[str], words: Sequence[tuple[str, str]], by_name: bool = False) -> Offer:
-    """Give the words that go on with what was said; with `by_name` else those whose meaning begins so."""
+    """Return the words that continue what was typed; with `by_name`, if there are none, those whose meaning begins with it."""
     said = found["said"]
     plain = folded(said)
     fits = tuple((word, about) for word, about in words if folded(word).startswith(plain) and (folded(word) != plain or not said))
@@ -72,7 +72,7 @@ def _of(found: re.Match[str], words: Sequence[tuple[str, str]], by_name: bool = 
 
 
 def people(document: PostMortem) -> list[tuple[str, str]]:
-    """Give the words that name people behind `@`, each with the name and roles."""
+    """Return the words that name people after `@`, each with name and roles."""
     out = []
     for key, person in document.gather.people.items():
         word = called_by(document, key)
@@ -82,7 +82,7 @@ def people(document: PostMortem) -> list[tuple[str, str]]:
 
 
 def plain(words: Sequence[str]) -> list[tuple[str, str]]:
-    """Give words that need no explanation."""
+    """Return words that need no explanation."""
     return [(word, "") for word in words]
 
 

@@ -1,7 +1,7 @@
 """The field *began, ended* of step 2: `2023-07-20 12:17-12:30 UTC`, `from 12:00 to 13:00`, a start alone, or nothing.
 
-Gives two moments as rows that are not in the document: they live in the timeline. Each is read as
-anywhere; either may be `~` or `??`, and what says that it goes on is no end. Knows no screen and makes no ids.
+Returns two moments as rows that are not in the document: they live in the timeline. Each is read as
+elsewhere; either may be `~` or `??`, and words such as “ongoing” are no end. Knows no screen and makes no ids.
 """
 
 import datetime as dt
@@ -16,7 +16,7 @@ from pmtui.model.time.reading import Reading, TimeContext
 from pmtui.model.time.times import day_of, day_words, duration_words, instant, time_words
 from pmtui.model.timeline import BETWEEN, DATE, TimelineEvent
 
-# Two numbers side by side are meant as from and to: `1217 1230`, `1217-1230`.
+# Two numbers side by side mean from and to: `1217 1230`, `1217-1230`.
 _FOUR = re.compile(r"(?<![\d:-])(\d{2})(\d{2})\s*(?:-|–|to|\s)\s*(\d{2})(\d{2})(?![\d:-])")
 _JOINED = re.compile(r"\s*(?:-|–|—|\.\.)\s*|,?\s+(?:to|until|till|and)\s+|\s+", re.IGNORECASE)
 _FROM = re.compile(r"(?:from|since|between)\s+", re.IGNORECASE)
@@ -34,7 +34,7 @@ class DefineContext(NamedTuple):
 
 
 class DefineLine(NamedTuple):
-    """When it began and ended, None where it was not said; `problem` why the words were not taken."""
+    """When it began and ended, None where not given; `problem` says why the words were not understood."""
 
     began: TimelineEvent | None
     ended: TimelineEvent | None
@@ -43,7 +43,7 @@ class DefineLine(NamedTuple):
 
 
 def parse(text: str, context: DefineContext) -> DefineLine:
-    """Read the field; what is no time gives a `problem` and neither moment."""
+    """Read the field; what is not a time gets a `problem` and neither moment."""
     document = context.document
     words = narrow(one_line(text)).strip()
     if not words:
@@ -76,7 +76,7 @@ def _whole(read: Reading) -> bool:
 
 
 def _one(document: PostMortem, read: Reading) -> DefineLine:
-    """Give one reading: a start, or a pair."""
+    """Return the line for one reading: a start, or a pair."""
     if read.time is None:
         return _refused("a time is needed: write one such as 12:17, or leave it empty")
     if read.precision == DATE:
@@ -91,7 +91,7 @@ def _one(document: PostMortem, read: Reading) -> DefineLine:
 
 
 def _two(words: str, times: TimeContext) -> tuple[Reading, Reading] | None:
-    """Give the two readings of words that are two times, one behind the other."""
+    """Return two readings where the words are two times in a row."""
     words = _FROM.sub("", words, count=1)
     for joined in _JOINED.finditer(words):
         first = read_time(words[: joined.start()], times)
@@ -105,7 +105,7 @@ def _two(words: str, times: TimeContext) -> tuple[Reading, Reading] | None:
 
 
 def _later(first: Reading, last: Reading, words: str) -> Reading:
-    """Give an end without a day of its own on the next day where its clock stands before the first."""
+    """Return an end without its own day, on the next day where its clock time is before the start."""
     if not (isinstance(first.time, dt.datetime) and isinstance(last.time, dt.datetime)) or last.time >= first.time:
         return last
     if not re.match(r"[~≈\s]*\d{1,2}(?::|[ap]m|h)", words, re.IGNORECASE):

@@ -1,7 +1,7 @@
-"""Every field of a row as words, and back: what the detail form and step 2 show and take.
+"""Every field of a row as text, and back: what the detail form and step 2 show and accept.
 
-References are said as people say them: names, times, letters. A word that is none of ours
-is kept as it stands; `check` lists it. Knows no form and makes no edit.
+References are written as people say them: names, times, letters. An unknown word
+is kept as it is; `check` lists it. Knows no form and makes no edit.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ MOMENTS = frozenset({"time", "end", "when"})
 LISTS = frozenset({"roles", "milestones", "links", "marks", "services", "aspects", "not_known", "does_not_apply", "reviewed"})
 PEOPLE = frozenset({"present", "absent", "in_writing"})
 ROWS = frozenset({"evidence", "about", "answers"})
-SENTENCES = frozenset({"problem", "trigger", "impact"})  # said in the call: enter takes them; lines that were pasted stay
+SENTENCES = frozenset({"problem", "trigger", "impact"})  # answered in the call: enter accepts them; pasted line breaks stay
 LONG = frozenset(
     {"summary", "lead_up", "fault", "detection", "response", "recovery", "backlog", "recurrence"}
     | {"text", "question", "reason", "done_when", "rules", "opening", "closing", "gap"}
@@ -29,7 +29,7 @@ LONG = frozenset(
 
 
 class FieldContext(NamedTuple):
-    """What a field's words are read against: which field it is, what it held `before`, a maker of ids for what is new in it."""
+    """What a field is read against: which field it is, what it held `before`, a maker of ids for new entries."""
 
     document: PostMortem
     table: str
@@ -39,7 +39,7 @@ class FieldContext(NamedTuple):
 
 
 def render(document: PostMortem, table: str, name: str, value: Any) -> str:
-    """Return a field's value as it is typed."""
+    """Return a field's value as the text to edit."""
     if value is None or value == "" or value == ():
         return ""
     if name in YES_NO:
@@ -65,10 +65,10 @@ def _person_word(document: PostMortem, key: str) -> str:
 
 
 def parse(text: str, context: FieldContext) -> Any:
-    """Return the value that typed words mean.
+    """Return the value of a typed text.
 
     Raises:
-        ValueError: with a sentence that says what would be right.
+        ValueError: its message says what would be right.
     """
     document, table, name = context.document, context.table, context.name
     text = text.strip("\n")

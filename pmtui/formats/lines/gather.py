@@ -1,7 +1,7 @@
 r"""The entry line of step 1: `Name [@handle], role[, role] [#absent|#async|#named]`.
 
-Without a tag a person is here. `\,` is a comma that parts nothing. Makes no person: it gives
-what was said, and words that say how it was read.
+Without a tag a person is here. `\,` is a comma that does not separate. Creates no person: it returns
+what was typed, and words that say how it was read.
 """
 
 from typing import NamedTuple
@@ -14,8 +14,8 @@ from pmtui.model.presence import PRESENT, TYPED, UNSAID, WORDS
 from pmtui.model.text import clean
 
 HERE = tags.Marks(("tag",), lambda kind, words: words in TYPED, commas=False)
-HANDLE = tags.Marks(("who",), lambda kind, words: tags.is_handle(words), stay=(), commas=False)  # wherever it stands by the name
-LAST = HANDLE._replace(stay=("who",))  # of roles, only at their end
+HANDLE = tags.Marks(("who",), lambda kind, words: tags.is_handle(words), stay=(), commas=False)  # anywhere beside the name
+LAST = HANDLE._replace(stay=("who",))  # after roles, only at their end
 
 
 class GatherContext(NamedTuple):
@@ -51,13 +51,13 @@ def parse(text: str, context: GatherContext) -> GatherLine:
         return len(handles) == 1
 
     name = tags.read(first, HANDLE, take_handle).text
-    if rest:  # a handle behind the roles is theirs too
+    if rest:  # a handle after the roles is the person's too
         rest[-1] = tags.read(rest[-1], LAST, take_handle).text
     handle = handles[0] if handles else ""
     roles = tuple(role for role in rest if role)
     word = said[0] if said else PRESENT
     parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
-    parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first: a narrow row has no room for all
+    parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first, where a narrow row has room
     if tags.BEGINS_WITH_A_TIME.match(name):
         parts.insert(0, tags.STORY)
     parts += ["the name is on the list already"] if named_person(context.document, name) else []
@@ -65,7 +65,7 @@ def parse(text: str, context: GatherContext) -> GatherLine:
 
 
 def render(document: PostMortem, key: str) -> str:
-    """Give a person as the line it is edited as."""
+    """Return a person as the line it is edited as."""
     person = document.gather.people[key]
     handle = person.handle.lstrip("@")
     said = f"@{handle}" if tags.is_handle(handle) else ""

@@ -22,7 +22,7 @@ class LaterContext(NamedTuple):
 
 
 class LaterLine(NamedTuple):
-    """How a line was read; `kind` is empty where none was said."""
+    """How a line was read; `kind` is empty where none was given."""
 
     text: str
     kind: str
@@ -44,7 +44,7 @@ class _Tail:
 
 
 def _marks(document: PostMortem, kinds: Collection[str] = (*later.KINDS, *lessons.KINDS)) -> tags.Marks:
-    """Give what is a mark in such a line."""
+    """Return what counts as a mark in such a line."""
 
     def reads(kind: str, words: str) -> bool:
         return words in kinds if kind == "tag" else person_called(document, words.strip('"')) is not None
@@ -62,6 +62,6 @@ def parse(text: str, context: LaterContext) -> LaterLine:
 
 
 def render(document: PostMortem, text: str, kind: str) -> str:
-    """Give a lesson or a kept thought as the line it is edited as."""
+    """Return a lesson or a kept thought as the line it is edited as."""
     tail = f"#{kind}" if kind in (*later.KINDS, *lessons.KINDS) else ""
     return " ".join(part for part in (tags.guarded(text, tail, _marks(document)).text, tail) if part)

@@ -1,8 +1,8 @@
-r"""What may be a mark in a line, and where: `#tag`, `@who`, `-> A`, `due fri`, `p1`, a web address.
+r"""Where a line may hold marks: `#tag`, `@who`, `-> A`, `due fri`, `p1`, a web address.
 
-Shapes only: what a mark means is asked of a function that is passed in, and what becomes of it is
-in `tags.py`. Full-width signs count as ours; in code spans and in quotes there are no marks. A mark
-stands at the front, behind a blank, or behind a comma that parts it from another.
+Shapes only: a function that is passed in tells what a mark means, and what happens to it is
+in `tags.py`. Full-width signs count too; in code spans and in quotes there are no marks. A mark
+stands at the front, after a blank, or after a comma that separates it from another.
 """
 
 import re
@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from pmtui.model.time.lazy_pattern import Late
 
-# No letter of a word in any script: ASCII signs but `_`, the punctuation and pictures of the rest.
+# Characters that are part of no word in any script: ASCII signs except `_`, other punctuation and pictures.
 _NO = (
     r"\s!-/:-@\[-^`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u200b\u200e\u200f\u2010-\u2070\u2190-\u2bff"
     r"\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\U0001f000-\U0001faff"
 )
 HANDLE = rf"[^\W_](?:[^{_NO}]|[.-](?=[.-]*[^{_NO}]))*"
 COMMAS = ",、，､"
-_WIDE = "、，､。．｡！？；："  # full-width stops have no blank behind them
+_WIDE = "、，､。．｡！？；："  # full-width stops have no blank after them
 _AFTER = rf"(?=\Z|\s|[{_WIDE}]|[.,;:!?]+(?:\s|\Z|[{_WIDE}]|\\+[{COMMAS}])|,\\*(?:[#＃@＠]|->)|\\+[{COMMAS}])"
 _QUOTES = r"(?<![\w@＠\"])\"(?=[^\s\"])[^\"\n]*(?<![\s@＠\"])\"(?!\w)|“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|「[^「」\n]*」|『[^『』\n]*』"
 _NEXT = Late(
@@ -36,12 +36,12 @@ _STANDS = Late(_AFTER)
 _IN_A_SENTENCE = Late(r"https?://[^\s<>\"`|\\、，。「」]+")
 _ITEM = Late(rf"[ \t\u3000]*(?P<item>[^\s{COMMAS}\\#＃@＠]+)")
 _COMMA = Late(rf"[ \t]*[{COMMAS}]")
-_NAMED = Late(r"[A-Z]|~?\d{1,2}:[\d?]{2}[a-z]?")  # looks like a cause or a time, so it was meant as one
+_NAMED = Late(r"[A-Z]|~?\d{1,2}:[\d?]{2}[a-z]?")  # looks like a cause or a time, so it is meant as one
 _DUE_WORD = Late(
     rf"[ \t\u3000]+(?P<word>(?!due\b|https?://|->|－＞|[pPｐＰ][1-9１-９](?:\s|\Z)|[\\`\"“„«(])[^\s#＃@＠>\\]+)(?=\s|\Z|\\+[{COMMAS}])"
 )
 _MOST_DUE_WORDS = 5
-_NO_DATE = frozenset({"to", "for", "date", "dates", "diligence", "process", "care", "course"})  # behind `due` in prose
+_NO_DATE = frozenset({"to", "for", "date", "dates", "diligence", "process", "care", "course"})  # after `due` in prose
 _STOPS = f".,;:!?{_WIDE}"
 _SENTENCE_END = ".,;:!?'*\""
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -51,10 +51,10 @@ Reads = Callable[[str, str], bool]
 
 
 class Found(NamedTuple):
-    r"""What may be a mark. From `start` on stand its `\`, from `at` on itself.
+    r"""A candidate for a mark: its `\` begins at `start`, the mark itself at `at`.
 
-    `words` are bare, `inner` those of a link that stays in its sentence; `read` says that it means
-    something here, `whole` that nothing of the sentence hangs on it, so that it can be taken off.
+    `words` are bare, `inner` the words of a link that stays in its sentence; `read` says that it means
+    something here, `whole` that the sentence does not need it, so that it can be taken off.
     """
 
     kind: str
@@ -68,12 +68,12 @@ class Found(NamedTuple):
 
     @property
     def guarded(self) -> bool:
-        r"""Tell whether a `\` makes it text."""
+        r"""Tell whether a `\` makes it plain text."""
         return self.at > self.start
 
 
 def found(text: str, reads: Reads, kinds: Collection[str]) -> list[Found]:
-    """Give what may be marks of these kinds, in order."""
+    """Return the candidates for marks of these kinds, in order."""
     return list(_found(text, reads, kinds)) if _ANY.search(text) else []
 
 
@@ -110,7 +110,7 @@ def _rank(text: str, match: re.Match[str], start: int, reads: Reads) -> Found:
 
 
 def _to(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | None:
-    """Read what stands behind an arrow: as much of a list as was meant as one, and then all of it or nothing."""
+    """Read what follows an arrow: as much of a list as was meant as one, and then all of it or nothing."""
     words: list[str] = []
     place = end = match.end()
     read = True
@@ -129,7 +129,7 @@ def _to(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | No
 
 
 def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | None:
-    """Read a day behind `due`: the longest words that are one. What is plainly prose is no mark at all."""
+    """Read a day after `due`: the longest run of words that is one. Plain prose is not a mark at all."""
     place = match.end()
     ends: list[int] = []
     while len(ends) < _MOST_DUE_WORDS and (word := _DUE_WORD.match(text, place)) is not None:
@@ -137,7 +137,7 @@ def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | N
         ends.append(place)
     for end in reversed(ends):
         said = text[match.end() : end]
-        bare = said.rstrip(_STOPS)  # the stop of `24.11.` is its own, that of `fri.` is the sentence's
+        bare = said.rstrip(_STOPS)  # the dot of `24.11.` belongs to it, that of `fri.` to the sentence
         for words in dict.fromkeys((said, bare) if bare[-1:].isdigit() else (bare, said)):
             if words.strip() and reads("due", plain(words).strip()):
                 return Found("due", start, match.end("guard"), match.end() + len(words), plain(words).strip(), True)
@@ -167,17 +167,17 @@ _READERS: dict[str, Callable[[str, re.Match[str], int, Reads], Found | None]] = 
 
 
 def plain(words: str) -> str:
-    """Give words with the narrow forms of full-width letters, digits and signs."""
+    """Return words with full-width letters, digits and signs in their narrow forms."""
     return words if words.isascii() else unicodedata.normalize("NFKC", words)
 
 
 def address(words: str) -> str:
-    """Give a web address without the marks of the sentence behind it; `` where nothing is left of it."""
+    """Return a web address without the punctuation of the sentence after it; `` where nothing is left."""
     while words and (words[-1] in _SENTENCE_END or (words[-1] in _PAIRS and words.count(words[-1]) > words.count(_PAIRS[words[-1]]))):
         words = words[:-1]
     return words if re.fullmatch(r"https?://\S*\w\S*", words) else ""
 
 
 def is_handle(word: str) -> bool:
-    """Tell whether a word can stand behind `@` as it is."""
+    """Tell whether a word can stand after `@` without quotes."""
     return re.fullmatch(HANDLE, word) is not None

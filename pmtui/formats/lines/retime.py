@@ -1,6 +1,6 @@
-"""What is typed to move rows in time: `+1h`, `-10m`, a day alone, `as UTC`; anything else is a time of its own.
+"""The input that moves rows in time: `+1h`, `-10m`, a day alone, `as UTC`; anything else is a new time.
 
-Gives what was said, with words that say it; what it does to rows is said where the rows are known.
+Returns what was typed, with words that say it; what it does to rows is decided where the rows are known.
 """
 
 import datetime as dt
@@ -15,14 +15,14 @@ from pmtui.model.time.zones import Zone, zone_said
 
 _SHIFT = Late(r"(?P<sign>[+-])\s*(?P<parts>(?:\d{1,6}\s?(?:d|h|min|m|s)?\s*)+)", re.IGNORECASE | re.ASCII)
 _PART = Late(r"(\d+)\s?(d|h|min|m|s)?", re.IGNORECASE)
-_SECONDS = {"d": 86400, "h": 3600, "min": 60, "m": 60, "s": 1, "": 60}  # a number alone is minutes, also behind hours
+_SECONDS = {"d": 86400, "h": 3600, "min": 60, "m": 60, "s": 1, "": 60}  # a number alone is minutes, also after hours
 _CLOCK = Late(r"(?P<sign>[+-])\s*(?P<h>\d{1,5}):(?P<m>[0-5]\d)", re.ASCII)
 _AGAIN = Late(r"(?:as|in)\s+(?P<zone>\S.*)", re.IGNORECASE)
 _WEEKDAY = Late(r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*", re.IGNORECASE)
 
 
 class Retime(NamedTuple):
-    """How it was read: one of `seconds`, `day`, `zone`; none of them where it is a time, or nothing that is known."""
+    """How it was read: one of `seconds`, `day`, `zone`; none of them where it is a time, or not understood."""
 
     seconds: float | None = None
     day: dt.date | None = None
@@ -32,7 +32,7 @@ class Retime(NamedTuple):
 
 
 def parse(text: str, near: dt.date | None) -> Retime:
-    """Read what was typed; days are counted from `near`."""
+    """Read the input; days are counted from `near`."""
     text = narrow(clean(text)).strip()
     found = _CLOCK.fullmatch(text)
     if found is not None:

@@ -1,10 +1,10 @@
-r"""The marks of an entry line: which are taken off, what stays in the sentence, what was not read.
+r"""The marks of an entry line: which are taken off, which stay in the sentence, which were not read.
 
-Every entry line reads its marks here, so that one means the same on all screens. Marks are read
-wherever they stand, and the words before and behind them are joined. People and links among words
-stay there, since a sentence would lose its subject; behind the last words, or in a run of marks,
-they are taken off. What is not read stays text, is told, and takes no other mark along. `\` is
-special only directly before a mark. Knows no document: what exists is asked of functions.
+Every entry line reads its marks here, so that a mark means the same on all screens. Marks are read
+wherever they stand, and the words before and after them are joined. People and links among words
+stay there, or a sentence would lose its subject; after the last words, or in a run of marks,
+they are taken off. What is not read stays text, is reported, and affects no other mark. `\` is
+special only directly before a mark. Knows no document: functions passed in tell what exists.
 """
 
 import re
@@ -17,7 +17,7 @@ from pmtui.model.time.lazy_pattern import Late
 
 __all__ = ["Marked", "Marks", "address", "guarded", "is_handle", "joined", "parted", "plain", "quoted", "read", "unquoted", "words_end"]
 
-# On a step that is not the timeline: the line is taken as said, and this is asked.
+# On a step other than the timeline: the line is accepted as typed, and this question is asked.
 BEGINS_WITH_A_TIME = Late(r"~?\d{1,2}:\d{2}\b")
 STORY = "a time: is it for step 3?"
 _PARTED = Late(rf"[\s{COMMAS}]*")
@@ -34,7 +34,7 @@ def _nobody(word: str) -> bool:
 class Marks(NamedTuple):
     """The marks of one kind of line.
 
-    `knows` tells of a word among others whether it names somebody; `stay` are the kinds that stay
+    `knows` tells whether a word among others names a person; `stay` are the kinds that stay
     there. With `linked` those before the marks of a run in mid-sentence stay too. With `commas` a
     comma before the last marks parts them from the words.
     """
@@ -47,7 +47,7 @@ class Marks(NamedTuple):
     commas: bool = True
 
     def found(self, text: str) -> list[Found]:
-        """Give what may be marks."""
+        """Return the candidates for marks."""
         return found(text, self.reads, self.kinds)
 
 
@@ -61,7 +61,7 @@ class Marked(NamedTuple):
 
 
 def read(text: str, marks: Marks, take: Reads) -> Marked:
-    r"""Take the marks off that `take` takes, the last first; a guarded one loses a `\` and stays."""
+    r"""Take off the marks that `take` accepts, from the last; a guarded one loses its `\` and stays."""
     items = marks.found(text)
     if not items:
         return Marked(text.rstrip())
@@ -90,7 +90,7 @@ def read(text: str, marks: Marks, take: Reads) -> Marked:
 
 
 def _runs(text: str, items: Sequence[Found]) -> list[list[Found]]:
-    """Give the runs of marks between which there are no words."""
+    """Return the runs of marks that have no words between them."""
     runs: list[list[Found]] = []
     for item in items:
         if not item.whole:
@@ -103,12 +103,12 @@ def _runs(text: str, items: Sequence[Found]) -> list[list[Found]]:
 
 
 def _like_words(text: str, run: Sequence[Found]) -> bool:
-    """Tell whether a run in mid-sentence may be nothing but words of it: a lone `p2`, as in “route p2 alerts”."""
+    """Tell whether a run in mid-sentence may be plain words: a lone `p2`, as in “route p2 alerts”."""
     return all(item.kind == "rank" for item in run) and run[0].start > 0 and not _ENDS.fullmatch(text, run[-1].end)
 
 
 def _loose(text: str, run: Sequence[Found], marks: Marks, taken: Collection[Found]) -> list[Found]:
-    """Give the people and links of a run that nothing of a sentence hangs on."""
+    """Return the people and links of a run that the sentence does not need."""
     weak = [item for item in run if item.kind in marks.stay and item.read]
     if _ENDS.fullmatch(text, run[-1].end):
         return weak
@@ -119,7 +119,7 @@ def _loose(text: str, run: Sequence[Found], marks: Marks, taken: Collection[Foun
 
 
 def _without(text: str, items: Sequence[Found], taken: Collection[Found], commas: bool) -> str:
-    r"""Give the words: without the marks taken off and the commas between them, a `\` less before those that stay."""
+    r"""Return the words: without the marks taken off and the commas between them, and one `\` less before those that stay."""
     parts, place = [""], 0
     for item in items:
         if item in taken:
@@ -141,7 +141,7 @@ def _without(text: str, items: Sequence[Found], taken: Collection[Found], commas
 
 
 def _ended(words: str, commas: bool) -> str:
-    r"""Give the words before the last marks, without the comma that parts them; `\,` is one of their own."""
+    r"""Return the words before the last marks, without the comma that separates them; `\,` is one of their own."""
     comma = _LAST_COMMA.search(words) if commas else None
     if comma is None:
         return words
@@ -149,7 +149,7 @@ def _ended(words: str, commas: bool) -> str:
 
 
 def _joined(before: str, behind: str) -> str:
-    """Give words together again between which a mark stood; a stop behind it is theirs."""
+    """Return the words before and after a mark joined; punctuation after the mark goes with the words."""
     stop = _STOP.match(behind)
     head = before.rstrip()
     if stop is not None:
@@ -167,9 +167,9 @@ class Guarded(NamedTuple):
 
 
 def guarded(text: str, tail: str, marks: Marks, wanted: Reads = lambda kind, words: False) -> Guarded:
-    r"""Give a text with a `\` before all in it that would be read, but for the links and people that are `wanted`.
+    r"""Return a text with a `\` before everything in it that would be read, except the links and people that are `wanted`.
 
-    `tail` are the marks that are written behind it.
+    `tail` are the marks that are written after it.
     """
     line = f"{text} {tail}" if text and tail else text or tail
     every = marks.found(line)
@@ -177,7 +177,7 @@ def guarded(text: str, tail: str, marks: Marks, wanted: Reads = lambda kind, wor
     hidden = {item for item in items if item.guarded or (item.kind not in marks.stay and item.read and item.whole)}
     runs = _runs(line, [item for item in every if item not in hidden])
     last = runs[-1] if runs and _ENDS.fullmatch(line, runs[-1][-1].end) else []
-    # Behind the words a link or a person would be taken off; with the last of them text, those before it stand among words.
+    # A link or a person after the words would be taken off; once the last is text, those before it stand among words.
     hidden |= set([item for item in last if item.start < len(text) and item.kind in marks.stay and item.read][-1:])
     links, who = [], []
     for item in items:
@@ -196,24 +196,24 @@ def guarded(text: str, tail: str, marks: Marks, wanted: Reads = lambda kind, wor
 
 
 def words_end(line: str, kinds: Collection[str]) -> int:
-    """Give where the words of a line that was written by us end and its marks begin."""
+    """Return where the words end and the marks begin in a line that we wrote."""
     marks = Marks(kinds, lambda kind, words: kind != "due" or any(letter.isdigit() for letter in words))
     runs = _runs(line, [item for item in marks.found(line) if not item.guarded])
     return len(line[: runs[-1][0].start].rstrip()) if runs and _ENDS.fullmatch(line, runs[-1][-1].end) else len(line)
 
 
 def unquoted(word: str) -> str:
-    """Give a name as it is: without the quotes that hold its blanks, a bare one with a capital."""
+    """Return a name without the quotes that hold its blanks; a bare one gets a capital."""
     return word[1:-1] if word.startswith('"') else word[:1].upper() + word[1:]
 
 
 def quoted(name: str) -> str:
-    """Give a name so that `unquoted` gives it back."""
+    """Return a name such that `unquoted` returns it again."""
     return name if is_handle(name) and unquoted(name) == name else f'"{name}"'
 
 
 def parted(line: str) -> list[str]:
-    r"""Give the parts of a line between its commas; `\,` is a comma that parts nothing, `\\` before one a backslash."""
+    r"""Return the parts of a line between its commas; `\,` is a comma that does not separate, `\\` before one a backslash."""
     parts, part, place = [], "", 0
     for comma in _COMMA.finditer(line):
         part += line[place : comma.start()] + "\\" * (len(comma[1]) // 2)
@@ -227,7 +227,7 @@ def parted(line: str) -> list[str]:
 
 
 def joined(parts: Collection[str]) -> str:
-    """Give parts as a line that `parted` takes apart again."""
+    """Return parts as a line that `parted` splits again."""
     *first, last = [_COMMA.sub(r"\1\1\\\2", part) for part in parts]
     ends = [re.sub(r"(\\+)\Z", r"\1\1", part) for part in first]
     return ", ".join([*ends, last])

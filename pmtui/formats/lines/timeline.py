@@ -1,8 +1,8 @@
 r"""The timeline's entry line: `[time] text [#kind] [#milestone] [@who] [-> A] [links]`, or a day alone.
 
 Reads a line into a row that is not in the document yet, with words that say how it was read,
-and writes a row back as the line it is edited as. What is no mark stays text, and the words say
-so. Makes no ids: whom it names for the first time is told by name.
+and writes a row back as the line it is edited as. What is not a mark stays text, and the words say
+so. Makes no ids: people named for the first time are returned by name.
 """
 
 import datetime as dt
@@ -29,7 +29,7 @@ __all__ = ["TimelineContext", "TimelineLine", "edit_context", "parse", "render",
 
 MARKS = ("link", "tag", "who", "to")
 ALIASES = {"recovered": IMPACT_END}
-# A row of a table, as it was copied: who or what in the middle, a border at the end.
+# A table row, as copied: who or what in the middle, a border at the end.
 _CELL = re.compile(r"(?P<cell>[^|`]{1,40}?)\s*\|\s*(?P<rest>[^|\s].*)", re.DOTALL)
 _LAST_CELL = re.compile(r"\s*\|\s*\Z")
 
@@ -37,10 +37,10 @@ _LAST_CELL = re.compile(r"\s*\|\s*\Z")
 class TimelineLine(NamedTuple):
     """How a line was read: a row, or for a day alone only `day`.
 
-    `who_words` names people as they were typed, the first did it; `people` are name and handle of
-    those who are nobody here yet; `causes` are ids of whys; `echo` says the reading in words.
-    `zone` is what a day alone says beside it, and its word; `unread` is the kind of what looks like
-    part of the time and stayed text, for the count of a paste.
+    `who_words` names people as typed, the first is the actor; `people` are name and handle of
+    those not in the document yet; `causes` are ids of whys; `echo` says the reading in words.
+    `zone` is the zone given with a day alone, and its word; `unread` is the kind of what looks like
+    part of the time but stayed text, for the count of a paste.
     """
 
     event: TimelineEvent | None
@@ -81,7 +81,7 @@ class _Tail:
 
 
 def _marks(document: PostMortem) -> tags.Marks:
-    """Give what is a mark in a row; people and links among its words are linked where they stand."""
+    """Return what counts as a mark in a row; people and links among its words are linked where they stand."""
 
     def reads(kind: str, words: str) -> bool:
         if kind == "tag":
@@ -92,7 +92,7 @@ def _marks(document: PostMortem) -> tags.Marks:
 
 
 def parse(text: str, context: TimelineContext) -> TimelineLine:
-    """Read a line; it is never refused and no word of it is lost."""
+    """Read a line; it is never refused and no word is lost."""
     text = clean(text).strip()
     document = context.document
     said = line_of_day(text, context.day)
@@ -124,7 +124,7 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
 
 
 def _day_echo(context: TimelineContext, said: Written, zone: Zone | None) -> str:
-    """Say which day times are of now, and what was said beside it."""
+    """Say which day times now belong to, and what was typed beside it."""
     day = said.day or dt.date.min
     parts = [day_words(day, year_of(context.document)), said.told, *far_off(context.document, day, context.today)]
     if zone is None and said.beside:
@@ -141,7 +141,7 @@ def _is_here(zone: Zone, day: dt.date, here: str) -> bool:
 
 
 def time_context(context: TimelineContext) -> TimeContext:
-    """Give what a time is read against."""
+    """Return what a time is read against."""
     document = context.document
     here = document.timeline.get(context.here)
     above = here
@@ -154,13 +154,13 @@ def time_context(context: TimelineContext) -> TimeContext:
 
 @of_timeline
 def _zero(document: PostMortem) -> TimelineEvent | None:
-    """Give the row `T+12m` counts from: the first start of impact, else the first with a time."""
+    """Return the row that `T+12m` counts from: the first start of impact, else the first with a time."""
     timed = [event for _, event in sorted_timeline(document) if isinstance(event.time, dt.datetime)]
     return next((event for event in timed if IMPACT_START in event.milestones), timed[0] if timed else None)
 
 
 def edit_context(document: PostMortem, key: str, today: dt.date | None = None) -> TimelineContext:
-    """Give what the line of a row is read against while it is edited: its own day stands."""
+    """Return what a row's line is read against while it is edited: its own day stays."""
     event = document.timeline[key]
     day = day_of(event, document.define.zone)
     if day is None and not isinstance(event.time, dt.time):
@@ -169,14 +169,14 @@ def edit_context(document: PostMortem, key: str, today: dt.date | None = None) -
 
 
 def day_under(document: PostMortem, key: str) -> dt.date | None:
-    """Give the day of a row, or of the nearest above it that has one."""
+    """Return the day of a row, or of the nearest one above that has a day."""
     times = time_context(TimelineContext(document, key))
     found = [day_of(event, document.define.zone) for event in (times.here, times.above) if event is not None]
     return next((day for day in found if day), None)
 
 
 def _cells(document: PostMortem, rest: str) -> tuple[str, str]:
-    """Give who a middle cell names, and the text of the cells: `SYSTEM | alert` is `SYSTEM: alert`."""
+    """Return whom a middle cell names, and the text of the cells: `SYSTEM | alert` is `SYSTEM: alert`."""
     rest = _LAST_CELL.sub("", rest)
     found = _CELL.match(rest)
     if found is None:
@@ -186,7 +186,7 @@ def _cells(document: PostMortem, rest: str) -> tuple[str, str]:
 
 
 def _front(text: str, times: TimeContext) -> tuple[Reading, str]:
-    r"""Read the time at the front; a `\` before what would be read as one makes it text."""
+    r"""Read the time at the front; a `\` before it makes it text."""
     plain = text.lstrip("\\")
     if plain != text and (read_time(plain, times).matched or read_day(plain, times.day) is not None):
         return Reading(text), text[1:]
@@ -207,7 +207,7 @@ def _swallows(said: str, rest: str, times: TimeContext) -> bool:
 
 
 def render(document: PostMortem, key: str) -> str:
-    """Give a row as the line it is edited as: read in `edit_context`, it gives the same row."""
+    """Return a row as the line it is edited as: read in `edit_context`, it gives the same row."""
     event = document.timeline[key]
     context = edit_context(document, key)
     times = time_context(context)
@@ -227,7 +227,7 @@ def render(document: PostMortem, key: str) -> str:
     known = {f"@{called_by(document, person)}": person for person in event.who if person in document.gather.people}
     links = [link for link in event.links if tags.address(link) == link]
     marks, tail = _marks(document), " ".join([*fixed, *known, *links])
-    for _ in range(2):  # what is read among the words needs no mark behind them, and the marks behind say what is read among them
+    for _ in range(2):  # what is read among the words needs no mark after them, and the marks after them decide what is read among them
         head = tags.guarded(event.text, tail, marks, wanted)
         said = {person_called(document, word.strip('"')) for word in head.who}
         people = [word for word, person in known.items() if person not in said]

@@ -1,4 +1,4 @@
-"""What the timeline's entry line says back: how a line was read, what stayed text, where the row lands.
+"""The echo of the timeline's entry line: how a line was read, what stayed text, where the row lands.
 
 Words only; the reading itself is in `timeline_line.py`.
 """
@@ -26,7 +26,7 @@ from pmtui.model.timeline import KINDS, TimelineEvent
 class TimelineContext(NamedTuple):
     """What a line is read against: `here` is the id of the highlighted row, `day` the running day.
 
-    `own` is the zone of times that say none, where a paste said it; with `today` a day far off is asked back.
+    `own` is the zone of times that name none, where a paste gave it; with `today` a far-off day is asked about.
     """
 
     document: PostMortem
@@ -37,7 +37,7 @@ class TimelineContext(NamedTuple):
     own: Zone | None = None
 
 
-# The letter of a key that was typed into the box: `a22:10` is no time, and what is meant is plain.
+# The letter of a shortcut typed into the box: `a22:10` is not a time, but the meaning is plain.
 _SLIP = re.compile(r"([a-z])(\d{1,2}:\d{2})\b")
 
 
@@ -48,7 +48,7 @@ def _notes(reading: Reading, unread: Sequence[str]) -> list[str]:
 
 
 def _not_read(word: str) -> str:
-    """Say of what looks like a mark that it stays text."""
+    """Say that something that looks like a mark stays text."""
     if word[0] in "@＠":
         return f"{word} is nobody of step 1: text"
     if word[0] in "#＃":
@@ -80,18 +80,18 @@ def echo_words(
 
 
 def _meant(document: PostMortem, name: str) -> str:
-    """Ask whether somebody of the list is meant, where one begins so."""
+    """Ask whether a person of the list is meant, where one name begins with this."""
     known = person_meant(document, name)
     return f", or is it {shown_name(document, known)}?" if known else ""
 
 
 def year_of(document: PostMortem) -> dt.date | None:
-    """Give the day whose year needs no saying: the incident's."""
+    """Return the day whose year is implied: the incident's."""
     return document.date if isinstance(document.date, dt.date) else None
 
 
 def far_off(document: PostMortem, day: dt.date, today: dt.date | None) -> list[str]:
-    """Ask back about a day that is later than today, or far from the incident in another year."""
+    """Ask about a day that lies in the future, or far from the incident in another year."""
     why = is_far_off(document, day, today)
     return (
         [f"{why}: is the year right?" if day.year != getattr(year_of(document), "year", day.year) else f"{why}: is the day right?"]
@@ -118,7 +118,7 @@ def _time_words(context: TimelineContext, event: TimelineEvent, fitted: bool) ->
 
 
 def _day_here(context: TimelineContext) -> dt.date | None:
-    """Give the day of the highlighted row; where it has none, the running day."""
+    """Return the day of the highlighted row; where it has none, the running day."""
     here = context.document.timeline.get(context.here)
     return (day_of(here, context.document.define.zone) if here is not None else None) or context.day
 

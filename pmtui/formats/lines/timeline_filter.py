@@ -1,7 +1,7 @@
-"""What is typed to filter the timeline: words, `#kind`, `#milestone`, `@person`, `*` for starred rows, `< 12:21`.
+"""The filter of the timeline: words, `#kind`, `#milestone`, `@person`, `*` for starred rows, `< 12:21`.
 
-All that is said must hold. `< 12:21` is what was known at that moment: rows that began up to then,
-and nothing later. What names nothing is looked for as words, and the echo says so.
+Every condition must hold. `< 12:21` is what was known at that moment: rows that began up to then,
+and nothing later. An unknown name is searched for as words, and the echo says so.
 """
 
 import re
@@ -22,7 +22,7 @@ _BEFORE = re.compile(r"<\s*(?P<time>\S.*)\Z")
 
 
 class RowFilter(NamedTuple):
-    """What rows must have; `until` in seconds, with `words_until` as it is said; `unknown` names nothing here."""
+    """The conditions on rows; `until` in seconds, with `words_until` as typed; `unknown` are names of nothing here."""
 
     words: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class RowFilter(NamedTuple):
     unknown: tuple[str, ...] = ()
 
     def passes(self, event: TimelineEvent) -> bool:
-        """Tell whether a row has all but the time that is asked for: that one is of the order, see `then`."""
+        """Tell whether a row meets every condition but the time, which depends on the order, see `then`."""
         if self.star and not event.star:
             return False
         if not set(self.people) <= set(event.who):
@@ -47,7 +47,7 @@ class RowFilter(NamedTuple):
         return all(word in plain for word in self.words)
 
     def then(self, document: PostMortem) -> PostMortem:
-        """Give the document as far as it was known at the moment asked for: later rows are not there."""
+        """Return the document as far as it was known at that moment: without later rows."""
         if self.until is None:
             return document
         known: set[str] = set()
@@ -66,7 +66,7 @@ def parse(text: str, context: TimelineContext) -> RowFilter:
     if found is not None:
         start = first_marked(context.document, "impact-start")
         day = day_of(context.document.timeline[start], context.document.define.zone) if start else None
-        # A time without a date is one of the day the impact began, wherever the cursor stands.
+        # A time without a date is on the day the impact began, wherever the cursor is.
         times = time_context(context._replace(day=day, day_said=True) if day else context)
         reading = read_time(found["time"], times)
         event = TimelineEvent(time=reading.time, end=reading.end, precision=reading.precision, zone=reading.zone)
@@ -94,7 +94,7 @@ def parse(text: str, context: TimelineContext) -> RowFilter:
 
 
 def echo(made: RowFilter, document: PostMortem, shown: Callable[[PostMortem], int]) -> str:
-    """Say how many rows there are, and what of the filter names nothing; `shown` counts rows."""
+    """Say how many rows there are, and which names of the filter are unknown; `shown` counts rows."""
     count, whole = shown(document), len(document.timeline)
     parts = [f"{count} of {whole} rows"]
     parts += [f"as known at {made.words_until}"] if made.words_until else []

@@ -1,8 +1,8 @@
 """The entry line of step 4: `answer [-> 12:17, 12:25] [#root|#factor|#open [@who]]`, or `? question [@who]`.
 
-`@who` finds out what is open; behind an answer that is not open it is text.
+`@who` finds out what is open; after an answer that is not open it is text.
 
-Gives what was said, with words that say how it was read; where it goes is the screen's.
+Returns what was typed, with words that say how it was read; where it goes is up to the screen.
 """
 
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ from pmtui.model.whys import MARK_WORDS, MARKS, OPEN
 
 CLOSED = ("tag", "to")
 KINDS = (*CLOSED, "who")
-ASKED = tags.Marks(("who",), lambda kind, words: True)  # in a question: who finds out, behind it
+ASKED = tags.Marks(("who",), lambda kind, words: True)  # in a question: who finds out, after it
 
 
 class WhysContext(NamedTuple):
@@ -58,7 +58,7 @@ class _Tail:
 
 
 def _marks(document: PostMortem, kinds: tuple[str, ...]) -> tags.Marks:
-    """Give what is a mark in an answer."""
+    """Return what counts as a mark in an answer."""
 
     def reads(kind: str, words: str) -> bool:
         if kind == "who":
@@ -74,7 +74,7 @@ def _owner_called(document: PostMortem, word: str) -> str:
 
 
 def parse(text: str, context: WhysContext) -> WhysLine:
-    r"""Read a line; `\\?` at its front is a question mark of the answer's own."""
+    r"""Read a line; `\\?` at its front is a question mark that belongs to the answer."""
     words = clean(text).strip()
     if words.startswith("?"):
         tail = _Tail(context.document)
@@ -97,7 +97,7 @@ def parse(text: str, context: WhysContext) -> WhysLine:
     parts += [f"{tail.owner} finds out"] if tail.owner else []
     if tags.BEGINS_WITH_A_TIME.match(marked.text):
         parts.insert(0, tags.STORY)
-    parts[:0] = [_not_read(word) for word in marked.unread]  # first: a narrow row has no room for all
+    parts[:0] = [_not_read(word) for word in marked.unread]  # first, where a narrow row has room
     return WhysLine(marked.text, "", evidence, marks, tail.owner, " · ".join(parts) or "an answer · ⏎ and you are asked the next why")
 
 
@@ -108,7 +108,7 @@ def _not_read(word: str) -> str:
 
 
 def render(document: PostMortem, key: str) -> str:
-    """Give an answer as the line it is edited as; its question is edited on its own."""
+    """Return an answer as the line it is edited as; its question is edited separately."""
     why = document.whys[key]
     is_open = OPEN in why.marks
     times = [row_word(document, event) for event in why.evidence if event in document.timeline]
@@ -122,14 +122,14 @@ def render(document: PostMortem, key: str) -> str:
 
 
 def question_line(document: PostMortem, key: str) -> str:
-    """Give a question of the facilitator's own as the line it is edited as, without its sign."""
+    """Return a question of the facilitator's own as the line it is edited as, without its sign."""
     why = document.whys[key]
     owner = _owner(document, why.owner)
     return " ".join(part for part in (tags.guarded(why.question, owner, ASKED).text, owner) if part)
 
 
 def _owner(document: PostMortem, owner: str) -> str:
-    """Give who finds out as it is typed."""
+    """Return who finds out, as it is typed."""
     if not owner:
         return ""
     known = person_called(document, owner)

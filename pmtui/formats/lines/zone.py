@@ -1,6 +1,6 @@
-"""A line that only says of what zone the times are: `All times are in UTC.`, `(times in CEST)`, `Time zone: Europe/Lisbon`.
+"""A line that only names the zone of the times: `All times are in UTC.`, `(times in CEST)`, `Time zone: Europe/Lisbon`.
 
-It makes no row. Knows no document.
+It adds no row. Knows no document.
 """
 
 import re
@@ -18,11 +18,11 @@ _LINE = Late(
     r")\s*(?P<zone>[^\s.,;:!?()\[\]*_]\S*?(?:\s[A-Za-z]+){0,3}?)[\s.!)\]*_:]*",
     re.IGNORECASE,
 )
-_SHORTEST = 3  # `in` and `is` are no zones
+_SHORTEST = 3  # `in` and `is` are not zones
 
 
 def parse(text: str) -> tuple[Zone, str] | None:
-    """Return the zone that a line says and nothing else, with the word for it; None for any other line."""
+    """Return the zone of a line that names nothing else, with the word for it; None for any other line."""
     found = _LINE.fullmatch(narrow(clean(text)))
     if found is None:
         return None

@@ -1,1 +1,1 @@
-"""The page in Markdown, and the whys in the forms that other programs take."""
+"""The page in Markdown, and the whys in the forms that other programs read."""

@@ -1,6 +1,6 @@
-"""An answer as a list item, with all that is known of it: for the chains of the page and for the nested list.
+"""An answer as a list item with everything known about it, for the page's chains and the nested list.
 
-Knows no section of the page and no form of the whole tree.
+Knows no section of the page and no rendering of the whole tree.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,7 +15,7 @@ EventWords = Callable[[str], str]
 
 
 class Look(NamedTuple):
-    """What every answer asks for, worked out once for the page."""
+    """What every answer needs, worked out once for the page."""
 
     document: PostMortem
     event: EventWords
@@ -23,7 +23,7 @@ class Look(NamedTuple):
 
 
 def answer_item(look: Look, key: str, number: str) -> str:
-    """Give an answer as a list item that begins with `number`, with all that is known of it, other accounts below."""
+    """Return an answer as a list item that begins with `number`, other accounts below it."""
     row = look.document.whys[key]
     words = escape.item(row.text) or "no answer yet"
     if escape.lines(row.question):
@@ -53,5 +53,5 @@ def _notes(look: Look, key: str, row: Why) -> Iterator[str]:
 
 
 def known_evidence(document: PostMortem, row: Why) -> list[str]:
-    """Return the ids of the evidence that the timeline has."""
+    """Return the ids of evidence that the timeline has."""
     return [other for other in row.evidence if other in document.timeline]

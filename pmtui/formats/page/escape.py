@@ -1,11 +1,11 @@
-"""Escaping for the page: people's words stand there as words, whatever marks they hold.
+"""Escaping for the page: people's words stay words, whatever Markdown they contain.
 
-One function a slot: paragraph, cell, item, heading, fence. Each makes the text visible first,
-then takes the meaning from every mark that could change the page's structure. Addresses are
+One function per slot: paragraph, cell, item, heading, fence. Each makes the text visible first,
+then escapes everything that could change the page's structure. Addresses are
 cut out before, since a backslash inside would break them. Knows no document.
 
-The plain text of what is given here, once a Markdown reader has read it, is `visible` of the
-text with blanks at the ends of lines gone; `tests/formats/test_escape.py` holds it to that.
+The result as plain text, once a Markdown parser has read it, is `visible` of the
+text without blanks at the ends of lines; `tests/formats/test_escape.py` holds it to that.
 """
 
 import re
@@ -25,24 +25,24 @@ _START = re.compile(r"([#+=-])|(\d{1,9})([.)])")
 
 
 def paragraph(text: str) -> str:
-    """Give text as paragraphs, one for each line that says something."""
+    """Return text as paragraphs, one for each line that is not blank."""
     return "\n\n".join(_line(line) for line in lines(text))
 
 
 def cell(text: str) -> str:
-    """Give text as one table cell; lines are parted by `; `, nothing becomes `-`."""
+    """Return text as one table cell; lines are joined by `; `, empty text becomes `-`."""
     return _inline("; ".join(lines(text))) or EMPTY_CELL
 
 
 def item(text: str) -> str:
-    """Give text as one list item's only line; lines are parted by `; `."""
+    """Return text as a list item of one line; lines are joined by `; `."""
     return _line("; ".join(lines(text)))
 
 
 def heading(text: str, longest: int = 100) -> str:
-    """Give text as a heading of one line, cut at its end with `…` where it is too long.
+    """Return text as a heading of one line, cut with `…` where it is longer than `longest`.
 
-    No address is linked here: wikis make anchors of headings.
+    No address is linked here: wikis turn headings into anchors.
     """
     words = " ".join(lines(text))
     if len(words) > longest:
@@ -51,13 +51,13 @@ def heading(text: str, longest: int = 100) -> str:
 
 
 def url(address: str) -> str:
-    """Give an address as a link, or as words where it is not a plain web address; fits each slot."""
+    """Return an address as a link, or as words where it is not a plain web address; fits every slot."""
     words = "; ".join(lines(address))
     return f"<{words}>" if _address(words) == words else _line(words)
 
 
 def fence(rows: list[str]) -> str:
-    """Give lines as a fenced block of text, its fence longer than any run of backticks inside."""
+    """Return lines as a fenced block, the fence longer than any run of backticks inside."""
     shown = [visible(row).replace("\n", " ").rstrip() for row in rows]
     longest = max((len(run) for row in shown for run in re.findall(r"`+", row)), default=0)
     marks = "`" * max(3, longest + 1)
@@ -65,8 +65,8 @@ def fence(rows: list[str]) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines that say something, visible and without blanks at their ends."""
-    if not text:  # most fields of most rows
+    """Return the lines that are not blank, visible and without trailing blanks."""
+    if not text:  # true of most fields of most rows
         return []
     shown = visible(text).strip()
     if "\n" not in shown:
@@ -75,12 +75,12 @@ def lines(text: str) -> list[str]:
 
 
 def addresses(text: str) -> list[str]:
-    """Give the web addresses of a text that are links where it is escaped, in order."""
+    """Return the web addresses in a text that become links when it is escaped, in order."""
     return [address for line in lines(text) for _, address in _found(line)]
 
 
 def _line(line: str) -> str:
-    """Escape a line that begins a block, where a few more marks would mean something."""
+    """Escape a line at the beginning of a block, where a few more marks would have a meaning."""
     start = _START.match(line)
     if start is None:
         return _inline(line)
@@ -103,7 +103,7 @@ def _inline(line: str) -> str:
 
 
 def _found(line: str) -> Iterator[tuple[int, str]]:
-    """Give where each web address of a line begins, and the address."""
+    """Yield where each web address of a line begins, and the address."""
     for found in _URL.finditer(line):
         address = _address(found[0])
         if address:
@@ -111,7 +111,7 @@ def _found(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _address(text: str) -> str:
-    """Give the web address that a text begins with, without marks that belong to the sentence."""
+    """Return the web address at the beginning of a text, without punctuation that belongs to the sentence."""
     found = _URL.match(text)
     if found is None:
         return ""

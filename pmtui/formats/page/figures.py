@@ -1,7 +1,7 @@
-"""The figures above the page's timeline: in words, as a ribbon of plain text, each with its formula.
+"""The figures above the page's timeline: in words, as a ribbon of plain text, and each with its formula.
 
-All of it is computed in `model/metrics.py`; what is not known is left out or said, never 0. The
-ribbon has a width of its own and never asks a terminal. Knows no row but those a window names.
+All are computed in `model/metrics.py`; an unknown figure is left out or called unknown, never 0. The
+ribbon has a fixed width and asks no terminal. Knows no rows but those a window names.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ _WIDTH = 48
 
 
 def figures(document: PostMortem) -> Iterator[str]:
-    """Give the blocks: one sentence, the ribbon, each figure with its formula."""
+    """Yield the blocks: one sentence, the ribbon, each figure with its formula."""
     said = words(document)
     if said:
         yield f"In short: {', '.join(said)}."
@@ -43,7 +43,7 @@ def figures(document: PostMortem) -> Iterator[str]:
 
 
 def duration(document: PostMortem) -> str:
-    """Give how long the impact lasted, or how long until it was mitigated where no end is marked."""
+    """Return how long the impact lasted, or how long until it was mitigated where no end is marked."""
     found = metrics(document)
     whole = found.impact_duration
     if whole.low is None and len(found.impact_windows) == 1 and not found.impact_windows[0].to_id:
@@ -55,7 +55,7 @@ def duration(document: PostMortem) -> str:
 
 
 def ribbon(found: list[Phase]) -> list[str]:
-    """Draw the phases that are known, a line each: the impact to scale, what hangs on its ends in words."""
+    """Draw the known phases, one line each: the impact to scale, phases before and after it in words."""
     known = [(phase, phase.seconds) for phase in found if phase.seconds is not None]
     if not known:
         return []

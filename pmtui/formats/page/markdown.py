@@ -1,7 +1,7 @@
-"""The wiki page, in Markdown that any wiki takes: headings, tables, lists, one fenced block or two.
+"""The wiki page, in Markdown that any wiki reads: headings, tables, lists, one or two fenced blocks.
 
 No HTML, no footnotes, no front matter; LF and one final newline; the same bytes for an equal
-document. Sections stand in a fixed order and empty ones are left out. Every word of people goes
+document. Sections come in a fixed order and empty ones are left out. All text that people typed goes
 through `escape`, so that no text can change the page's structure.
 """
 
@@ -21,11 +21,11 @@ from pmtui.model.postmortem import PostMortem
 TITLE_LETTERS = 100
 UNTITLED = "Untitled post mortem"
 NOT_KNOWN = "not known"
-WHYS = ("chains", "tree")  # forms of the whys that any wiki takes
+WHYS = ("chains", "tree")  # forms of the whys that any wiki reads
 
 
 def render(document: PostMortem, whys: Sequence[str] = WHYS) -> str:
-    """Return the page, with the whys in these forms; who shall not be named in it is given as `AsRoles` makes the document."""
+    """Return the page with the whys in these forms; to leave out names, pass the document through `AsRoles` first."""
     blocks = [f"# {escape.heading(document.title, TITLE_LETTERS) or UNTITLED}", *_facts(document)]
     for title, section in _sections(document, whys):
         made = list(section)
@@ -64,7 +64,7 @@ def _sections(document: PostMortem, whys: Sequence[str]) -> Iterator[tuple[str, 
 
 
 def _facts(document: PostMortem) -> list[str]:
-    """Give the table under the title: what is known, and what was asked and is not."""
+    """Return the table under the title: what is known, and what was asked and is unknown."""
     define = document.define
     leaders = [shown_name(document, key) for key, person in document.gather.people.items() if FACILITATOR in _roles(person.roles)]
     rows = [
@@ -90,7 +90,7 @@ def _roles(roles: tuple[str, ...]) -> list[str]:
 
 
 def _moment(document: PostMortem, words: tuple[str, ...], first: bool) -> str:
-    """Give the first or the last row with a milestone, as day, time and zone."""
+    """Return the first or last row with a milestone, as day, time and zone."""
     found = [event for _, event in sorted_timeline(document) if set(words) & set(event.milestones)]
     return with_zone(found[0 if first else -1], zone_name(document)) if found else ""
 
@@ -128,7 +128,7 @@ def _impact(document: PostMortem) -> Iterator[str]:
 
 
 def _open(document: PostMortem) -> Iterator[str]:
-    """Give what nobody could answer yet, and what waits: questions and ideas kept for later."""
+    """Yield what nobody could answer yet, and questions and ideas kept for later."""
     told = [words for _, event in sorted_timeline(document) for words in untold(event.accounts.values())]
     rows = [*(f"- Told differently: {escape.item(words)}" for words in told), *open_questions(document)]
     for item in document.later.values():

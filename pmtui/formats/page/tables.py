@@ -1,6 +1,6 @@
 """The page's tables and lists: lessons, actions, coverage, people.
 
-Every table has one-line cells, every list two levels at most, so that any wiki takes them.
+Every table has one-line cells, every list at most two levels, so that any wiki reads them.
 """
 
 import datetime as dt
@@ -23,14 +23,14 @@ _ANSWER_LETTERS = 40
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Give a pipe table; the cells are escaped already."""
+    """Return a pipe table; the cells are escaped already."""
     made = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
     made += [f"| {' | '.join(cell or escape.EMPTY_CELL for cell in row)} |" for row in rows]
     return "\n".join(made)
 
 
 def lessons(document: PostMortem) -> Iterator[str]:
-    """Give the lessons under a heading a kind; other kinds come last, with their own word."""
+    """Yield the lessons under one heading per kind; unknown kinds come last, under their own word."""
     called = _Answers(document)
 
     def item(row: Lesson, lead: str = "") -> str:
@@ -49,7 +49,7 @@ def lessons(document: PostMortem) -> Iterator[str]:
 
 
 def action_items(document: PostMortem) -> Iterator[str]:
-    """Give the table of actions, then the list to tick."""
+    """Yield the table of actions, then the checklist."""
     if not document.actions:
         return
     answered = _Answers(document)
@@ -66,7 +66,7 @@ def action_items(document: PostMortem) -> Iterator[str]:
 
 
 def coverage(document: PostMortem) -> Iterator[str]:
-    """Give which cause has which action, and the actions that answer none."""
+    """Yield which cause has which action, and the actions that answer none."""
     rows = []
     for cause in causes(document):
         answers = "; ".join(escape.cell(document.actions[key].text) for key in cause.actions) or "no action"
@@ -88,7 +88,7 @@ def _kind(kind: KindCount) -> str:
 
 
 def people(document: PostMortem) -> Iterator[str]:
-    """Give who was involved, and the meetings."""
+    """Yield who was involved, and the meetings."""
     rows = []
     for key, person in document.gather.people.items():
         name, words = shown_name(document, key), ", ".join(person.roles)
@@ -108,7 +108,7 @@ def people(document: PostMortem) -> Iterator[str]:
 
 
 def told(document: PostMortem) -> Iterator[str]:
-    """Give who was told, where, when and by whom."""
+    """Yield who was told, where, when and by whom."""
     rows = []
     for row in document.communicate.deliveries.values():
         teller = person_called(document, row.who) if row.who else None
@@ -124,7 +124,7 @@ def told(document: PostMortem) -> Iterator[str]:
 
 
 def _when(moment: dt.datetime | dt.date | str | None, zone: str) -> str:
-    """Give a day, or a time in the page's zone with the zone written out."""
+    """Return a day, or a time in the page's zone with the zone written out."""
     if not isinstance(moment, dt.datetime):
         return any_time(moment)
     there = local(moment, zone)
@@ -134,7 +134,7 @@ def _when(moment: dt.datetime | dt.date | str | None, zone: str) -> str:
 
 
 class _Answers:
-    """What actions answer and lessons come from, in the words of the page: cause letters, times of rows, else the answer's words."""
+    """What actions answer and lessons refer to, in the words of the page: cause letters, times, else the answer's text."""
 
     def __init__(self, document: PostMortem) -> None:
         self.document = document

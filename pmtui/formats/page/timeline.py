@@ -1,8 +1,8 @@
-"""The page's timeline: the figures, then one table a day in the order of time.
+"""The page's timeline: the figures, then one table per day in the order of time.
 
-Each row stands once. Words that are long or have several lines go as a list under their table,
-since wikis take no such cells; a silent stretch is a row of its own, as on the screen. A row
-whose time is not known stands under the row above it. Knows no other section of the page.
+Each row appears once. Texts that are long or have several lines go in a list under their table,
+since wikis allow no such cells; a silent stretch is a row of its own, as on the screen. A row
+with an unknown time stands under the row above it. Knows no other section of the page.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ Rows = list[tuple[str, TimelineEvent]]
 
 
 class _Look(NamedTuple):
-    """What every row asks for, worked out once for the page."""
+    """What every row needs, worked out once for the page."""
 
     document: PostMortem
     zone: str
@@ -41,7 +41,7 @@ class _Look(NamedTuple):
 
 
 def timeline(document: PostMortem) -> Iterator[str]:
-    """Give the blocks of the section: figures, then for each day its heading, table and long words."""
+    """Yield the blocks of the section: the figures, then for each day its heading, table and long texts."""
     if not document.timeline:
         return
     look = _Look(document, zone_name(document), {gap.after: gap for gap in gaps(document)})
@@ -58,7 +58,7 @@ def timeline(document: PostMortem) -> Iterator[str]:
 
 
 def is_long(event: TimelineEvent) -> bool:
-    """Tell whether a row's words do not fit into a cell."""
+    """Tell whether a row's text does not fit into a cell."""
     return _fills(event.text) or any(_fills(row.text) for row in event.accounts.values())
 
 
@@ -67,7 +67,7 @@ def _fills(text: str) -> bool:
 
 
 def _days(document: PostMortem, zone: str) -> list[tuple[str, Rows]]:
-    """Give the rows by day; one without a day is under the day of its row above, or under none."""
+    """Return the rows by day; a row without a day is under that of the row above, or under none."""
     out: list[tuple[str, Rows]] = []
     home: dict[str, str] = {}
     for key, event in sorted_timeline(document):
@@ -80,12 +80,12 @@ def _days(document: PostMortem, zone: str) -> list[tuple[str, Rows]]:
 
 
 def _is_zoned(event: TimelineEvent) -> bool | None:
-    """Tell whether the zone of a row's time is known; None where it has no time of a day."""
+    """Tell whether the zone of a row's time is known; None where it has no time of day."""
     return event.time.utcoffset() is not None if isinstance(event.time, dt.datetime) else None
 
 
 def _cells(look: _Look, key: str, event: TimelineEvent, told: str) -> Iterator[tuple[str, ...]]:
-    """Give a row's cells, and those of the silence after it."""
+    """Yield a row's cells, and those of the silence after it."""
     who = ", ".join(shown_name(look.document, person) for person in dict.fromkeys(event.who))
     yield _time(look, event, told), _what(look, event), escape.cell(who), _evidence(event)
     if escape.lines(event.gap):
@@ -103,7 +103,7 @@ def _time(look: _Look, event: TimelineEvent, told: str) -> str:
 
 
 def _between(look: _Look, gap: Gap) -> str:
-    """Give the silent stretch: from where the row before ends to where the next begins."""
+    """Return the silent stretch: from the end of the row before to the beginning of the next."""
     first, last = look.document.timeline[gap.after], look.document.timeline[gap.before]
     if first.end is not None:
         first = first.changed(time=first.end, end=None, precision="exact")
@@ -114,7 +114,7 @@ def _between(look: _Look, gap: Gap) -> str:
 
 
 def _what(look: _Look, event: TimelineEvent) -> str:
-    """Give the words of a row with what is said of it, and the other accounts."""
+    """Return a row's text with its marks, and the other accounts."""
     notes = [_milestone(word) for word in dict.fromkeys(event.milestones) if escape.lines(word)]
     notes += ["key moment"] if event.star else []
     notes += ["contributed"] if event.contributed else []
@@ -142,7 +142,7 @@ def _by(look: _Look, row: Account) -> str:
 
 
 def _evidence(event: TimelineEvent) -> str:
-    """Give the links; one that stands in the words already is not said again."""
+    """Return the links; one that is in the text already is not repeated."""
     if not event.links:
         return ""
     told = {address for text in (event.text, *(row.text for row in event.accounts.values())) for address in escape.addresses(text)}
@@ -151,9 +151,9 @@ def _evidence(event: TimelineEvent) -> str:
 
 
 def _below(look: _Look, event: TimelineEvent, told: str) -> Iterator[str]:
-    """Give the words of a row under its time, a line an item."""
+    """Yield a row's text under its time, one item a line."""
     time = _time(look, event, told)
-    # A time that is words might begin like a block of its own.
+    # A time in words might begin like a Markdown block.
     yield f"- Time “{time}”" if isinstance(event.time, str) else f"- {time}"
     yield from (f"  - {escape.item(line)}" for line in escape.lines(event.text))
     for row in event.accounts.values():

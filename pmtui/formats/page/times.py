@@ -1,6 +1,6 @@
-"""How the page writes times: in the incident's zone, the zone written out, unsure times in words.
+"""Times on the page: in the incident's zone, the zone written out, uncertain times in words.
 
-Screens have their own, shorter words. Knows rows of the timeline and no Markdown but escaping.
+Screens have their own, shorter words. Knows timeline rows, and no Markdown but escaping.
 """
 
 import datetime as dt
@@ -16,23 +16,23 @@ THAT_DAY = "that day"
 
 
 def zone_name(document: PostMortem) -> str:
-    """Give the zone in which the page tells times: the document's, or UTC."""
+    """Return the zone of the times on the page: the document's, or UTC."""
     name = document.define.zone
     return name if name and _zone(name) is not None else "UTC"
 
 
 def local(moment: Moment, zone: str) -> Moment:
-    """Give a moment with an offset in the page's zone, without it; any other as it is."""
+    """Return a moment that has an offset in the page's zone, without the offset; any other as it is."""
     if not isinstance(moment, dt.datetime) or moment.utcoffset() is None:
         return moment
     try:
         return moment.astimezone(_zone(zone) or dt.UTC).replace(tzinfo=None)
-    except OverflowError:  # the first and last days of the calendar
+    except OverflowError:  # the first or last day of the calendar
         return moment.replace(tzinfo=None)
 
 
 def day_of(event: TimelineEvent, zone: str) -> tuple[str, bool] | None:
-    """Give the day of a row as `2023-07-20` and whether its zone is known; None without a day."""
+    """Return the day of a row as `2023-07-20` and whether its zone is known; None without a day."""
     moment = local(event.time, zone)
     if isinstance(moment, dt.datetime):
         return moment.date().isoformat(), isinstance(event.time, dt.datetime) and event.time.utcoffset() is not None
@@ -40,7 +40,7 @@ def day_of(event: TimelineEvent, zone: str) -> tuple[str, bool] | None:
 
 
 def time_cell(event: TimelineEvent, zone: str) -> str:
-    """Give the time of a row under its day, such as `about 14:05` or `between 12:17 and 12:30`."""
+    """Return the time of a row within its day, such as `about 14:05` or `between 12:17 and 12:30`."""
     first, last = local(event.time, zone), local(event.end, zone)
     if first is None or event.precision == UNKNOWN:
         return NO_TIME
@@ -54,7 +54,7 @@ def time_cell(event: TimelineEvent, zone: str) -> str:
 
 
 def stamp(event: TimelineEvent, zone: str) -> str:
-    """Give day and time of a row in one, such as `2023-07-20 12:17`."""
+    """Return day and time of a row together, such as `2023-07-20 12:17`."""
     words = time_cell(event, zone)
     day = day_of(event, zone)
     if day is None or words == NO_TIME:
@@ -63,14 +63,14 @@ def stamp(event: TimelineEvent, zone: str) -> str:
 
 
 def with_zone(event: TimelineEvent, zone: str) -> str:
-    """Give `stamp` with the zone written out, where the row has one."""
+    """Return `stamp` with the zone written out, where the row has one."""
     day = day_of(event, zone)
     known = isinstance(event.time, dt.datetime) and day is not None and day[1]
     return f"{stamp(event, zone)} {escape.cell(zone)}" if known else stamp(event, zone)
 
 
 def any_time(moment: dt.datetime | dt.date | str | None) -> str:
-    """Give a date or time of another table as it stands, escaped for any slot; empty for none."""
+    """Return a date or time from another table as it is, escaped for any slot; empty for none."""
     if moment is None:
         return ""
     return escape.item(moment) if isinstance(moment, str) else escape.item(str(moment))
@@ -88,7 +88,7 @@ def _clock(moment: Moment, precision: str) -> str:
 
 
 def _until(first: Moment, last: Moment) -> str:
-    """Give the end of a stretch, with its day where that is another; empty where it adds nothing."""
+    """Return the end of a stretch, with its day where it differs; empty where it adds nothing."""
     if last is None:
         return ""
     there, here = _day(first), _day(last)

@@ -1,7 +1,7 @@
-"""The whys and causes on the page: one numbered list a chain, the drawn tree, causes by letter.
+"""The whys and causes on the page: one numbered list per chain, the tree as a drawing, causes by letter.
 
-Each answer stands once: a further branch is a further list that goes on at the level where it
-left, since wikis lose lists that are deeper than three. Knows no other section of the page.
+Each answer appears once: another branch is another list that continues at the level where it
+forks, since wikis break lists deeper than three levels. Knows no other section of the page.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ DEEPEST_DRAWN = 30
 
 
 def five_whys(document: PostMortem, event: EventWords, forms: Iterable[str] = ("chains", "tree")) -> Iterator[str]:
-    """Give the blocks of the section: the problem, then the whys in each form."""
+    """Yield the blocks of the section: the problem, then the whys in each form."""
     if not document.whys:
         return
     if escape.lines(document.define.problem):
@@ -35,7 +35,7 @@ def five_whys(document: PostMortem, event: EventWords, forms: Iterable[str] = ("
 
 
 def numbered(look: Look) -> Iterator[str]:
-    """Give each chain as a numbered list, a further one with a word of where it leaves."""
+    """Yield each chain as a numbered list, every one after the first with a note of where it forks."""
     found = chains(look.document)
     for number, (level, above, keys) in enumerate(found, 1):
         if len(found) > 1:
@@ -44,9 +44,9 @@ def numbered(look: Look) -> Iterator[str]:
 
 
 def chains(document: PostMortem) -> list[tuple[int, str, list[str]]]:
-    """Give the chains, as many as the tree has ends.
+    """Return the chains, one for each leaf of the tree.
 
-    Each is the level at which it begins, the answer it leaves from (empty: the problem), and
+    Each is the level at which it begins, the answer it forks from (empty: the problem), and
     its own answers downwards; no answer is in two chains.
     """
     above = {child: key for key, keys in children(document.whys).items() for child in keys}
@@ -60,7 +60,7 @@ def chains(document: PostMortem) -> list[tuple[int, str, list[str]]]:
 
 
 def tree(document: PostMortem) -> Iterator[str]:
-    """Draw the tree, a line an answer; worded questions stand over the branch they ask about."""
+    """Draw the tree, one line per answer; worded questions stand above the branch they ask about."""
     whys = document.whys
     letter = letters(whys)
     below = children(whys)
@@ -79,7 +79,7 @@ def tree(document: PostMortem) -> Iterator[str]:
 
 
 def root_causes(document: PostMortem, event: EventWords) -> Iterator[str]:
-    """Give root causes and factors by letter with their evidence, then backlog and recurrence."""
+    """Yield root causes and factors by letter with their evidence, then backlog and recurrence."""
     rows: list[str] = []
     for cause in causes(document):
         why = document.whys[cause.id]
@@ -95,12 +95,12 @@ def root_causes(document: PostMortem, event: EventWords) -> Iterator[str]:
 
 
 def untold(accounts: Iterable[Account]) -> list[str]:
-    """Give the words of accounts that nothing has settled yet."""
+    """Return the texts of accounts that nothing has settled yet."""
     return [row.text for row in accounts if escape.lines(row.text) and not escape.lines(row.settled)]
 
 
 def open_questions(document: PostMortem) -> list[str]:
-    """Give what the whys leave open, a list item each."""
+    """Return what the whys leave open, as list items."""
     out = []
     for key, _ in walk(document.whys):
         row = document.whys[key]

@@ -1,6 +1,6 @@
-"""The whys as other programs and wikis take them: a nested list of any depth, and a flowchart as Mermaid text.
+"""The whys for other programs and wikis: a nested list of any depth, and a flowchart as Mermaid text.
 
-Both of the whole tree or of one branch. An arrow of the flowchart goes from a cause to what it led to, as the
+Both of the whole tree or one branch. An arrow of the flowchart goes from a cause to what it led to, the way the
 chain is read back: so the problem is on top and each `therefore` points up. Knows no section of the page.
 """
 
@@ -15,13 +15,13 @@ from pmtui.model.text import one_line
 from pmtui.model.whys import FACTOR, MARK_WORDS, ROOT, branch, letters, parent, walk
 
 FORMS = ("chains", "tree", "list", "mermaid")
-LINE = 32  # letters of a label's row, after which it goes on in the next
+LINE = 32  # letters in a label's row before it wraps
 _SAFE = re.compile(r"[^\w ,.:!?()/'-]")
 _LIST = re.compile(r"^(?:(\d+)([.)])|([-+]))")
 
 
 def nested(look: Look, root: str = "") -> str:
-    """Give the answers as a nested list, the words as in the chains; of a branch with its own answer on top."""
+    """Return the answers as a nested list, worded as in the chains; of a branch, with its own answer on top."""
     rows = []
     for key, level in _levels(look.document, root):
         rows += [f"{'  ' * level}{row}" for row in answer_item(look, key, "- ").split("\n")]
@@ -29,7 +29,7 @@ def nested(look: Look, root: str = "") -> str:
 
 
 def mermaid(document: PostMortem, root: str = "") -> str:
-    """Give the answers as a flowchart: a box each, causes with letter and mark, open questions in a shape of their own."""
+    """Return the answers as a flowchart: one box each, causes with letter and mark, open questions in another shape."""
     whys, letter = document.whys, letters(document.whys)
     keys = [key for key, _ in _levels(document, root)]
     node = {key: f"n{number}" for number, key in enumerate(keys, 1)}
@@ -55,7 +55,7 @@ def mermaid(document: PostMortem, root: str = "") -> str:
 
 
 def _levels(document: PostMortem, root: str) -> Iterator[tuple[str, int]]:
-    """Give each id of the tree or branch in reading order with its level, from 0."""
+    """Yield each id of the tree or branch in reading order with its level, from 0."""
     if not root:
         yield from ((key, level - 1) for key, level in walk(document.whys))
         return
@@ -66,11 +66,11 @@ def _levels(document: PostMortem, root: str) -> Iterator[tuple[str, int]]:
 
 
 def _label(text: str) -> str:
-    """Give words that no reader of Mermaid takes for marks: all but letters and plain signs are numbered entities."""
+    """Return words that no Mermaid parser reads as syntax: all but letters and plain signs are numbered entities."""
     out = []
     for row in _rows(one_line(text)):
         safe = _LIST.sub(lambda found: f"{found[1]}#{ord(found[2])};" if found[1] else f"#{ord(found[3])};", row)
-        place = safe.find(";") + 1 if safe != row else 0  # what begins like a list is guarded already
+        place = safe.find(";") + 1 if safe != row else 0  # what begins like a list is escaped already
         out.append(safe[:place] + _SAFE.sub(lambda found: f"#{ord(found[0])};", safe[place:]))
     return "<br/>".join(out)
 
@@ -88,5 +88,5 @@ def _rows(text: str) -> Iterable[str]:
 
 
 def fenced(words: str, kind: str) -> str:
-    """Give lines of ours, of which none can close it, as a block of code of a kind."""
+    """Return lines of our own, none of which can close the fence, as a code block of a kind."""
     return escape.fence(words.split("\n")).replace("```text", f"```{kind}", 1)
