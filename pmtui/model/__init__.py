@@ -1,1 +1,1 @@
-"""Nouns: the document as frozen pydantic values, pure."""
+"""Model: the document as frozen pydantic values, pure."""

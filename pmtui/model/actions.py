@@ -9,7 +9,7 @@ PREVENT: Final = "prevent"
 DETECT: Final = "detect"
 MITIGATE: Final = "mitigate"
 KINDS = (PREVENT, DETECT, MITIGATE, "repair", "investigate")
-WANTED = KINDS[:3]  # of each of these there is an action, or a reason why not
+WANTED = KINDS[:3]  # each of these needs an action, or a reason why there is none
 AREAS = ("process", "technology", "training")
 
 PROPOSED: Final = "proposed"
@@ -36,5 +36,5 @@ class ActionItem(Row):
 
 
 def is_open(action: ActionItem) -> bool:
-    """Tell whether something is left to do."""
+    """Tell whether something is left to be done."""
     return action.status not in (DONE, WONT_DO)

@@ -1,7 +1,7 @@
-"""The base of every row: frozen, strict in what it holds, lenient in what it reads.
+"""The base of every row: frozen, strict about its values, lenient when reading.
 
-A value of a wrong type and a key we do not know are not lost and never refuse the file:
-they wait in `kept` and are written back as they stood. Knows no table and no file.
+A value of the wrong type and an unknown key are neither lost nor a reason to refuse the file:
+they stay in `kept` and are written back unchanged. Knows no table and no file.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ Words = tuple[Text, ...]
 
 
 class _Nothing(dict[str, Any]):
-    """The empty mapping of every row that holds none. It has a hash, so pydantic shares it instead of copying it a row."""
+    """The empty `kept` of every row. It has a hash, so pydantic shares it instead of copying it for each row."""
 
     def __hash__(self) -> int:  # type: ignore[override]
         return 0
@@ -33,7 +33,7 @@ NOTHING: Mapping[str, Any] = _Nothing()
 class Row(BaseModel):
     """A frozen value of the document.
 
-    `kept` holds what the file said and no field could take: written back in place,
+    `kept` holds what the file said but no field could take: written back in place,
     shown as text, listed by `check`.
     """
 
@@ -42,7 +42,7 @@ class Row(BaseModel):
     kept: Mapping[str, Any] = NOTHING
 
     def changed(self, **values: Any) -> Self:
-        """Give this row with other values, validated; the rest is shared.
+        """Return this row with other values, validated; the rest is shared.
 
         Raises:
             ValueError: a value does not fit its field.
@@ -55,9 +55,9 @@ class Row(BaseModel):
 
     @classmethod
     def read(cls, values: Mapping[str, Any]) -> Self:
-        """Make a row of what a file says; what does not fit goes to `kept`.
+        """Return a row from the values of a file; what does not fit goes to `kept`.
 
-        Never refuses: a doubtful value is somebody's word and is not ours to drop.
+        Never refuses: somebody wrote the doubtful value, and it is not ours to drop.
         """
         known = {key: value for key, value in values.items() if key in cls.model_fields and key != "kept"}
         kept = {key: value for key, value in values.items() if key not in known}

@@ -1,7 +1,7 @@
-"""How people call a row: a cause by its letter, an event by its time, `12:17b` for the second of a minute.
+"""Names that people use for rows: a cause's letter, an event's time, `12:17b` for the second of a minute.
 
-Derived and never stored, so that nobody has to say a number that shifts. The entry lines and
-the forms both ask here, so that what is shown can be typed.
+Derived and never stored, so that nobody has to say a number that changes. The entry lines and
+the forms both use this, so that what is shown can be typed.
 """
 
 import re
@@ -19,12 +19,12 @@ _TWINS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def cause_called(document: PostMortem, word: str) -> str | None:
-    """Give the id of the cause with this letter; capitals only."""
+    """Return the id of the cause with this letter; capitals only."""
     return next((key for key, letter in letters(document.whys).items() if letter == word), None)
 
 
 def event_called(document: PostMortem, word: str) -> str | None:
-    """Give the id of the event at this time; `12:17b` is the second of that minute, in the order of the timeline."""
+    """Return the id of the event at this time; `12:17b` is the second in that minute, in timeline order."""
     found = _TIME.fullmatch(word)
     if found is None:
         return None
@@ -35,7 +35,7 @@ def event_called(document: PostMortem, word: str) -> str | None:
 
 
 def row_called(document: PostMortem, word: str) -> str | None:
-    """Give the id of the row that a letter, a time or an id names."""
+    """Return the id of the row that a letter, a time or an id names."""
     word = word.strip()
     found = cause_called(document, word) or event_called(document, word)
     if found is None and (word in document.timeline or word in document.whys):
@@ -44,20 +44,20 @@ def row_called(document: PostMortem, word: str) -> str | None:
 
 
 def row_word(document: PostMortem, key: str) -> str:
-    """Give what people say for a row: a cause's letter, an event's time, else its id."""
+    """Return what people call a row: a cause's letter, an event's time, else its id."""
     letter = letters(document.whys).get(key)
     if letter:
         return letter
     return event_words(document).get(key, key) if key in document.timeline else key
 
 
-# The start of each row, while it is the same row: an edit changes one of many.
+# The start of each row, reused while the row is the same object: an edit changes one of many.
 _starts: tuple[str, dict[str, tuple[TimelineEvent, str]]] = ("", {})
 
 
 @of_timeline
 def event_words(document: PostMortem) -> Mapping[str, str]:
-    """Give what people say for each event that is called by its time; all at once, for lists."""
+    """Return what people call each event that has a time; all at once, for lists."""
     global _starts
     zone = document.define.zone
     before = _starts[1] if _starts[0] == zone else {}
@@ -77,6 +77,6 @@ def event_words(document: PostMortem) -> Mapping[str, str]:
 
 
 def _start(document: PostMortem, event: TimelineEvent) -> str:
-    """Give the first time a row says, without its doubt; `` where it says none."""
+    """Return the start of a row without its sign of doubt; `` where it has none."""
     words = time_words(event, document.define.zone).lstrip("~").split("–")[0].split("..")[0]
     return words if _TIME.fullmatch(words) else ""

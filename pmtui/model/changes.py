@@ -1,7 +1,7 @@
-"""What differs between two documents: rows, fields, orders; the journal writes and replays it.
+"""The difference between two documents: rows, fields, orders; the journal writes and replays it.
 
-Compared by identity: what an edit shared costs nothing, a changed table one pass over its
-mapping. Knows no edit, so an edit may be renamed without breaking an old journal.
+Compared by identity: what an edit shared costs nothing, a changed table costs one pass over its
+mapping. Knows no edit, so an edit can be renamed without breaking an old journal.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ for _name in TABLES:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Rows set or removed by (table, id), fields set by section, orders of tables that need saying."""
+    """Rows set or removed by (table, id), fields set by section, and tables whose order must be stored."""
 
     rows: Mapping[tuple[str, str], Row | None] = field(default_factory=dict)
     fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class Changes:
         return bool(self.rows or self.fields or self.orders)
 
     def apply(self, document: PostMortem) -> PostMortem:
-        """Give the document with these changes; applying them again changes nothing."""
+        """Return the document with these changes; applying them twice changes nothing more."""
         tables: dict[str, dict[str, Row]] = {}
         for (table, key), row in self.rows.items():
             rows = tables.setdefault(table, dict(document.table(table)))
@@ -48,7 +48,7 @@ class Changes:
 
 
 def changes(before: PostMortem, after: PostMortem) -> Changes:
-    """Give what leads from one document to the other: `changes(a, b).apply(a) == b`."""
+    """Return what leads from one document to the other: `changes(a, b).apply(a) == b`."""
     rows: dict[tuple[str, str], Row | None] = {}
     orders: dict[str, tuple[str, ...]] = {}
     for table in TABLES:

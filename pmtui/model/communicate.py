@@ -1,4 +1,4 @@
-"""Communicate: who was told, where, when, and what was looked at before."""
+"""Communicate: who was told, where and when, and what was reviewed before."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -17,20 +17,20 @@ DATA_KEPT: Final = "data-kept"
 IMPACT_COMPLETE: Final = "impact-complete"
 CAUSES_DEEP_ENOUGH: Final = "causes-deep-enough"
 PLAN_FITS: Final = "plan-fits"
-CAUSES_ANSWERED: Final = "causes-answered"  # counted, never ticked by hand
+CAUSES_ANSWERED: Final = "causes-answered"  # calculated, never ticked by hand
 SIGNED_OFF: Final = "signed-off"
 REVIEW = (DATA_KEPT, IMPACT_COMPLETE, CAUSES_DEEP_ENOUGH, PLAN_FITS, CAUSES_ANSWERED, SIGNED_OFF)
 
 
 class Message(Row):
-    """A text for an audience, edited by hand; `facts` is a hash of what it was made from."""
+    """A text for an audience, edited by hand; `facts` is a hash of what it was generated from."""
 
     text: Text = ""
     facts: Text = ""
 
 
 class Delivery(Row):
-    """Somebody was told; `planned` is a note of what is still to be sent, until somebody says that it was."""
+    """A message that was sent; `planned` marks one still to be sent, until somebody confirms it."""
 
     audience: Text = ""
     channel: Text = ""
@@ -40,7 +40,7 @@ class Delivery(Row):
 
 
 def is_waiting(row: Delivery, today: dt.date) -> bool:
-    """Tell whether a planned delivery's day has come, so that it is asked whether it was sent."""
+    """Tell whether the day of a planned delivery has come, so that pmtui asks whether it was sent."""
     day = row.when.date() if isinstance(row.when, dt.datetime) else row.when
     return row.planned and (not isinstance(day, dt.date) or day <= today)
 
@@ -55,6 +55,6 @@ class Communicate(Row):
     deliveries: Mapping[str, Delivery] = {}
 
     def message_to(self, audience: str) -> str:
-        """Give the text an audience has of its own; nothing where it has none."""
+        """Return the text written for an audience; empty where there is none."""
         found = self.messages.get(audience)
         return found.text if found is not None and found.text.strip() else ""

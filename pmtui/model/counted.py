@@ -2,5 +2,5 @@
 
 
 def counted(count: int, word: str, words: str = "") -> str:
-    """Return a number and its word; `words` is the plural where it is more than the word and an `s`."""
+    """Return a number and its word; `words` is the plural where adding an `s` does not make it."""
     return f"{count} {word if count == 1 else words or f'{word}s'}"

@@ -1,4 +1,4 @@
-"""Define: the problem, stated clearly, technical or of process.
+"""Define: the problem, stated clearly, be it technical or in a process.
 
 Began and ended are no fields here: they are the timeline's milestones, stored there only.
 Any field may be *not known* or *does not apply*, and then counts as filled.
@@ -16,21 +16,21 @@ DRAFT: Final = "draft"
 FINAL: Final = "final"
 CLOSED: Final = "closed"
 STATUSES = (DRAFT, "in review", FINAL, CLOSED)
-FINISHED = (FINAL, CLOSED)  # the page stands as it is: nothing is asked any more
+FINISHED = (FINAL, CLOSED)  # the page is final: nothing is asked any more
 REQUESTS: Final = "requests"
 USERS: Final = "users"
 QUANTITIES = (REQUESTS, USERS, "customers", "accounts", "tickets", "money", "data")
 
 
 class Quantity(Row):
-    """One figure of the impact: `text` says of what, `amount` how many, as typed."""
+    """One figure of the impact: `text` says of what, `amount` how many, both as typed."""
 
     text: Text = ""
     amount: Text = ""
 
 
 class Define(Row):
-    """Step 2."""
+    """The fields of step 2."""
 
     problem: Text = ""
     kind: Text = ""
@@ -57,6 +57,6 @@ class Define(Row):
 
 
 def is_filled(define: Define, field: str) -> bool:
-    """Tell whether a field has words, or an answer that needs none."""
+    """Tell whether a field has a value, or a mark that it needs none."""
     value = define.quantities if field == "quantities" else getattr(define, field, None)
     return bool(value) or field in define.not_known or field in define.does_not_apply

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """What a check found, and where.
+    """The result of a check, and where it belongs.
 
     `table` and `id` name the row (id empty for a section's field), `field` the key in it;
     `column` and `length` count characters in that value, 1-based, None where not known.

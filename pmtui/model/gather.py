@@ -1,6 +1,6 @@
 """Gather: who was involved, who is in the meeting, and how the meeting talks.
 
-The first person with a presence makes the meeting row of the day; somebody who is only
+The first person with a presence creates the day's meeting row; a person who is only
 named in the story is in no meeting. Knows nothing of screens.
 """
 
@@ -19,7 +19,7 @@ ROLES = (
 
 
 class Person(Row):
-    """Somebody who was involved, whatever their role."""
+    """A person who was involved, whatever their role."""
 
     name: Text = ""
     shown_as: Text = ""
@@ -30,7 +30,7 @@ class Person(Row):
 
 
 class Meeting(Row):
-    """One sitting: ids of people by presence; `minutes` is its planned length."""
+    """One meeting: ids of people by presence; `minutes` is its planned length."""
 
     date: dt.date | Text | None = None
     minutes: int | None = None
@@ -41,7 +41,7 @@ class Meeting(Row):
 
 
 class Gather(Row):
-    """Step 1. `agenda` gives minutes by step word."""
+    """The fields of step 1. `agenda` holds minutes by step."""
 
     rules: Text = ""
     opening: Text = ""
@@ -52,7 +52,7 @@ class Gather(Row):
 
 
 def presence(gather: Gather, person: str) -> str:
-    """Give the presence of a person in the newest meeting, a word of `presence.py`."""
+    """Return the presence of a person in the newest meeting, one of the words in `presence.py`."""
     for meeting in reversed(tuple(gather.meetings.values())):
         for word, ids in ((PRESENT, meeting.present), (ABSENT, meeting.absent), (IN_WRITING, meeting.in_writing)):
             if person in ids:

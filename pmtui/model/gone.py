@@ -1,7 +1,7 @@
-"""What a row had and has no longer after an edit, in words: its kind, somebody, a link, a milestone.
+"""What a row lost in an edit, in words: its kind, a person, a link, a milestone.
 
-Words are seen where they are typed; a mark that goes with them is not, so it is named. What is
-there in another form (a kind for a kind, a day for a day) is not gone. Knows no edit and no screen.
+The user sees which words were deleted, but not which marks went with them, so they are named. What is
+replaced (a kind by a kind, a day by a day) is not gone. Knows no edit and no screen.
 """
 
 import datetime as dt
@@ -15,11 +15,11 @@ from pmtui.model.targets import TIMELINE
 from pmtui.model.text import one_line
 from pmtui.model.time.times import day_words
 
-_ADDRESS_CELLS = 30  # of an address: where it leads is its beginning
+_ADDRESS_CELLS = 30  # of an address: its beginning says where it leads
 
 
 def gone(before: PostMortem, after: PostMortem, table: str, key: str) -> list[str]:
-    """Give what is gone from a row, each in a word or two."""
+    """Return what is gone from a row, each in a word or two."""
     old, new = before.table(table).get(key), after.table(table).get(key)
     if old is None or new is None or before is after:
         return []

@@ -1,7 +1,7 @@
-"""Ids of rows: five random characters, so that two branches of a file never make the same one.
+"""Ids of rows: five random characters, so that two branches of a file never create the same one.
 
-The randomness is passed in; nothing here draws a number of its own. An id that somebody wrote by
-hand is cleaned as what points at it is: else a row would be there that nothing can mean.
+The randomness is passed in; nothing here draws a random number. An id that somebody wrote by
+hand is cleaned like the references to it: otherwise nothing could refer to its row.
 """
 
 from collections.abc import Container, Iterable, Mapping
@@ -14,15 +14,15 @@ LENGTH = 5
 
 
 class Chooser(Protocol):
-    """What chooses, such as `random.Random`."""
+    """A source of random choices, such as `random.Random`."""
 
     def choice(self, seq: str) -> str:
-        """Give one character."""
+        """Return one character."""
         ...
 
 
 def make_id(random: Chooser, taken: Container[str]) -> str:
-    """Give an id that is not taken."""
+    """Return an id that is not taken."""
     while True:
         made = "".join(random.choice(ALPHABET) for _ in range(LENGTH))
         if made not in taken:
@@ -30,7 +30,7 @@ def make_id(random: Chooser, taken: Container[str]) -> str:
 
 
 def cleaned(keys: Iterable[str]) -> Mapping[str, str]:
-    """Return each id with its clean form, made another where that is the id of another row; an empty one would mean no row at all."""
+    """Return the clean form of each id, made unique where it is another row's id; an empty one, which would mean no row, becomes `-`."""
     found = {key: clean(key) or "-" for key in keys}
     taken = {key for key, said in found.items() if key == said}
     for key, said in found.items():

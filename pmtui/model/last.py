@@ -1,15 +1,15 @@
-"""The last answer, kept while what it was made of is the very same object.
+"""A cache of one: the last result, kept while its argument is the very same object.
 
-Rows are frozen and edits share what they do not touch, so identity tells whether an answer still
-holds. One answer is kept, not many: it is asked for again and again, of the document that is
-looked at. A hit costs a comparison; it is handed over as one tuple, so threads never see half of it.
+Rows are frozen and edits share what they do not touch, so identity tells whether a result still
+holds. Only one is kept, since it is asked for again and again of the document that is
+on screen. A hit costs a comparison; the cache is replaced as one tuple, so threads never see half of it.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 
-if TYPE_CHECKING:  # the rows themselves keep answers so
+if TYPE_CHECKING:  # the rows use this module too
     from pmtui.model.postmortem import PostMortem
 
 AskedT = TypeVar("AskedT")
@@ -17,7 +17,7 @@ AnswerT = TypeVar("AnswerT")
 
 
 def of_last(make: Callable[[AskedT], AnswerT]) -> Callable[[AskedT], AnswerT]:
-    """Keep what a function made of its one argument."""
+    """Cache a function of one argument for the last argument."""
     last: tuple[AskedT, AnswerT] | None = None
 
     @wraps(make)
@@ -32,7 +32,7 @@ def of_last(make: Callable[[AskedT], AnswerT]) -> Callable[[AskedT], AnswerT]:
 
 
 def of_timeline(make: "Callable[[PostMortem], AnswerT]") -> "Callable[[PostMortem], AnswerT]":
-    """Keep what a function made of a document's timeline and its zone; it asks for nothing else of it."""
+    """Cache a function that uses nothing of a document but its timeline and zone."""
     last: tuple[object, str, AnswerT] | None = None
 
     @wraps(make)

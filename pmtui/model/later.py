@@ -1,4 +1,4 @@
-"""Later: what was said too early, kept until its step comes."""
+"""Later: ideas and questions that came too early, kept until their step."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ STATUSES = (WAITING, TAKEN, LET_GO)
 
 
 class LaterItem(Row):
-    """One kept thought; an absent kind is an idea, an absent status is waiting."""
+    """One kept thought; without a kind it is an idea, without a status it is waiting."""
 
     kind: Text = ""
     text: Text = ""

@@ -1,6 +1,6 @@
-"""What a row is linked with, in both directions: answers and their evidence, causes and actions, lessons and where they come from.
+"""Links between rows, in both directions: answers and their evidence, causes and actions, lessons and what they are about.
 
-Links are stored at one end only; whoever goes along one asks here, so that each can be gone both ways.
+A link is stored at one end only; following one through this module makes it work both ways.
 """
 
 from pmtui.model.postmortem import PostMortem
@@ -11,7 +11,7 @@ REACHED = (TIMELINE, WHYS)  # what they lead to
 
 
 def linked(document: PostMortem, target: str) -> list[str]:
-    """Give the rows linked with one, all as `table.id`: those it names first, then those that name it."""
+    """Return the rows linked with one, all as `table.id`: those it names first, then those that name it."""
     table, key = Target.of(target)
     row = document.table(table).get(key) if table in (*ENDS, *REACHED) else None
     if row is None:
@@ -25,7 +25,7 @@ def linked(document: PostMortem, target: str) -> list[str]:
 
 
 def toggled(linked: tuple[str, ...], chosen: list[str]) -> tuple[tuple[str, ...], bool]:
-    """Give the links with those chosen added; one alone that is there is taken off, and that is told."""
+    """Return the links with those chosen added, or a single one removed if it is there already, and whether it was removed."""
     if len(chosen) == 1 and chosen[0] in linked:
         return tuple(key for key in linked if key != chosen[0]), True
     return tuple(dict.fromkeys([*linked, *chosen])), False

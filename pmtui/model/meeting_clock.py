@@ -1,7 +1,7 @@
-"""The meeting clock: how long each step has taken, against the minutes of the agenda; in words, never in digits that run.
+"""The meeting clock: how long each step has taken, against the minutes of the agenda; in words, never as a running counter.
 
-Seconds are those of a clock that only goes forward and are passed in. It blocks nothing and rings
-no bell; it is of this sitting and no part of the document.
+Seconds come from a monotonic clock and are passed in. It blocks nothing and rings
+no bell; it belongs to this session and is not part of the document.
 """
 
 from collections.abc import Mapping
@@ -10,16 +10,16 @@ from typing import NamedTuple
 from pmtui.model import steps
 from pmtui.model.postmortem import PostMortem
 
-# An hour where nobody said otherwise: most of it for what happened, then for why.
+# The default hour: most of it for what happened, then for why.
 AGENDA = {steps.GATHER: 5, steps.DEFINE: 5, steps.TIMELINE: 30, steps.WHYS: 10, steps.ACTIONS: 7, steps.COMMUNICATE: 3}
 NEAR = 0.8  # of a step's minutes, from when the words say what comes next
 MINUTE = 60.0
 
 
 def agenda_of(document: PostMortem, settled: Mapping[str, int] = {}) -> dict[str, int]:
-    """Give the minutes of each step: those of the document, the usual ones where it says none at all.
+    """Return the minutes of each step: the document's, or the usual ones where it has none at all.
 
-    What is `settled` takes the place of the usual minutes step by step; a step with 0 has none.
+    Minutes in `settled` (from settings) replace the usual ones step by step; a step with 0 has none.
     """
     said = {step: minutes for step, minutes in document.gather.agenda.items() if step in AGENDA and minutes > 0}
     usual = {step: minutes for step, minutes in {**AGENDA, **settled}.items() if step in AGENDA and minutes > 0}
@@ -27,7 +27,7 @@ def agenda_of(document: PostMortem, settled: Mapping[str, int] = {}) -> dict[str
 
 
 class MeetingClock(NamedTuple):
-    """Seconds spent by step; while it runs, `since` is when the step in work was come to."""
+    """Seconds spent by step; while it runs, `since` is when the current step was entered."""
 
     spent: Mapping[str, float] = {}
     step: str = "gather"
@@ -40,30 +40,30 @@ class MeetingClock(NamedTuple):
         return self.since is not None
 
     def start(self, now: float) -> "MeetingClock":
-        """Let it run from now on."""
+        """Return the clock running from now on."""
         return self if self.running else self._replace(since=now, begun=True)
 
     def pause(self, now: float) -> "MeetingClock":
-        """Let it stand."""
+        """Return the clock paused."""
         return self._replace(spent={**self.spent, self.step: self.seconds(self.step, now)}, since=None)
 
     def at(self, step: str, now: float) -> "MeetingClock":
-        """Count for another step from now on."""
+        """Return the clock counting for another step from now on."""
         if step == self.step:
             return self
         held = self.pause(now)
         return held._replace(step=step, since=now if self.running else None)
 
     def seconds(self, step: str, now: float) -> float:
-        """Give the seconds spent in a step."""
+        """Return the seconds spent in a step."""
         return self.spent.get(step, 0.0) + (now - self.since if self.since is not None and step == self.step else 0.0)
 
     def minutes(self, now: float) -> int:
-        """Give the whole minutes of the meeting so far."""
+        """Return the whole minutes of the meeting so far."""
         return int(sum(self.seconds(step, now) for step in {*self.spent, self.step}) // MINUTE)
 
     def words(self, agenda: Mapping[str, int], now: float) -> str:
-        """Say what is left in the step in work: `9 min left in step`, `2 min over`; nothing before it began."""
+        """Say what is left of the current step: `9 min left in step`, `2 min over`; empty before the meeting began."""
         if not self.begun:
             return ""
         if self.step not in agenda:
@@ -79,11 +79,11 @@ class MeetingClock(NamedTuple):
         return said if self.running else f"paused · {said}"
 
     def near(self, agenda: Mapping[str, int], now: float) -> bool:
-        """Tell whether four fifths of the step's minutes have gone, or more."""
+        """Tell whether four fifths of the step's minutes, or more, are spent."""
         return self.seconds(self.step, now) >= NEAR * agenda.get(self.step, 0) * MINUTE
 
     def next_words_in(self, agenda: Mapping[str, int], now: float) -> float | None:
-        """Give the seconds until its words change; None while it stands or nothing will."""
+        """Return the seconds until its words change; None while paused or if nothing will change."""
         if not self.running or self.step not in agenda:
             return None
         spent, whole = self.seconds(self.step, now), agenda[self.step] * MINUTE

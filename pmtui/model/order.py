@@ -10,7 +10,7 @@ Sorted = list[tuple[str, TimelineEvent]]
 
 @of_timeline
 def moments(document: PostMortem) -> list[tuple[float, str]]:
-    """Give (instant, id) of the rows that have a time, in its order; to be searched by halves."""
+    """Return (instant, id) of the rows that have a time, sorted, for binary search."""
     zone = document.define.zone
     found = ((instant(event, zone), key) for key, event in sorted_timeline(document))
     return [(moment, key) for moment, key in found if moment is not None]
@@ -18,7 +18,7 @@ def moments(document: PostMortem) -> list[tuple[float, str]]:
 
 @of_timeline
 def sorted_timeline(document: PostMortem) -> Sorted:
-    """Give (id, row) in the order of time; nothing is lost, whatever `after` says."""
+    """Return (id, row) in the order of time; no row is lost, whatever `after` says."""
     rows, zone = document.timeline, document.define.zone
     timed: list[tuple[float, int, str]] = []
     loose: dict[str, list[str]] = {}
@@ -43,6 +43,6 @@ def sorted_timeline(document: PostMortem) -> Sorted:
 
 
 def first_marked(document: PostMortem, milestone: str) -> str | None:
-    """Give the id of the first row with a milestone; one without a time only where no other has it."""
+    """Return the id of the first row with a milestone; one without a time only if no other has it."""
     marked = [(key, row) for key, row in sorted_timeline(document) if milestone in row.milestones]
     return next((key for key, row in marked if row.time is not None), marked[0][0] if marked else None)

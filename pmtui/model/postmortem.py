@@ -1,4 +1,4 @@
-"""The whole document, and the few ways to make a changed one of it.
+"""The whole document, and the few ways to make a changed copy.
 
 Every way shares what it does not touch: one edit copies one table's mapping and validates
 one row, whatever the size of the rest. Knows no edit, no file, no screen.
@@ -53,17 +53,17 @@ class PostMortem(Row):
     communicate: Communicate = Communicate()
 
     def table(self, name: str) -> Mapping[str, Any]:
-        """Give a table's rows by id, in reading order; names as in `TABLES`."""
+        """Return a table's rows by id, in reading order; names as in `TABLES`."""
         section, _, part = name.rpartition(".")
         holder = getattr(self, section) if section else self
         return cast("Mapping[str, Any]", getattr(holder, part))
 
     def section(self, name: str) -> Row:
-        """Give a section, or the document itself for ``."""
+        """Return a section, or the document itself for ``."""
         return cast("Row", getattr(self, name)) if name else self
 
     def with_table(self, name: str, rows: Mapping[str, Row]) -> "PostMortem":
-        """Give the document with these rows; they must be valid rows of that table."""
+        """Return the document with these rows; they must be valid rows of that table."""
         section, _, part = name.rpartition(".")
         if section:
             held = getattr(self, section).model_copy(update={part: rows})
@@ -71,9 +71,9 @@ class PostMortem(Row):
         return self.model_copy(update={name: rows})
 
     def with_row(self, name: str, key: str, row: Row, after: str | None = None) -> "PostMortem":
-        """Give the document with a row set.
+        """Return the document with a row set.
 
-        A row that is there keeps its place; a new one goes behind `after`, or first for
+        An existing row keeps its place; a new one goes after `after`, or first for
         ``, or last for None.
         """
         rows = dict(self.table(name))
@@ -87,12 +87,12 @@ class PostMortem(Row):
         return self.with_table(name, rows)
 
     def without(self, name: str, keys: Iterable[str]) -> "PostMortem":
-        """Give the document without these rows."""
+        """Return the document without these rows."""
         gone = set(keys)
         return self.with_table(name, {key: row for key, row in self.table(name).items() if key not in gone})
 
     def with_order(self, name: str, keys: Iterable[str]) -> "PostMortem":
-        """Give the document with a table in this order; ids left out keep theirs at the end."""
+        """Return the document with a table in this order; ids left out keep theirs at the end."""
         rows = self.table(name)
         order = [key for key in keys if key in rows]
         seen = set(order)
@@ -100,16 +100,16 @@ class PostMortem(Row):
         return self.with_table(name, {key: rows[key] for key in order})
 
     def with_fields(self, section: str, **values: Any) -> "PostMortem":
-        """Give the document with fields of a section set, or of its own for ``.
+        """Return the document with fields of a section set, or its own fields for ``.
 
-        A value takes the place of what `kept` holds under its name, unless `kept` is given too.
+        A value replaces what `kept` holds under its name, unless `kept` is passed too.
 
         Raises:
             ValueError: a value does not fit its field.
         """
         held = self.section(section)
         kind = type(held)
-        checked = kind.model_validate(values)  # the changed fields alone: the cost does not grow
+        checked = kind.model_validate(values)  # the changed fields only: the cost does not grow
         update: dict[str, Any] = {name: getattr(checked, name) for name in values}
         if "kept" not in values and any(name in held.kept for name in values):
             update["kept"] = {key: value for key, value in held.kept.items() if key not in values}

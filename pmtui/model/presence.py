@@ -1,6 +1,6 @@
-"""Whether somebody is in the meeting: the words of the file, what people read for them, and where a meeting keeps them.
+"""Presence in the meeting: the words in the file, the words on screen, and the fields of a meeting that hold them.
 
-Who is only named in the story is in no meeting. Knows no person.
+A person who is only named in the story is in no meeting. Knows no person.
 """
 
 from typing import Final
@@ -15,4 +15,4 @@ PRESENCES: Final = (PRESENT, ABSENT, IN_WRITING)
 TAKES_PART: Final = (PRESENT, IN_WRITING)
 FIELDS: Final = {PRESENT: "present", ABSENT: "absent", IN_WRITING: "in_writing"}  # of a meeting: ids of people
 WORDS: Final = {PRESENT: "here", ABSENT: "absent", IN_WRITING: "in writing", NAMED: "named in the story"}
-TYPED: Final = {"here": PRESENT, PRESENT: PRESENT, ABSENT: ABSENT, IN_WRITING: IN_WRITING, NAMED: NAMED}  # behind `#`
+TYPED: Final = {"here": PRESENT, PRESENT: PRESENT, ABSENT: ABSENT, IN_WRITING: IN_WRITING, NAMED: NAMED}  # after `#`

@@ -1,14 +1,14 @@
-"""Which fields hold ids of other rows, and from which tables those ids may come.
+"""The fields that hold ids of other rows, and from which tables those ids may come.
 
-An id means a row of certain tables only, so that two tables may hold the same id. Whoever
-removes, merges or checks rows asks here.
+An id refers to a row of certain tables only, so two tables may hold the same id. Whoever
+removes, merges or checks rows looks here.
 """
 
 from typing import Final
 
 from pmtui.model.targets import ACTIONS, LESSONS, MEETINGS, PEOPLE, TIMELINE, WHYS
 
-AFTER: Final = "after"  # the row of the timeline above one without a time: a single id, and it moves with the order
+AFTER: Final = "after"  # the timeline row above one without a time: a single id, and it changes with the order
 
 REFERENCES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     (MEETINGS, "present"): (PEOPLE,),
@@ -20,4 +20,4 @@ REFERENCES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     (LESSONS, "about"): (TIMELINE, WHYS),
     (ACTIONS, "answers"): (WHYS, TIMELINE),
 }
-LISTS: Final = {field: tables for field, tables in REFERENCES.items() if field != (TIMELINE, AFTER)}  # those that hold many ids
+LISTS: Final = {field: tables for field, tables in REFERENCES.items() if field != (TIMELINE, AFTER)}  # those that hold several ids

@@ -1,6 +1,6 @@
-"""What a person or a team has settled beforehand: values only, as they came out of the settings files.
+"""The settings of a person or a team: values only, as read from the settings files.
 
-Where those files lie and how they are read is not known here; see `storage/config.py` and `formats/settings.py`.
+Does not know where those files are or how they are read; see `storage/config.py` and `formats/settings.py`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 HOW: Final = "how"
 WHY: Final = "why"
-ASKING = (HOW, WHY)  # how one asks on in step 4
+ASKING = (HOW, WHY)  # how step 4 goes on asking
 
 
 class OwnQuestion(NamedTuple):
-    """A question of the team's own: `kind` is the moment it is for (empty: any), `desk` that only the facilitator sees it."""
+    """A team's own question: `kind` is the moment it is for (empty: any), `desk` that only the facilitator sees it."""
 
     step: str
     ask: str
@@ -21,10 +21,10 @@ class OwnQuestion(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """Everything that can be settled; what is empty is left to pmtui.
+    """Every setting; what is empty is left to pmtui.
 
     `theme` is dark or light, `zone` and `second_zone` IANA names, `agenda` minutes by step, `severity` the names of
-    the scale with what each means, the worst first; `classes` those of causes, `whys` how one asks on: how or why,
+    the scale with what each means, the worst first; `classes` those of causes, `whys` how to go on asking: how or why,
     `due` days until an action is due, by severity or `p1`, `p2`, `p3`.
     """
 
@@ -43,12 +43,12 @@ USUAL = Settings()
 
 
 def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
-    """Make one of a person's own settings and the team's, given nearest to the document first.
+    """Merge a person's own settings and the team's, given nearest to the document first.
 
-    Key by key the nearest counts, and the person's own file is the farthest: a team's meeting is the same
-    whoever shares the screen. Three keys differ. The theme is a matter of one's own eyes and screen, so
-    there the person's file comes first. Names of two scales mixed would be none, so severity, classes
-    and due days are taken whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
+    Key by key the nearest wins, and the person's own file is the farthest: a team's meeting is the same
+    whoever shares the screen. Three kinds of keys differ. The theme is a matter of a person's eyes and screen, so
+    there the person's file comes first. Names mixed from two scales would make no scale, so severity, classes
+    and due days come whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
     """
     near = [*team, user]
     agenda = {step: minutes for each in reversed(near) for step, minutes in each.agenda.items()}

@@ -1,7 +1,7 @@
-"""What an answer is about, as far as its words tell: somebody's memory, a choice, a person, something absent.
+"""What an answer is about, guessed from its words: somebody's memory, a choice, a person, something absent.
 
-So that one can be asked on in a way that fits. A guess from words, and only ever a question comes of
-it: nothing is refused, marked or counted by it, and no sentence is shown otherwise. The wording of
+So that the next question fits. It is a guess, and only ever leads to a question:
+nothing is refused, marked or counted by it, and no sentence looks different. The wording of
 the questions is the guide's. Kinds after the prompts of the Debriefing Facilitation Guide (Etsy, 2016).
 """
 
@@ -47,7 +47,7 @@ _OUTSIDE = re.compile(
 
 
 def kind_of(text: str, names: Iterable[str] = ()) -> str:
-    """Give the kind of a statement, or `` where its words tell none; `names` are those of people who may be meant."""
+    """Return the kind of a statement, or `` where its words tell none; `names` are those of people it may be about."""
     for kind, pattern in ((MEMORY, _MEMORY), (DECISION, _DECISION)):
         if pattern.search(text):
             return kind
@@ -57,7 +57,7 @@ def kind_of(text: str, names: Iterable[str] = ()) -> str:
 
 
 def is_outside(text: str) -> bool:
-    """Tell whether an answer seems to be about what others run or decide: what the team can't change alone."""
+    """Tell whether an answer seems to be about what others run or decide, and the team can't change alone."""
     return _OUTSIDE.search(text) is not None
 
 

@@ -1,7 +1,7 @@
-"""The six steps, in their order: the words that files, folders, tables and screens are named by.
+"""The six steps, in order: the words that name files, folders, tables and screens.
 
 Plain words and nothing else, so that the key map, the guide and the settings can know them
-without what reads a document.
+without importing the document.
 """
 
 from typing import Final
@@ -14,4 +14,4 @@ ACTIONS: Final = "actions"
 COMMUNICATE: Final = "communicate"
 
 STEPS: Final = (GATHER, DEFINE, TIMELINE, WHYS, ACTIONS, COMMUNICATE)
-STEP_WORDS: Final = ("Gather", "Define", "Timeline", "Whys", "Actions", "Communicate")  # as people read them
+STEP_WORDS: Final = ("Gather", "Define", "Timeline", "Whys", "Actions", "Communicate")  # as shown to people

@@ -1,6 +1,6 @@
 """What an edit, a finding or a link is about: a row as `table.id`, or a field as `section.name`.
 
-Targets stand in drafts, journals and messages as text; here it is known which tables there are
+Drafts, journals and messages hold targets as text; this module knows which tables exist
 and in which step each lives. Knows no row.
 """
 
@@ -22,7 +22,7 @@ DELIVERIES: Final = "communicate.deliveries"
 TABLE_NAMES: Final = (PEOPLE, MEETINGS, QUANTITIES, TIMELINE, WHYS, LESSONS, ACTIONS, LATER, MESSAGES, DELIVERIES)
 DOCUMENT: Final = ""  # the section of the document's own fields
 
-_HOMES: Final = {DOCUMENT: steps.DEFINE, LESSONS: steps.WHYS, LATER: steps.ACTIONS}  # those not named by their step
+_HOMES: Final = {DOCUMENT: steps.DEFINE, LESSONS: steps.WHYS, LATER: steps.ACTIONS}  # tables and sections not named after their step
 
 
 class Target(NamedTuple):

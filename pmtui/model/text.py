@@ -1,4 +1,4 @@
-"""User text: what is stored, what is shown, how it is compared.
+"""User text: how it is stored, shown and compared.
 
 `clean` is applied at every way in (file, paste, key), `visible` at every way out (screen,
 command line, page). Nothing else may decide which characters are safe. Knows no widget.
@@ -17,23 +17,23 @@ _DROPPED = re.compile(
     + "]"
 )
 _PLAIN = re.compile(r"[\t\n -~\u00a1-\u00ac\u00ae-\u02ff]*\Z")
-_NO_WIDTH_YET = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")  # not given out yet, and never to be seen
+_NO_WIDTH_YET = re.compile("[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")  # unassigned, and always invisible
 _LONGEST_MARK_RUN = 3
-_SHORT = 200  # letters; longer texts are somebody's own, and each is drawn once
+_SHORT = 200  # letters; longer texts are people's own, and each is drawn once
 _ZWJ = "\u200d"
 _VS16 = "\ufe0f"
-_SOFT_HYPHEN = "\xad"  # says where a word may be broken, and is nothing where it is not
-# The flag of a part of a country, such as Scotland: a black flag, its code in letters that nobody sees, and their end.
+_SOFT_HYPHEN = "\xad"  # marks where a word may be broken, and is invisible unless it is
+# The flag of a region, such as Scotland: a black flag, its code in invisible letters, and an end mark.
 _FLAG = re.compile("(?<=\U0001f3f4)[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
-# What has no width or only stretches a word: it makes no other name of one.
+# What has no width or only stretches a word: it does not make another name.
 _NOT_COMPARED = re.compile("[\xad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 
 
 def clean(text: str) -> str:
-    """Give the text as it is stored: line ends are LF, no control characters, no surrogates.
+    """Return the text as it is stored: line ends are LF, no control characters, no surrogates.
 
-    Keeps every letter, LF and TAB; drops C0, DEL, C1, surrogates and noncharacters
-    (rule T1). Idempotent; two texts are equal when their clean forms are.
+    Keeps every letter, LF and TAB; drops C0, DEL, C1, surrogates and noncharacters.
+    Idempotent; two texts are equal when their clean forms are.
     """
     if _PLAIN.match(text):
         return text
@@ -41,13 +41,13 @@ def clean(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Give the text as it may be shown: what has no width or turns lines around is named.
+    """Return the text as it may be shown: what has no width or turns lines around is named.
 
     Format, line-separator and private characters become `[U+202E]`; from the fourth
     combining mark on a letter, the rest is counted as `[+2 marks]`. A soft hyphen is
-    dropped. What belongs to a letter or a picture stays: the joiners of words (`joining.py`),
+    dropped. What belongs to a letter or an emoji stays: the joiners of words (`joining.py`),
     joiner and variation selector inside an emoji, the code of a flag behind a black flag.
-    Idempotent on its own output (rule T1).
+    Idempotent on its own output.
     """
     if _PLAIN.match(text):
         return text
@@ -55,14 +55,14 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Fold line ends and tabs to single blanks, and make the rest visible."""
+    """Return the text on one line: line ends and tabs become single blanks, the rest is made visible."""
     return visible(" ".join(part for part in re.split(r"[\n\t]+", clean(text)) if part.strip()))
 
 
 def folded(text: str) -> str:
-    """Give the text as it is compared when something is looked for: without case, accents and signs without width.
+    """Return the text as it is compared in a search: without case, accents and signs without width.
 
-    Letter by letter the same as of the whole, so that a place in it can be told in the text.
+    Folding letter by letter gives the same as folding the whole, so that a position in it can be found in the text.
     """
     if text.isascii():
         return text.lower()
@@ -72,7 +72,7 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _shown_again(text: str) -> str:
-    """Give a short text as it is shown: the signs of a screen are drawn many times a second."""
+    """Return a short text as it is shown: the labels of a screen are drawn many times a second."""
     return "".join(_shown(clean(text)))
 
 
@@ -94,7 +94,7 @@ def _shown(text: str) -> list[str]:
         if extra:
             out.append(f"[+{extra} marks]")
         kept = place in flags or (not extra and letter in joining.JOINERS and _joins_here(text, place))
-        if letter != _VS16 and not (kept and letter in joining.JOINERS):  # behind a joiner the run of marks goes on
+        if letter != _VS16 and not (kept and letter in joining.JOINERS):  # after a joiner the run of marks continues
             marks = extra = 0
         named = category in ("Cf", "Zl", "Zp", "Co") or (category == "Cn" and _NO_WIDTH_YET.match(letter))
         out.append(f"[U+{ord(letter):04X}]" if named and not kept else letter)
@@ -108,7 +108,7 @@ def _joins_here(text: str, place: int) -> bool:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Tell whether the joiner or selector at `place` stands in an emoji."""
+    """Tell whether the joiner or selector at `place` is inside an emoji."""
     before = text[place - 1] if place else ""
     if text[place] == _VS16:
         return bool(before) and (unicodedata.category(before) in ("So", "Sk", "Sm", "Po") or before.isdigit() or before in "#*")
@@ -119,7 +119,7 @@ def _joins(text: str, place: int) -> bool:
 
 
 def _emoji(letter: str) -> bool:
-    """Tell whether a joiner may stand beside it: a picture, an arrow, a colour of skin; no `^` and no `©`."""
+    """Tell whether a joiner may be next to it: a picture, an arrow, a skin tone; not `^` or `©`."""
     if not letter or letter < "\u2190":
         return False
     return unicodedata.category(letter) == "So" or "\u2190" <= letter <= "\u21ff" or "\U0001f3fb" <= letter <= "\U0001f3ff"

@@ -1,8 +1,8 @@
 """The timeline: what happened, when, who did it, and how sure that is.
 
-A row's `time` is what the file says: with an offset where a zone is known, local where it
-is not, a date or a time of day alone where only that is known. `typed` keeps the words that
-said more. Order among rows is computed, see `order`; nothing here parses words, see `times`.
+A row's `time` is what the file holds: with an offset where a zone is known, local where it
+is not, a date or a time of day alone where only that is known. `typed` keeps words that
+say more. The order of rows is computed, see `order`; nothing here parses words, see `time`.
 """
 
 import datetime as dt
@@ -40,7 +40,7 @@ Moment = dt.datetime | dt.date | dt.time | Text | None
 
 
 class Account(Row):
-    """Another account of the same moment or answer; neither is struck. It is an open question until `settled` says by what."""
+    """Another account of the same moment or answer; both stand. It is an open question until `settled` says by what."""
 
     text: Text = ""
     who: Text = ""

@@ -1,6 +1,6 @@
-"""Which fields take words of a vocabulary, and which: for whoever looks at a document from outside, as checks and the schema do.
+"""The fields that take words of a vocabulary, and which: for whatever looks at a document from outside, as checks and the schema do.
 
-A vocabulary is a check, never a type: any other word is kept and shown as text.
+A vocabulary is checked, never enforced: any other word is kept and shown as text.
 """
 
 from typing import Final
@@ -26,7 +26,7 @@ VOCABULARIES: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     (targets.LATER, "status"): later.STATUSES,
     (steps.COMMUNICATE, "reviewed"): communicate.REVIEW,
 }
-# Words that are usual where any others are as good: offered, never checked.
+# Common words where any others will do: offered, never checked.
 USUAL: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     (targets.PEOPLE, "roles"): gather.ROLES,
     (targets.QUANTITIES, "text"): define.QUANTITIES,

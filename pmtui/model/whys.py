@@ -1,7 +1,7 @@
 """The whys: why each thing happened, as a tree kept flat.
 
 Each answer names the answer it explains (`under`), so moving a branch changes one
-line of the saved file and a cycle can be refused in one place. Order among siblings
+line of the saved file and a cycle can be refused in one place. The order of siblings
 is order in the mapping. Nothing here knows how a tree is drawn.
 """
 
@@ -17,7 +17,7 @@ ROOT: Final = "root"
 FACTOR: Final = "factor"
 OPEN: Final = "open"
 MARKS = (ROOT, FACTOR, OPEN)
-CAUSES: Final = frozenset({ROOT, FACTOR})  # the marks of a cause: an answer has one of them at most
+CAUSES: Final = frozenset({ROOT, FACTOR})  # the marks of a cause: an answer has at most one of them
 MARK_WORDS: Final = {ROOT: "root cause", FACTOR: "contributing factor", OPEN: "open question"}
 DEPENDENCY: Final = "dependency"
 CLASSES = ("bug", "change", "scale", "architecture", DEPENDENCY, "process", "knowledge", "tooling", "unknown")
@@ -51,22 +51,22 @@ Whys = Mapping[str, Why]
 
 
 def parent(whys: Whys, key: str) -> str:
-    """Give the id this answer stands under; `` for the problem, also for an orphan and for the one cut of a circle."""
+    """Return the id this answer is under; `` for the problem, also for an orphan and for the answer where a cycle is cut."""
     under = whys[key].under
     return under if under in whys and key not in cut(whys) else ""
 
 
 @of_last
 def cut(whys: Whys) -> frozenset[str]:
-    """Give the ids of answers whose `under` leads round in a circle.
+    """Return the ids of the answers at which cycles of `under` are cut.
 
-    The first of a circle in reading order is shown under the problem, so that nothing
+    The first of a cycle in reading order is shown under the problem, so that nothing
     is lost from sight; it alone is in the result.
     """
     safe: set[str] = set()
     cuts: set[str] = set()
     for key in whys:
-        path: dict[str, None] = {}  # in the order gone, and quick to look up: chains may be long
+        path: dict[str, None] = {}  # in order, and quick to look up: chains may be long
         here = key
         while here in whys and here not in safe and here not in path:
             path[here] = None
@@ -81,9 +81,9 @@ def cut(whys: Whys) -> frozenset[str]:
 
 @of_last
 def children(whys: Whys) -> Mapping[str, Sequence[str]]:
-    """Give the ids under each id, in order; those of the problem under ``.
+    """Return the ids under each id, in order; those of the problem under ``.
 
-    Orphans and one answer of each circle stand under the problem.
+    Orphans and one answer of each cycle are under the problem.
     """
     cuts = cut(whys)
     out: dict[str, list[str]] = {"": []}
@@ -94,7 +94,7 @@ def children(whys: Whys) -> Mapping[str, Sequence[str]]:
 
 
 def walk(whys: Whys) -> Iterator[tuple[str, int]]:
-    """Go through the tree in reading order: id and level, from 1; never recursive."""
+    """Yield id and level (from 1) in reading order; not recursive, so any depth works."""
     below = children(whys)
     stack = [(key, 1) for key in reversed(below[""])]
     while stack:
@@ -105,7 +105,7 @@ def walk(whys: Whys) -> Iterator[tuple[str, int]]:
 
 
 def chain(whys: Whys, key: str) -> list[str]:
-    """Give the ids from the answer up to the problem, the answer first."""
+    """Return the ids from the answer up to the problem, the answer first."""
     cuts = cut(whys)
     out: list[str] = []
     here = key
@@ -118,7 +118,7 @@ def chain(whys: Whys, key: str) -> list[str]:
 
 
 def branch(whys: Whys, key: str) -> list[str]:
-    """Give the id and all ids below it, in reading order."""
+    """Return the id and all ids below it, in reading order."""
     below = children(whys)
     out: list[str] = []
     stack = [key]
@@ -131,7 +131,7 @@ def branch(whys: Whys, key: str) -> list[str]:
 
 
 def positions(whys: Whys) -> dict[str, str]:
-    """Give `1.2.1` for each answer, by its place in the tree."""
+    """Return `1.2.1` for each answer, by its position in the tree."""
     below = children(whys)
     out: dict[str, str] = {}
     stack = [(key, str(number)) for number, key in enumerate(below[""], 1)]
@@ -145,7 +145,7 @@ def positions(whys: Whys) -> dict[str, str]:
 
 @of_last
 def letters(whys: Whys) -> Mapping[str, str]:
-    """Give A, B, C ... Z, AA for root causes and factors, in the order of the tree."""
+    """Return A, B, C ... Z, AA for root causes and factors, in the order of the tree."""
     marked = [key for key, _ in walk(whys) if CAUSES & set(whys[key].marks)]
     return {key: _letter(number) for number, key in enumerate(marked)}
 
@@ -160,12 +160,12 @@ def _letter(number: int) -> str:
 
 
 def answers(whys: Whys) -> int:
-    """Count the answers; a question without one is none."""
+    """Count the answers; a question without one does not count."""
     return sum(1 for why in whys.values() if why.text)
 
 
 def answer_of(whys: Whys, row: str) -> str:
-    """Return the id of the answer that a row of the tree is about, be it the row of its question; `` for the problem."""
+    """Return the id of the answer that a row of the tree is about, even if the row is its question; `` for the problem."""
     kind, key = RowKey.of(row)
     answer = key if kind == ASKED else row
     return answer if answer in whys else ""

@@ -19,7 +19,7 @@ TREE = {
 
 
 def document(**actions: ActionItem) -> PostMortem:
-    """Give a document with the tree above and these actions."""
+    """Return a document with the tree above and these actions."""
     return PostMortem(whys=TREE, actions=actions, timeline={"e1aaa": TimelineEvent(text="rolled back")})
 
 

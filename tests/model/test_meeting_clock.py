@@ -9,7 +9,7 @@ PLAN = {"timeline": 10, "whys": 5}
 
 
 def running(seconds: float) -> tuple[MeetingClock, float]:
-    """Give a clock that has run so long in the timeline."""
+    """Return a clock that has run so long in the timeline."""
     return MeetingClock(step="timeline").start(100.0), 100.0 + seconds
 
 

@@ -57,7 +57,7 @@ def test_what_is_stored(text: str, made: str) -> None:
 
 
 def unseen(text: str) -> list[str]:
-    """Give what has no width or turns lines around, but for what stands within a word, an emoji or a flag."""
+    """Return what has no width or turns lines around, but for what stands within a word, an emoji or a flag."""
     return [letter for letter in text if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Co", "Cc") and letter not in WITHIN]
 
 

@@ -272,7 +272,7 @@ def rows() -> list[tuple[str, str, str, str]]:
 
 
 def shown(moment: object, in_utc: bool) -> str:
-    """Give a moment as the table writes it."""
+    """Return a moment as the table writes it."""
     if not isinstance(moment, dt.datetime):
         return str(moment)
     there = moment.astimezone(dt.UTC if in_utc else NEW_YORK)
@@ -282,7 +282,7 @@ def shown(moment: object, in_utc: bool) -> str:
 
 
 def said(found: Reading, in_utc: bool) -> str:
-    """Give a reading as the table writes it."""
+    """Return a reading as the table writes it."""
     if not found.matched:
         return "none"
     if found.problem:

@@ -85,7 +85,7 @@ def test_only_circles_are_cut_each_once(found: Whys) -> None:
             yield key
 
     def round_trip(key: str) -> frozenset[str]:
-        """Give the circle an answer is part of; empty where it is of none."""
+        """Return the circle an answer is part of; empty where it is of none."""
         seen: list[str] = []
         for other in circle(key):
             if other in seen:

@@ -1,6 +1,6 @@
 """Coverage: which cause is answered by which action, computed and never stored.
 
-The page, the checks and the actions screen all ask here, so that they cannot disagree.
+The page, the checks and the actions screen all use this, so that they cannot disagree.
 Knows no wording of findings and no drawing.
 """
 
@@ -13,9 +13,9 @@ from pmtui.model.whys import FACTOR, ROOT, letters
 
 
 class Cause(NamedTuple):
-    """A root cause or contributing factor: its letter, what it says, the ids of the actions that answer it.
+    """A root cause or contributing factor: its letter, its text, the ids of the actions that answer it.
 
-    `mark` is `root` or `factor`; an answer that carries both marks counts as root cause.
+    `mark` is `root` or `factor`; an answer with both marks counts as a root cause.
     """
 
     letter: str
@@ -31,7 +31,7 @@ class Cause(NamedTuple):
 
 
 def causes(document: PostMortem) -> list[Cause]:
-    """Give root causes and factors in the order of their letters, each with its actions."""
+    """Return root causes and factors in the order of their letters, each with its actions."""
     answering: dict[str, list[str]] = {}
     for key, action in document.actions.items():
         if counts(action):
@@ -46,17 +46,17 @@ def causes(document: PostMortem) -> list[Cause]:
 
 
 def bare_first(found: Iterable[Cause]) -> list[Cause]:
-    """Give the causes with the unanswered ones on top, root causes before factors; else as they came."""
+    """Return the causes with the unanswered ones on top, root causes before factors; otherwise in their order."""
     return sorted(found, key=lambda cause: (not cause.bare, cause.bare and cause.mark != ROOT))
 
 
 def bare_causes(document: PostMortem) -> list[Cause]:
-    """Give the root causes without an action; a factor may well stay without one."""
+    """Return the root causes without an action; a factor may do without one."""
     return [cause for cause in causes(document) if cause.bare and cause.mark == ROOT]
 
 
 class KindCount(NamedTuple):
-    """How many actions are of a kind; `reason` says why there is none, where that was decided."""
+    """The number of actions of a kind; `reason` says why there is none, where that was decided."""
 
     word: str
     number: int
@@ -69,7 +69,7 @@ class KindCount(NamedTuple):
 
 
 def kinds(document: PostMortem) -> list[KindCount]:
-    """Give what each incident should have at least one action of, or a reason: prevent, detect, mitigate (after etcd's template)."""
+    """Return the kinds that need at least one action or a reason: prevent, detect, mitigate (after etcd's template)."""
     out = []
     for word in WANTED:
         rows = [row for row in document.actions.values() if row.kind == word]
@@ -80,20 +80,20 @@ def kinds(document: PostMortem) -> list[KindCount]:
 
 
 def areas(document: PostMortem) -> dict[str, int]:
-    """Give how many actions that are not decided against are of each area."""
+    """Return the number of actions in each area, without those decided against."""
     return {word: sum(1 for row in document.actions.values() if row.area == word and row.status != WONT_DO) for word in AREAS}
 
 
 def counts(action: ActionItem) -> bool:
     """Tell whether an action answers what it points at.
 
-    One decided against answers it only with a reason: that is a decision, and no more is owed.
+    One decided against answers it only with a reason: a decision needs nothing further.
     """
     return action.status != WONT_DO or bool(action.reason)
 
 
 def uncovered_actions(document: PostMortem) -> list[str]:
-    """Give the ids of actions that answer no answer and no event of this document."""
+    """Return the ids of actions that answer no answer and no event in this document."""
     return [
         key
         for key, action in document.actions.items()

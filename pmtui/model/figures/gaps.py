@@ -1,7 +1,7 @@
-"""Stretches of an incident without a record: a question to ask, not a fault of the record.
+"""Stretches of an incident without a record: a question to ask, not a flaw in the record.
 
-Only between the start of the impact and its end is silence worth a question: before it the
-record is sparse by nature, after it nobody was in a hurry. Knows no screen.
+Silence is worth a question only between the start and the end of the impact: before it the
+record is naturally sparse, after it nobody was in a hurry. Knows no screen.
 """
 
 import datetime as dt
@@ -14,13 +14,13 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.time.times import day_of, day_words, end_instant, instant, time_words
 from pmtui.model.timeline import ALL_CLEAR, DETECTED, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
 
-LEAST_SECONDS = 300.0  # shorter silence is people at work
-SHARE = 0.1  # of the whole stretch looked at: long incidents are told in longer steps
-MOST_SECONDS = 7200.0  # so long a silence is worth a question in any incident
+LEAST_SECONDS = 300.0  # a shorter silence is people working
+SHARE = 0.1  # of the whole stretch: long incidents are recorded in longer steps
+MOST_SECONDS = 7200.0  # a silence this long is worth a question in any incident
 
 
 class Gap(NamedTuple):
-    """A silent stretch: after which row, before which, how long, and in words."""
+    """A silent stretch: the rows before and after it, how long it is, and its words."""
 
     after: str
     before: str
@@ -30,7 +30,7 @@ class Gap(NamedTuple):
 
 @of_timeline
 def gaps(document: PostMortem) -> list[Gap]:
-    """Give the silent stretches of the impact and the response, in the order of time."""
+    """Return the silent stretches of the impact and the response, in the order of time."""
     rows = sorted_timeline(document)
     zone = document.define.zone
     reach = _reach(rows, zone)
@@ -55,7 +55,7 @@ def gaps(document: PostMortem) -> list[Gap]:
 
 
 def _reach(rows: list[tuple[str, TimelineEvent]], zone: str) -> tuple[float, float] | None:
-    """Give the stretch to look at: from the start of the impact to where it was over."""
+    """Return the stretch to look at: from the start of the impact to its end."""
     found = stamps(rows, zone)
     start = found.get(IMPACT_START) or found.get(DETECTED)
     ends = [found[word].at for word in (MITIGATED, IMPACT_END) if word in found]
@@ -66,9 +66,9 @@ def _reach(rows: list[tuple[str, TimelineEvent]], zone: str) -> tuple[float, flo
 
 
 def _words(document: PostMortem, first: TimelineEvent, last: TimelineEvent) -> str:
-    """Give `12:18 to 12:24: nothing recorded`; the day too where it changes."""
+    """Return `12:18 to 12:24: nothing recorded`, with the day where it changes."""
     zone = document.define.zone
-    # The silence begins where a row that lasted, or may have been later, ends.
+    # The silence begins at the end of a row with a duration or an uncertain range.
     begun = time_words(first.changed(time=first.end, end=None, precision="exact") if first.end is not None else first, zone)
     ended = time_words(last.changed(end=None, precision="exact") if last.end is not None else last, zone)
     there, here = day_of(first, zone), day_of(last, zone)

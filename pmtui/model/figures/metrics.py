@@ -1,7 +1,7 @@
-"""The figures of an incident: how long until what, each with its formula; sources disagree, so it is said.
+"""The figures of an incident: durations between milestones, each with its formula, since sources define them differently.
 
-Made of the timeline's milestones alone. What is not known stays unknown and is never 0; a time
-that is not sure gives a range; a span that runs backwards is told as it is. Knows no screen and no page.
+Computed from the timeline's milestones alone. What is not known stays unknown and is never 0; an
+uncertain time gives a range; a span that runs backwards is shown as it is. Knows no screen and no page.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ Metric = Span
 TIME_TO_RESOLVE: Final = "time_to_resolve"
 IMPACT_DURATION: Final = "impact_duration"
 
-# Each figure between two milestones: from which to which, and how that is written.
+# Each figure between two milestones: from which, to which, and its formula.
 FORMULAS: dict[str, tuple[str, str, str]] = {
     "time_to_detect": (IMPACT_START, DETECTED, "detected - impact start"),
     "time_to_acknowledge": (DETECTED, ACKNOWLEDGED, "acknowledged - detected"),
@@ -56,9 +56,9 @@ PHASES: Final = (LATENT, *INSIDE, RECOVERING)
 
 
 class Metrics(NamedTuple):
-    """All figures, as `show --format json` names them; windows in the order of time.
+    """All figures, named as in `show --format json`; windows in the order of time.
 
-    Where two windows were resolved, each has its own figure in `resolved_windows`, and `time_to_resolve` is the last.
+    Where two windows were resolved, each has its figure in `resolved_windows`, and `time_to_resolve` is the last.
     """
 
     time_to_detect: Metric
@@ -73,12 +73,12 @@ class Metrics(NamedTuple):
     resolved_windows: tuple[Span, ...] = ()
 
     def backwards(self) -> list[str]:
-        """Give the names of the figures whose end is surely before their start."""
+        """Return the names of the figures that certainly end before they start."""
         return [name for name in FIGURES if getattr(self, name).backwards]
 
 
 class Phase(NamedTuple):
-    """One stretch of the ribbon; `seconds` is None where an end is not known, `sure` False where a time is not."""
+    """One stretch of the ribbon; `seconds` is None where an end is unknown, `sure` False where a time is uncertain."""
 
     name: str
     seconds: float | None
@@ -87,7 +87,7 @@ class Phase(NamedTuple):
 
 @of_timeline
 def metrics(document: PostMortem) -> Metrics:
-    """Give all figures of a document."""
+    """Return all figures of a document."""
     rows = sorted_timeline(document)
     found = stamps(rows, document.define.zone)
     made = {name: span(found.get(first), found.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
@@ -110,7 +110,7 @@ def _impact(held: tuple[Window, ...]) -> Metric:
 
 
 def span_words(found: Metric) -> str:
-    """Give `13 min`, `about 13 min`, `0 to 12 min`, or `` when not known; without its direction."""
+    """Return `13 min`, `about 13 min`, `0 to 12 min`, or `` when unknown; without its direction."""
     if found.low is None or found.high is None:
         return ""
     low, high = sorted((abs(found.low), abs(found.high))) if found.backwards else (max(found.low, 0.0), found.high)
@@ -125,7 +125,7 @@ def span_words(found: Metric) -> str:
 
 
 def words(document: PostMortem) -> list[str]:
-    """Give what is known in words: `noticed after 8 min`, `stopped after 13 min`, and so on."""
+    """Return the known figures in words: `noticed after 8 min`, `stopped after 13 min`, and so on."""
     found = metrics(document)
     whole = found.impact_duration
     out = [_after("noticed", found.time_to_detect)]
@@ -152,7 +152,7 @@ def _after(word: str, found: Metric) -> str:
 
 
 def header_words(document: PostMortem) -> str:
-    """Give `13 min (12:17–12:30 UTC)`; `since 12:17 UTC` without an end, `` without a start."""
+    """Return `13 min (12:17–12:30 UTC)`; `since 12:17 UTC` without an end, `` without a start."""
     found = metrics(document)
     if not found.impact_windows:
         return ""
@@ -174,7 +174,7 @@ def header_words(document: PostMortem) -> str:
 
 
 def _zone_words(document: PostMortem, key: str) -> str:
-    """Give the zone as it is said behind a time: ` UTC`, ` Lisbon`, or nothing where none is known."""
+    """Return the zone as it follows a time: ` UTC`, ` Lisbon`, or an empty text where none is known."""
     row = document.timeline[key]
     offset = row.time.utcoffset() if isinstance(row.time, dt.datetime) else None
     if offset is None:
@@ -185,7 +185,7 @@ def _zone_words(document: PostMortem, key: str) -> str:
 
 
 def began_ended_words(document: PostMortem) -> str:
-    """Give when the impact began and ended as one types it: `2023-07-20 12:17-12:30 UTC`."""
+    """Return when the impact began and ended, as it is typed: `2023-07-20 12:17-12:30 UTC`."""
     marked = [first_marked(document, word) for word in (IMPACT_START, IMPACT_END)]
     began, ended = (None if key is None else document.timeline[key] for key in marked)
     zone = document.define.zone
@@ -200,14 +200,14 @@ def began_ended_words(document: PostMortem) -> str:
 
 
 def _ended(event: TimelineEvent) -> TimelineEvent:
-    """Give the moment at which a row says that the impact ended, as a row of its own."""
+    """Return the moment at which a row says that the impact ended, as a row of its own."""
     if event.end is None or event.precision == "between":
         return event.changed(end=None, precision="exact" if event.precision == "between" else event.precision)
     return event.changed(time=event.end, end=None)
 
 
 def _as_typed(event: TimelineEvent, zone: str) -> str:
-    """Give a moment with its day and zone, so that it reads back."""
+    """Return a moment with its day and zone, such that it reads back."""
     if isinstance(event.time, dt.datetime) and event.time.tzinfo is not None and zone_called(zone) is not None:
         said = time_as_typed(event.changed(time=offset_zone(event.time, zone), zone=zone), zone)
         return said if said[-1:] == "Z" or " +" in said or " -" in said else f"{said} {zone}"
@@ -220,13 +220,13 @@ def _stamps(document: PostMortem) -> Mapping[str, Stamp]:
 
 
 def began_at(document: PostMortem) -> float | None:
-    """Give the instant the ribbon begins at: the first start of the impact."""
+    """Return the instant at which the ribbon begins: the first start of the impact."""
     found = _stamps(document).get("impact-start")
     return found.at if found is not None else None
 
 
 def phases(document: PostMortem) -> list[Phase]:
-    """Give the stretches of the ribbon, in order; a moment nobody marked leaves its stretch unknown."""
+    """Return the stretches of the ribbon, in order; a missing milestone leaves its stretch unknown."""
     found = _stamps(document)
     start, end = found.get("impact-start"), found.get("impact-end")
     detected, acknowledged = found.get("detected"), found.get("acknowledged")

@@ -1,4 +1,4 @@
-"""What changed between two days, in words: counts of rows by step, so that a meeting goes on knowing what is new.
+"""What changed between two days, in words: counts of rows by step, so that the next meeting begins by knowing what is new.
 
 Says what and how many, never who did it. Knows no file and no screen.
 """
@@ -19,7 +19,7 @@ _FIELDS = ("problem", "kind", "severity", "impact", "trigger", "summary", "lead_
 
 
 def since(before: PostMortem, after: PostMortem) -> list[str]:
-    """Give what changed, each in a few words; what matters most first, nothing where nothing did."""
+    """Return what changed, each in a few words, the most important first; empty where nothing did."""
     out = []
     if done := _became(before, after, lambda row: row.status == DONE):
         out.append(f"{counted(done, 'action')} done")

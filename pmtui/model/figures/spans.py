@@ -1,7 +1,7 @@
 """Spans between milestones: a moment as a range, the time between two, the windows of the impact.
 
 The arithmetic under `metrics`. Two moments of which only one has a zone have no known
-distance, so none is given. Knows no words but milestones.
+distance, so there is none. Knows no words but milestones.
 """
 
 import datetime as dt
@@ -11,12 +11,12 @@ from typing import NamedTuple
 from pmtui.model.time.times import end_instant, instant
 from pmtui.model.timeline import ALL_CLEAR, IMPACT_END, IMPACT_START, MITIGATED, RESOLVED, TimelineEvent
 
-# A row that lasted reaches these at its end, all others at its start.
+# A row with a duration reaches these milestones at its end, all others at its start.
 _AT_THE_END = (MITIGATED, IMPACT_END, RESOLVED, ALL_CLEAR)
 
 
 class Stamp(NamedTuple):
-    """When a milestone was reached: by `at` it sorts, between `low` and `high` it lies."""
+    """When a milestone was reached: sorted by `at`, it lies between `low` and `high`."""
 
     id: str
     low: float
@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
     @property
     def backwards(self) -> bool:
-        """Whether its end is surely before its start."""
+        """Tell whether it certainly ends before it starts."""
         return self.high is not None and self.high < 0
 
 
@@ -53,19 +53,19 @@ class Window(NamedTuple):
 
 
 def stamp(key: str, event: TimelineEvent, milestone: str, zone: str = "") -> Stamp | None:
-    """Give when a row reached a milestone; None where its time is open."""
+    """Return when a row reached a milestone; None where its time is open."""
     first, last = instant(event, zone), end_instant(event, zone)
     if first is None or last is None:
         return None
     if event.precision in ("exact", "approx", ""):
-        # A row that lasted: not unsure, but long.
+        # A row with a duration: not uncertain, but long.
         first = last = last if milestone in _AT_THE_END and last > first else first
     zoned = event.time.tzinfo is not None if isinstance(event.time, dt.datetime) else None
     return Stamp(key, first, max(first, last), first, zoned, event.precision == "approx")
 
 
 def stamps(rows: Iterable[tuple[str, TimelineEvent]], zone: str = "") -> dict[str, Stamp]:
-    """Give when each milestone was first reached; rows come in the order of time."""
+    """Return when each milestone was first reached; rows come in the order of time."""
     out: dict[str, Stamp] = {}
     for key, event in rows:
         for milestone in event.milestones:
@@ -75,7 +75,7 @@ def stamps(rows: Iterable[tuple[str, TimelineEvent]], zone: str = "") -> dict[st
 
 
 def span(first: Stamp | None, last: Stamp | None, formula: str) -> Span:
-    """Give the time from one moment to another; ends that are not known are named all the same."""
+    """Return the time from one moment to another; an unknown end still has its name."""
     from_id, to_id = first.id if first else "", last.id if last else ""
     if first is None or last is None or (first.zoned is not last.zoned and None not in (first.zoned, last.zoned)):
         return Span(None, None, formula, from_id, to_id)
@@ -83,10 +83,10 @@ def span(first: Stamp | None, last: Stamp | None, formula: str) -> Span:
 
 
 def windows(rows: Sequence[tuple[str, TimelineEvent]], zone: str = "") -> tuple[Window, ...]:
-    """Give the stretches of impact in the order of time.
+    """Return the stretches of impact in the order of time.
 
     Overlapping starts make one window up to the last end before the next start. One start
-    and one end belong together also where the end stands before the start: that is told.
+    and one end belong together even where the end is before the start, which a check reports.
     """
     marks: list[tuple[bool, Stamp]] = []
     for key, event in rows:
@@ -106,9 +106,9 @@ def windows(rows: Sequence[tuple[str, TimelineEvent]], zone: str = "") -> tuple[
 
 
 def resolved_windows(rows: Sequence[tuple[str, TimelineEvent]], held: Sequence[Window], zone: str, formula: str) -> tuple[Span, ...]:
-    """Give how long until each window was resolved, by the first row that says so before the next one begins.
+    """Return how long until each window was resolved, by the first row that says so before the next begins.
 
-    None where there are no two windows with two such rows: then one figure tells it all.
+    Empty where fewer than two windows have such rows: one figure then says it all.
     """
     events = dict(rows)
     starts = [found for window in held if (found := stamp(window.from_id, events[window.from_id], IMPACT_START, zone)) is not None]

@@ -1,6 +1,6 @@
-"""How many words a post mortem has, as somebody who reads it counts: what was written, no times, links or words of ours.
+"""The number of words in a post mortem, as a reader counts: what people wrote, without times, links and fixed words.
 
-Tells older texts of one document apart. Knows no file.
+Helps to tell older versions of a document apart. Knows no file.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from pmtui.model.base import Row
 from pmtui.model.postmortem import PostMortem
 
-# The fields that hold sentences or names; others hold ids, addresses, times, or words to choose from.
+# The fields that hold sentences or names; others hold ids, addresses, times, or words from a list.
 _WRITTEN = (
     "title", "name", "team", "roles", "rules", "opening", "closing", "text", "amount", "question", "gap", "reason", "done_when", "owner",
     "problem", "services", "summary", "lead_up", "trigger", "fault", "detection", "response", "recovery", "impact", "backlog", "recurrence",
 )  # fmt: skip
-_ALONE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # letters of scripts that have no blanks between words
+_ALONE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")  # letters of scripts without blanks between words
 
 
 def count(document: PostMortem) -> int:

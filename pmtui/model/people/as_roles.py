@@ -1,7 +1,7 @@
-"""People by what they are shown as: a document, and any words, without the names in them.
+"""People shown by their roles: a document, or any text, without names.
 
-For a look that is shared with those who need not know who did what. What comes out is for the
-eyes only and is never saved: edits are made of the document itself. How names are found in words
+For sharing with those who need not know who did what. The result is for the
+eyes only and is never saved: edits apply to the document itself. How names are found in a text
 is `mentions.py`. Knows no screen.
 """
 
@@ -20,26 +20,26 @@ from pmtui.model.script.letters import LETTER
 from pmtui.model.targets import PEOPLE
 
 __all__ = ["SOMEONE", "AsRoles"]
-# What holds ids, words of ours or an address: no name is looked for there.
+# Fields with ids, fixed words or an address: no name is looked for there.
 _KEPT = frozenset(
     {"kept", "id", "zone", "under", "after", "evidence", "answers", "about", "present", "absent", "in_writing"}
     | {"not_known", "does_not_apply", "reviewed", "links", "tracker", "milestones", "marks", "precision", "status", "facts"}
     | {"roles", "agenda"}
 )  # fmt: skip
-_PERSONS = frozenset({"owner", "signed_by", "who"})  # one person, as typed
+_PERSONS = frozenset({"owner", "signed_by", "who"})  # the name of one person, as typed
 _WORD = rf"[^\W\d_]{LETTER}*(?:['’](?!s\b){LETTER}+)*"
 _AGAIN = re.compile(rf"\b{SOMEONE}(?:[ '’.-]+{SOMEONE}\b)+")
-_ABBREVIATION = 5  # letters in capitals that are more likely a trade (SRE, QA) than a name
+_ABBREVIATION = 5  # this many capitals or fewer are more likely a trade (SRE, QA) than a name
 
 
 class AsRoles:
-    """Gives documents and words as they are seen while nobody's name is; remembers what it has made of each row.
+    """Returns documents and texts without people's names; caches the result for each row.
 
-    `doubts` counts the places of the document last made where it may have been no name.
+    `doubts` counts the places in the last document where it may not have been a name.
     """
 
     def __init__(self) -> None:
-        """Know nobody yet."""
+        """Start without knowing anybody."""
         self._people: Mapping[str, Person] | None = None
         self._shown: dict[str, str] = {}
         self._mentions = Mentions({})
@@ -51,7 +51,7 @@ class AsRoles:
         self.doubts = 0
 
     def document(self, document: PostMortem) -> PostMortem:
-        """Give a document as it is seen; rows that were not touched since are those of before."""
+        """Return a document without names; rows unchanged since the last call are reused."""
         if document is self._of:
             return self._made
         if document.gather.people is not self._people:
@@ -70,17 +70,17 @@ class AsRoles:
         return self._made
 
     def text(self, words: str) -> str:
-        """Give words without the names of those the last document knew."""
+        """Return a text without the names of people in the last document."""
         said, doubts = self._mentions.replaced(words) if words else (words, 0)
         self._count += doubts
         return said
 
     def _know(self, document: PostMortem) -> None:
-        """Learn who is there, and what is shown for each."""
+        """Learn who is in the document, and what is shown for each."""
         people = document.gather.people
         named = {key: shown_name(document, key, roles=True) for key in people}
         words = name_words(people, named)
-        # what is shown for somebody must not name another
+        # what is shown for one person must not name another
         strangers = Mentions({word: made._replace(shown=SOMEONE, called=SOMEONE) for word, made in words.items()})
         known = {word for row in people.values() for word in compared(row.team).split()}
         self._shown = {
@@ -101,7 +101,7 @@ class AsRoles:
             self._count = 0
             made = self._plain(document, row)
             held = (row, made, self._count)
-        self._rows[id(row)] = held  # holding the row keeps its number from being another's
+        self._rows[id(row)] = held  # holding the row keeps its id() from being reused
         return held[1]
 
     def _plain(self, document: PostMortem, row: Row, tables: bool = True) -> Row:
@@ -126,7 +126,7 @@ class AsRoles:
         return value
 
     def _one(self, document: PostMortem, word: str) -> str:
-        """One person, as typed: by role where known; of others not even that they were named so."""
+        """Return what is shown for one person, as typed: the role where known; others must not even show that they have a name."""
         known = person_called(document, word)
         if known is not None:
             return self._shown.get(known, SOMEONE)
@@ -134,7 +134,7 @@ class AsRoles:
 
 
 def _without_strangers(role: str, strangers: Mentions, known: set[str]) -> str:
-    """Give a role in which nobody is named: a word with a capital that is none of a role, a team or a trade is somebody."""
+    """Return a role in which nobody is named: a capitalised word from no role, team or trade counts as a name."""
     said = strangers.replaced(role)[0]
 
     def seen(found: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
-"""Who is named in a text, and the text with what is shown for them in that place.
+"""Finds the people named in a text, and replaces each name by what is shown for it.
 
-Names are found in any script and form: compared as everywhere, whole letters only, and with no word border
-asked for where scripts join words. Mail addresses, and whom `@` calls though nobody of step 1 is called so, are
-people too. Where in doubt it is replaced, and counted: a name that is shown is worse than odd prose. Knows no
+Names are found in any script and form: compared as everywhere, whole letters only, and without a word boundary
+where scripts join words. Mail addresses, and anyone after `@` who is not among the people of step 1, are
+people too. What is in doubt is replaced and counted: a name that is shown is worse than odd prose. Knows no
 document.
 """
 
@@ -19,18 +19,18 @@ from pmtui.model.people.name_words import NameWord, compared
 from pmtui.model.people.role_words import ALL, ROLE_WORDS
 from pmtui.model.script.letters import HANDLE, LETTER, clusters, has_case, parts_words
 
-SOMEONE = "someone"  # who is named, and is not among the people of step 1
+SOMEONE = "someone"  # a person who is named but not among the people of step 1
 _AT = "@\uff20"
 _BLANKS = re.compile(r"[^\S ]|  ")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _LABEL = rf"(?:{LETTER}|-)"
 _LOCAL = r"[^\s@<>()\[\]{}\"'\u2018-\u201f\u00ab\u00bb,;:|/\\`=]"
-_MAIL = rf"(?<!{_LOCAL}){_LOCAL}+@(?!\d+(?:\.\d+)+){_LABEL}+(?:\.{_LABEL}+)*\.(?![\d-]){_LABEL}{{2,}}"  # no version: react@18.2.0
+_MAIL = rf"(?<!{_LOCAL}){_LOCAL}+@(?!\d+(?:\.\d+)+){_LABEL}+(?:\.{_LABEL}+)*\.(?![\d-]){_LABEL}{{2,}}"  # not a version: react@18.2.0
 _CALLED = rf"[{_AT}](?:(?P<word>{HANDLE})|\"(?P<words>[^\"\n]+)\")"
-_COUNTED = re.compile(r"\d+[^\W\d_]{0,2}\Z")  # `@500ms` is no person
+_COUNTED = re.compile(r"\d+[^\W\d_]{0,2}\Z")  # `@500ms` is not a person
 _BEHIND = rf"(?:[-_+@]|\.(?=[^\W\d_])){LETTER}+"
 _ENDING = rf"{LETTER}*"
-_compiled = cache(re.compile)  # when first met: most calls never show people by role
+_compiled = cache(re.compile)  # on first use: most calls never show people by role
 _MOST_PARTS, _LONGEST_PART = 20, 80  # of a compound
 
 
@@ -42,7 +42,7 @@ class _Span(NamedTuple):
 
 
 class _Within:
-    """The places within some stretches of a text, which are given in order."""
+    """The positions within some spans of a text; positions are asked in order."""
 
     def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
         self._starts = [start for start, _ in stretches]
@@ -54,10 +54,10 @@ class _Within:
 
 
 class Mentions:
-    """Finds the people of some words in texts."""
+    """Finds people in texts by the words that name them."""
 
     def __init__(self, words: Mapping[str, NameWord]) -> None:
-        """Take the words by which people are found, compared."""
+        """Take the words that name people, in the form in which they are compared."""
         self._words = words
         self._begins: dict[str, list[str]] = defaultdict(list)
         declined = {stem: word for word, made in words.items() if made.part for stem in stems(word)}
@@ -68,7 +68,7 @@ class Mentions:
         self._first = re.compile(f"[{first}]") if first else None
 
     def replaced(self, text: str) -> tuple[str, int]:
-        """Give a text in which nobody is named, and in how many places that is in doubt."""
+        """Return a text in which nobody is named, and the number of places where that is in doubt."""
         mails = list(self._mails(text))
         within = _Within([(mail.start, mail.end) for mail in mails])
         named = [span for span in self._named(text) if span.start not in within]
@@ -96,7 +96,7 @@ class Mentions:
                     continue
                 made = self._words.get(word) or self._stems[word]
                 if end < len(plain) and starts[end] == starts[end - 1] and not (made.sign and is_sign(plain[end])):
-                    continue  # it ends within a letter
+                    continue  # it ends inside a letter
                 span = self._span(text, starts[at], ends[end - 1], made, word)
                 if span is not None:
                     until, taken = end, span.end
@@ -104,7 +104,7 @@ class Mentions:
                     break
 
     def _span(self, text: str, start: int, end: int, made: NameWord, word: str) -> _Span | None:
-        """Give the place of a name with all that belongs to it, or nothing where it is none."""
+        """Return the span of a name with everything that belongs to it, or None where it is not a name."""
         quoted = start > 1 and text[start - 1] == '"' and text[start - 2] in _AT
         called = start - 1 - quoted if start and (quoted or text[start - 1] in _AT) else -1
         if called > 0 and not parts_words(f"{text[called - 1]}x", 1):
@@ -134,7 +134,7 @@ class Mentions:
         for found in _compiled(_MAIL).finditer(text) if "@" in text else ():
             local = found[0].partition("@")[0]
             if local == "git":
-                continue  # as one asks machines for a repository
+                continue  # an address of a repository
             whom = self._words.get(compared(found[0])) or self._words.get(compared(local))
             inner = None if whom else next((span for span in self._named(local) if span.shown), None)
             yield _Span(*found.span(), whom.called if whom else inner.shown if inner else SOMEONE, whom is not None)
@@ -156,7 +156,7 @@ class Mentions:
 
 
 def _compared(text: str) -> tuple[str, list[int] | range, list[int] | range]:
-    """Give a text as names are compared, and for each letter where in the text it begins and ends."""
+    """Return a text as names are compared, and for each letter where it begins and ends in the original text."""
     if text.isascii() and not _BLANKS.search(text):
         return text.lower(), range(len(text)), range(1, len(text) + 1)
     plain: list[str] = []
@@ -179,7 +179,7 @@ def _piece(letter: str) -> str:
 
 
 def _may_stand(text: str, start: int, end: int, made: NameWord) -> bool:
-    """Tell whether a word may be a name by its capital; one Chinese letter, by what stands beside it."""
+    """Tell whether a word may be a name by its capital; a single Chinese letter, by its neighbours."""
     if made.single:
         return not any(_is_chinese(letter) for letter in (text[start - 1 : start], text[end : end + 1]))
     return not (made.capital and has_case(text[start]) and not text[start].isupper())
@@ -190,15 +190,15 @@ def _is_chinese(letter: str) -> bool:
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter of any script stands beside it."""
+    """Tell whether no letter of any script is next to it."""
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
 def _from(text: str, start: int) -> int:
-    """Give where a compound begins that ends with a name: `on-call-ana`, `root@ana`."""
+    """Return where a compound that ends with a name begins: `on-call-ana`, `root@ana`."""
     for _ in range(_MOST_PARTS):
         if not start or text[start - 1] not in "-_.+@" or (text[start - 1] == "." and text[start].isupper()):
-            break  # with a capital it is a sentence without a blank before it
+            break  # a capital begins a sentence without a blank before it
         at = start - 1
         while at and start - at < _LONGEST_PART and (text[at - 1].isalnum() or unicodedata.category(text[at - 1])[0] == "M"):
             at -= 1
@@ -209,7 +209,7 @@ def _from(text: str, start: int) -> int:
 
 
 def _to(text: str, end: int) -> int:
-    """Give where a compound ends that begins with a name: `ana-laptop`, `Ana-Maria`."""
+    """Return where a compound that begins with a name ends: `ana-laptop`, `Ana-Maria`."""
     for _ in range(_MOST_PARTS):
         found = _compiled(_BEHIND).match(text, end)
         if found is None or (text[end] == "." and text[end + 1].isupper()):
@@ -219,7 +219,7 @@ def _to(text: str, end: int) -> int:
 
 
 def _joined(spans: list[_Span]) -> list[_Span]:
-    """Give spans in order, those that overlap as one; of these the person who is known counts."""
+    """Return spans in order, overlapping ones merged; among these a known person wins."""
     out: list[_Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         if out and span.start < out[-1].end:

@@ -1,6 +1,6 @@
-"""Names with an ending: `Bens` in German, in Russian `Ivanu`, in Tamil one that is written into the last letter.
+"""Names with an ending: `Bens` in German, in Russian `Ivanu`, in Tamil one that merges into the last letter.
 
-A guess that is wide on purpose: another person's name that begins so is replaced too. Knows no text but the
+A deliberately broad guess: another person's name with the same beginning is replaced too. Knows no text but the
 one it is asked about.
 """
 
@@ -11,7 +11,7 @@ from pmtui.model.people.name_words import NameWord
 from pmtui.model.people.role_words import WORDS_TOO
 
 _STEM_ENDS = (
-    "\u0430\u044f\u0435\u044c\u0438\u043e\u0443\u044b\u0456"  # Russian and its kin
+    "\u0430\u044f\u0435\u044c\u0438\u043e\u0443\u044b\u0456"  # Russian and related languages
     "\u03b1\u03b5\u03b7\u03b9\u03bf\u03c5\u03c3\u0561\u0565\u056b\u0578"  # Greek, Armenian
 )
 _LONGEST_ENDING = 3
@@ -24,7 +24,7 @@ def is_sign(letter: str) -> bool:
 
 
 def stems(word: str) -> Iterator[str]:
-    """Give a name without the end that other cases exchange, in scripts whose names are declined."""
+    """Yield a name without the ending that other cases replace, in scripts whose names are declined."""
     if _is_declined(word) and word[-1] in _STEM_ENDS and len(word) > _SHORTEST_STEM:
         yield word[:-1]
 
@@ -34,7 +34,7 @@ def _is_declined(word: str) -> bool:
 
 
 def with_ending(text: str, start: int, end: int, ending: str, made: NameWord, word: str) -> int:
-    """Give where a name with its ending ends, -1 where it is none: `Bens` is, in Cyrillic `Ivanu`, `Anatomy` is another word."""
+    """Return where a name with its ending ends, -1 where it is none: `Bens` is, in Cyrillic `Ivanu`; `Anatomy` is another word."""
     if made.sign and ending and is_sign(ending[0]):
         return end
     if not made.part or not text[start].isupper() or any(letter.isupper() for letter in ending):

@@ -1,7 +1,7 @@
-"""By what words people are found in a text, and what is shown for each.
+"""The words that name people in a text, and what is shown for each.
 
 Whole names, handles, names in one word, and the parts of a name; of Chinese, Japanese and Korean names, which
-have no blanks, the family's and the given name. Knows no text to look through; see `mentions.py`.
+have no blanks, the family name and the given name. Searches no text; see `mentions.py`.
 """
 
 import re
@@ -14,12 +14,12 @@ from pmtui.model.people.role_words import PARTICLES, ROLE_WORDS, TEAMS, WORDS_TO
 from pmtui.model.script.letters import clusters, has_case
 from pmtui.model.text import folded
 
-_LEAST = 2  # letters of a name that is looked for in a text
+_LEAST = 2  # letters a name needs to be searched for
 _EDGES = ".,;:()[]\"'\u2019\u201c\u201d"
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015"
 _SIGNS = str.maketrans({**dict.fromkeys(_HYPHENS, "-"), "\u2019": "'", "\u02bc": "'"})
 _VIRAMA = 9
-# Writings of names without blanks: Chinese, Hiragana, Katakana, Korean.
+# Scripts of names without blanks: Chinese, Hiragana, Katakana, Korean.
 _WRITINGS = (
     ("H", "\u3400", "\u9fff"),
     ("H", "\uf900", "\ufaff"),
@@ -31,12 +31,12 @@ _WRITINGS = (
 
 
 class NameWord(NamedTuple):
-    """What is shown for a word that names somebody.
+    """A word that names a person, with what is shown for it.
 
-    `alone`: it does so without `@` too, with `capital` only where it has one. `sure` is what can hardly mean
-    anything else. A `part` may take endings, and with `sign` one that is written into its last letter; `single`
-    is one Chinese letter. What is `open` is shown to everybody, and left as it stands. `called` is shown for it
-    behind `@`.
+    `alone`: it does so without `@` too, with `capital` only if capitalised. `sure` is what can hardly mean
+    anything else. A `part` may take endings, and with `sign` one that merges into its last letter; `single`
+    is one Chinese letter. What is `open` is shown to everybody, and left as it is. `called` is shown for it
+    after `@`.
     """
 
     shown: str
@@ -51,12 +51,12 @@ class NameWord(NamedTuple):
 
 
 def compared(words: str) -> str:
-    """Give words as they are compared in a text: folded, one blank between them, one kind of hyphen and apostrophe."""
+    """Return words as they are compared in a text: folded, with single blanks, one kind of hyphen and apostrophe."""
     return " ".join(folded(words).translate(_SIGNS).split())
 
 
 def name_words(people: Mapping[str, Person], shown: Mapping[str, str]) -> Mapping[str, NameWord]:
-    """Give the words by which people are found, compared; whole names before parts of them, the first person before the next."""
+    """Return the words that name people, as compared; whole names before parts of them, people in order."""
     words: dict[str, NameWord] = {}
     called: dict[str, str] = {}
     for kind in (_names, _parts, _in_addresses, _handles):
@@ -74,12 +74,12 @@ def name_words(people: Mapping[str, Person], shown: Mapping[str, str]) -> Mappin
 
 
 def is_open(row: Person, shown: str) -> bool:
-    """Tell whether what somebody is called is what is shown for them: a role, or what they chose."""
+    """Tell whether a person's name is what is shown for them anyway: a role, or what they chose."""
     return compared(row.name) in ("", compared(shown))
 
 
 def _names(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
-    """Give the whole name."""
+    """Yield the whole name."""
     name, seen = compared(row.name), is_open(row, shown)
     if _count(row.name) >= _LEAST:
         capital = " " not in name and (name in WORDS_TOO or name in ROLE_WORDS)
@@ -89,14 +89,14 @@ def _names(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
 
 
 def _in_addresses(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
-    """Give the name as it is written in addresses and behind `@`."""
+    """Yield the name as it is written in addresses and after `@`."""
     name = compared(row.name)
     for sign in ("", ".", "_", "-") if " " in name else ():
         yield name.replace(" ", sign), NameWord(shown, alone=not is_open(row, shown), sure=False)
 
 
 def _handles(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
-    """Give the handle; without its sign it may be a name in small letters, of those whose name is shown it tells nothing."""
+    """Yield the handle; without its `@` it may be a name in small letters, unless the person's name is shown anyway."""
     handle = compared(row.handle.lstrip("@\uff20"))
     if handle:
         alone = not is_open(row, shown) and _count(handle) >= _LEAST and handle not in ROLE_WORDS
@@ -104,18 +104,18 @@ def _handles(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
 
 
 def _parts(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
-    """Give the parts of a name, each with its rule."""
+    """Yield the parts of a name, each with its rule."""
     words = [word.strip(_EDGES) for word in unicodedata.normalize("NFC", row.name).split()]
     plain = [compared(word) for word in words]
     if is_open(row, shown) or TEAMS.intersection(plain):
-        return  # nobody in particular: whole, or not at all
+        return  # nobody in particular: the whole name, or nothing
     described = len(words) > 1 and any(word in ROLE_WORDS for word in plain)
     small = not any(letter.isupper() for letter in row.name) and not described
     chosen = compared(row.shown_as).split()
     for number, (word, said) in enumerate(zip(words, plain, strict=True)):
         if not said or said in chosen or (has_case(word[0]) and not word[0].isupper() and not small):
             continue
-        # a first name is one in small letters too, unless it is a word; a last name only with its capital
+        # a first name counts in small letters too, unless it is a word; a last name only with a capital
         made = NameWord(shown, capital=bool(number) or described or said in WORDS_TOO, part=True, sign=_ends_open(word))
         if len(words) > 1 and (_count(word) >= _LEAST or _kind(word) == "H"):
             yield said, made._replace(single=_count(word) < _LEAST)
@@ -127,23 +127,23 @@ def _parts(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
 
 
 def _count(word: str) -> int:
-    """Count the letters of a word as a person does."""
+    """Count the letters of a word as people do."""
     return sum(1 for _ in clusters(unicodedata.normalize("NFC", word.strip())))
 
 
 def _ends_open(word: str) -> bool:
-    """Tell whether an ending is written into the last letter: where that has a sign that it is without a vowel."""
+    """Tell whether an ending merges into the last letter: where that has a sign that it carries no vowel."""
     return bool(word) and unicodedata.combining(word[-1]) == _VIRAMA
 
 
 def _unspaced(word: str) -> Iterator[str]:
-    """Give family's and given name where no blank parts them."""
+    """Yield family name and given name of a name without blanks."""
     letters = [word[start:end] for start, end in clusters(word)]
     kinds = "".join(map(_kind, letters))
     if len(letters) <= _LEAST or "?" in kinds:
         return
     runs = [found.span() for found in re.finditer(r"(.)\1*", kinds)]
-    if len(runs) > 1:  # the writing changes where the name does
+    if len(runs) > 1:  # the script changes where the given name begins
         yield from ("".join(letters[start:end]) for start, end in runs if end - start >= _LEAST)
         return
     yield "".join(letters[-2:])
@@ -154,5 +154,5 @@ def _unspaced(word: str) -> Iterator[str]:
 
 
 def _kind(letters: str) -> str:
-    """Give the writing of a letter, `?` where it is none that joins names."""
+    """Return the script of a letter, `?` where names in its script have blanks."""
     return next((kind for kind, first, last in _WRITINGS if letters and first <= letters[0] <= last), "?")

@@ -1,6 +1,6 @@
-"""How a person is named on screen and page: the one place that decides it.
+"""The names of people on screen and page: the one place that decides them.
 
-And the way back: whom a word in an entry line names. Names are compared in one way everywhere, `folded`: without
+And the reverse: whom a word in an entry line names. Names are compared in one way everywhere, `folded`: without
 case and accents, in whatever form they were typed. Knows no line and no screen.
 """
 
@@ -13,11 +13,11 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.model.script.letters import HANDLE
 from pmtui.model.text import folded, one_line
 
-_AT = "@\uff20"  # also as an input method writes it
+_AT = "@\uff20"  # also the full-width form of input methods
 
 
 class _Called(NamedTuple):
-    """What a person is called, as it is compared."""
+    """A person's names, in the form in which they are compared."""
 
     handle: str
     name: str
@@ -26,7 +26,7 @@ class _Called(NamedTuple):
 
 
 def shown_name(document: PostMortem, person: str, roles: bool = False) -> str:
-    """Give a person's name, or with `roles` what they are shown as; an unknown id as it is."""
+    """Return a person's name, or with `roles` what they are shown as; an unknown id unchanged."""
     row = document.gather.people.get(person)
     if row is None:
         return one_line(person)
@@ -41,9 +41,9 @@ def same_name(one: str, other: str) -> bool:
 
 
 def person_called(document: PostMortem, word: str) -> str | None:
-    """Give the id of the person with this handle, name or name without blanks, whatever the case and accents.
+    """Return the id of the person with this handle, name, or name without blanks, ignoring case and accents.
 
-    A first name alone will do where nobody is called just so; the id itself where no word is theirs alone.
+    A first name matches if no full name or handle does and only one person has it; last, the id.
     """
     plain = word.lstrip(_AT)
     wanted = _spaced(plain)
@@ -58,12 +58,12 @@ def person_called(document: PostMortem, word: str) -> str | None:
 
 
 def named_person(document: PostMortem, name: str) -> str | None:
-    """Give the id of the person of the list with this very name."""
+    """Return the id of the person with exactly this name."""
     return next((key for key, row in document.gather.people.items() if same_name(row.name, name)), None)
 
 
 def person_meant(document: PostMortem, word: str) -> str | None:
-    """Give the id of the only person whose handle or name begins with a word that names nobody."""
+    """Return the id of the only person whose handle or name begins with a word that names nobody."""
     wanted = _spaced(word.lstrip(_AT))
     called = {key: _called(row.handle, row.name) for key, row in document.gather.people.items()} if wanted else {}
     begun = [key for key, names in called.items() if any(name.startswith(wanted) for name in names)]
@@ -71,7 +71,7 @@ def person_meant(document: PostMortem, word: str) -> str | None:
 
 
 def called_by(document: PostMortem, person: str) -> str:
-    """Give the word behind `@` that names a person in an entry line; in quotes where it is more than one word."""
+    """Return the word after `@` that names a person in an entry line, in quotes where it has several words."""
     row = document.gather.people.get(person)
     for word in _words(row, person) if row is not None else ():
         if word and '"' not in word and person_called(document, word) == person:

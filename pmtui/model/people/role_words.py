@@ -1,6 +1,6 @@
-"""Words that look like names and are none: roles, teams, addressees of all, first names that are words.
+"""Words that look like names but are not: roles, teams, group addresses, first names that are words.
 
-A list and no more: what is on none of them and looks like a name is taken for one, since a name that is
+Lists and no more: a word that looks like a name and is on none of them is treated as one, since a name that is
 shown is worse than odd prose. Knows no text.
 """
 
@@ -8,7 +8,7 @@ import re
 
 from pmtui.model.gather import ROLES
 
-# First names that are words too: they are names only with a capital.
+# First names that are also words: they are names only with a capital.
 WORDS_TOO = frozenset(
     {
         "april", "art", "august", "bill", "bob", "buck", "chase", "chip", "cliff", "dale", "dawn", "dean", "dick", "dot", "drew", "faith",
@@ -35,9 +35,9 @@ a and at by for from in of the to with
 """
 ROLE_WORDS = frozenset(word.casefold() for role in ROLES for word in re.split(r"[\s-]+", role)) | frozenset(_OF_ROLES.split())
 TEAMS = frozenset({"team", "desk", "group", "crew", "squad", "guild", "tribe"})
-# Whom `@` calls that is nobody in particular.
+# Group addresses after `@`: nobody in particular.
 ALL = frozenset({"all", "channel", "everyone", "everybody", "here", "group", "oncall", "on-call", "on.call", "team", "room"})
-# Words within names that are nobody's alone.
+# Parts of names that identify nobody.
 PARTICLES = frozenset(
     {
         "de", "da", "di", "du", "do", "dos", "das", "del", "della", "den", "der", "des", "van", "von", "vom", "zu", "zur", "ter", "ten",

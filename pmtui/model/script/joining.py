@@ -1,12 +1,12 @@
-"""Where the two joiners of words may stand unseen: the rule of domain names, RFC 5892, A.1 and A.2.
+"""Where the two invisible joiners are allowed: the rule of domain names, RFC 5892, A.1 and A.2.
 
-Persian parts a word such as mi-khaham by U+200C, Hindi and Sinhala join letters by U+200D, as in Sri Lanka.
-Behind a virama, or between two letters that are joined in writing, such a sign changes what is read and belongs
-to the word; anywhere else it only hides. U+200D is taken between joined letters too, where people type it to hold a form.
+Persian splits a word such as mi-khaham with U+200C, Hindi and Sinhala join letters with U+200D, as in Sri Lanka.
+After a virama, or between two letters that are joined in writing, such a sign changes what is read and belongs
+to the word; anywhere else it only hides. U+200D is allowed between joined letters too, where people type it to keep a form.
 
 Which letters join is Unicode's property Joining_Type (DerivedJoiningType.txt of Unicode 17.0, by way of the
 tables of the package `idna` 3.x): `D` and `L` join to what follows, `D` and `R` to what stands before. Marks
-(`T`) are passed over, three at most in all, as many as are shown. Knows no text but the one it is asked about.
+(`T`) are skipped, three at most in all, as many as are shown. Knows no text but the one it is asked about.
 """
 
 import unicodedata
@@ -32,7 +32,7 @@ _RIGHT = """
 
 
 def in_word(text: str, place: int) -> bool:
-    """Tell whether the joiner at `place` stands behind a virama or between joining letters."""
+    """Tell whether the joiner at `place` is after a virama or between joining letters."""
     if place and unicodedata.combining(text[place - 1]) == _VIRAMA:
         return True
     before, after = place - 1, place + 1
@@ -51,7 +51,7 @@ def _is_mark(letter: str) -> bool:
 
 @cache
 def _joins(ranges: str) -> frozenset[str]:
-    """Give the letters of some ranges; made when the first joiner is met."""
+    """Return the letters of some ranges; built when the first joiner occurs."""
     letters: set[str] = set()
     for part in ranges.split():
         first, _, last = part.partition("-")

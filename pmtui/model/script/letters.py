@@ -1,6 +1,6 @@
-"""Letters in any script: what a word is made of, what belongs together, which scripts have capitals.
+r"""Letters in any script: which characters make up a word, which belong together, which scripts have capitals.
 
-Python's pattern for a letter of a word knows no vowel signs of Indian scripts and no joiners of Persian, and `isupper` says of most
+Python's `\w` leaves out the vowel signs of Indian scripts and the joiners of Persian, and `isupper` says of most
 scripts only that they have no capitals. Names are read with these instead. Knows no name and no document.
 """
 
@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Combining marks of Unicode 15, as ranges in which there is nothing but marks and letters.
+# Combining marks of Unicode 15, as ranges that hold nothing but marks and letters.
 _MARKS = """
 300-36F 483-489 591-5BD 5BF 5C1-5C2 5C4-5C5 5C7 610-61A 64B-65F 670 6D6-6DC 6DF-6E8 6EA-6ED 711-7F3 7FD 816-82D 859-85B 898-8E1 8E3-963
 981-9E3 9FE-A75 A81-AE3 AFA-B63 B82-BD7 C00-C63 C81-C83 CBC-D4D D57-D63 D81-DF3 E31-E3A E47-E4E EB1-ECD F18-F19 F35 F37 F39 F3E-F84
@@ -24,12 +24,12 @@ LETTER = rf"[\w{MARKS}\u200c\u200d]"
 HANDLE = rf"[^\W_](?:[\w.{MARKS}\u200c\u200d-]*[\w{MARKS}])?"
 """A word that can stand behind `@` as it is, for patterns."""
 
-# What may belong to the letter before it; where there is none of it, each character is a letter.
+# What may belong to the letter before it; in a text without any, each character is a letter.
 _JOINED = (
     "[\xad\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u200c\u200d\u20d0-\u20ff\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099\u309a"
     "\ua66f-\ua6f1\ua800-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f\U00010000-\U0010ffff]"
 )
-_EXTENDS = frozenset("\xad\u200c\u200d\u0e33\u0eb3")  # a soft hyphen is not seen, and no letter of its own
+_EXTENDS = frozenset("\xad\u200c\u200d\u0e33\u0eb3")  # a soft hyphen is invisible, and not a letter of its own
 _LEAD, _VOWEL, _TAIL, _WHOLE = "L", "V", "T", "S"  # parts of a Korean letter
 _KOREAN = (
     (_WHOLE, "\uac00", "\ud7a3"),
@@ -43,9 +43,9 @@ _KOREAN = (
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Give what is seen and deleted as one letter, as (start, end): Unicode's extended grapheme clusters (UAX #29).
+    """Yield what is seen and deleted as one letter, as (start, end): Unicode's extended grapheme clusters (UAX #29).
 
-    A letter with its marks and signs, a Korean letter in parts, a family joined of emoji, a flag.
+    A letter with its marks and signs, a Korean letter in parts, a family of joined emoji, a flag.
     """
     if text.isascii() or not re.search(_JOINED, text):
         yield from zip(range(len(text)), range(1, len(text) + 1), strict=True)
@@ -82,7 +82,7 @@ def _is_picture(letter: str) -> bool:
 
 
 def _korean(before: str, here: str) -> bool:
-    """Tell whether two parts of a Korean letter stand in one."""
+    """Tell whether two parts of a Korean letter belong to one."""
     left, right = _part(before), _part(here)
     if left == _LEAD:
         return right in (_LEAD, _VOWEL, _WHOLE)
@@ -92,12 +92,12 @@ def _korean(before: str, here: str) -> bool:
 
 
 def _part(letter: str) -> str:
-    """Give which part of a Korean letter this is; `` of any other."""
+    """Return which part of a Korean letter this is; `` for any other."""
     return next((part for part, first, last in _KOREAN if first <= letter <= last), "")
 
 
 def has_case(letter: str) -> bool:
-    """Tell whether a letter is of a script with capitals; Georgian has them in headings only, and they say nothing there."""
+    """Tell whether a letter's script has capitals; not Georgian, which has them in headings only."""
     if letter.isascii():
         return letter.isalpha()
     if "\u10a0" <= letter <= "\u10ff" or "\u1c90" <= letter <= "\u1cbf" or "\u2d00" <= letter <= "\u2d2f":
@@ -108,8 +108,8 @@ def has_case(letter: str) -> bool:
 def parts_words(text: str, place: int) -> bool:
     """Tell whether a word may begin or end at `place`.
 
-    Between letters of scripts with capitals, and digits, it can't; scripts without them join words, or put
-    letters in front and behind (Japanese, Arabic), and there any place will do.
+    Between letters of scripts with capitals, and digits, it can't; scripts without capitals join words, or put
+    letters before and after (Japanese, Arabic), and there any place will do.
     """
     if not 0 < place < len(text):
         return True

@@ -1,7 +1,7 @@
-"""What stands right behind a time and looks like part of it, but was not read: it is told, never dropped in silence.
+"""Text right after a time that looks like part of it but was not read: reported, never dropped silently.
 
-A zone that is none here, an offset no zone has, a year without its day, a day, a half of the day in words.
-Words that only happen to be capitals (`DNS`, `API`) are words. Knows no zone's offset and no line.
+An unknown zone, an offset no zone has, a year without its day, a day, a half of the day in words.
+Words that only happen to be in capitals (`DNS`, `API`) are words. Knows no zone's offset and no line.
 """
 
 from typing import NamedTuple
@@ -11,11 +11,11 @@ from pmtui.model.time.lazy_pattern import Late
 from pmtui.model.time.zone_words import SEEN
 from pmtui.model.time.zones import is_city
 
-# Abbreviations of the list that nobody who writes of machines means as a zone.
+# Abbreviations on the list that nobody who writes about machines means as a zone.
 _PLAIN = frozenset(
     ("GET", "MUST", "CAST", "EAST", "LINT", "MIST", "IOT", "VET", "NUT", "MART", "WART", "RET", "NFT", "AFT", "SBT", "CCT", "FET")
 )
-# In other letters these can't be words of a language.
+# In other scripts these can't be words of a language.
 _SMALL = frozenset(("pst", "pdt", "cst", "cdt", "mdt", "edt", "cest", "eest", "jst", "kst", "aest", "aedt", "nzst", "nzdt", "bst", "sgt"))
 _NAMES = frozenset(("Pacific", "Mountain", "Central", "Eastern", "ET", "CT", "MT", "PT"))
 _HALF = (
@@ -40,16 +40,16 @@ _LOOKS = Late(
 
 
 class Unread(NamedTuple):
-    """What was not read: its kind as it is counted, and the words that tell it."""
+    """What was not read: its kind for counting, and the words that report it."""
 
     kind: str
     told: str
 
 
 def unread(text: str, end: int, dated: bool, zoned: bool, hour: int) -> Unread | None:
-    """Return what looks like part of a time behind its end; None where nothing does.
+    """Return what looks like part of a time after its end; None where nothing does.
 
-    `dated` tells that a weekday or month stood before the clock without a year, `zoned` that a zone was read.
+    `dated` tells that a weekday or month was before the clock without a year, `zoned` that a zone was read.
     """
     found = _LOOKS.match(text, end)
     if found is None:

@@ -1,4 +1,4 @@
-"""A time of day as people say it: `14:05`, `2:05pm`, `14:??`, `12h43`, `14時32分`, `noon`; hours no clock shows are told apart.
+"""A time of day as people say it: `14:05`, `2:05pm`, `14:??`, `12h43`, `14時32分`, `noon`; impossible hours are told apart.
 
 The smallest part of the time grammar; reads text as `width.narrow` gives it. Knows no day and no zone.
 """
@@ -20,7 +20,7 @@ _PLAIN = Late(
 )
 _FOUR = Late(r"(?P<hour>\d{2})(?P<minute>\d{2})(?!\d|[-/.]\d)", FLAGS)
 _UHR = Late(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s?uhr(?=$|[\s:;,.)\]|\x1f])(?:\s(?P<behind>[0-5]\d)(?=$|[\s:;,)\]|\x1f]))?", FLAGS)
-# Said in front of it, in Chinese, Japanese and Korean: before noon, after noon.
+# Written in front of it, in Chinese, Japanese and Korean: before noon, after noon.
 _BEFORE = "午前|上午|오전"
 _AFTER = "午後|下午|오후"
 _EAST = Late(
@@ -28,12 +28,12 @@ _EAST = Late(
     r"(?:(?P<minute>\d{1,2})\s?(?(colon)|[分분]))?(?:\s?(?P<second>\d{1,2})\s?[秒초])?"
 )
 _ROUGHLY = Late(r"\s?(?:頃|ごろ|左右)|-?ish\b|\?(?!\?)|\s?\((?:approx\.?|approximately|ca\.?|about|estimated|est)\)", re.IGNORECASE)
-# These are also how long something took, and words: a time only where a word before them says so, or nothing follows.
+# These are also durations, and words: a time only where a word before them says so, or nothing follows.
 _LOOSE = Late(r"(?P<hour>\d{1,2})\s?h\s?(?P<minute>\d{2})(?!\d)(?:m(?:in)?\b)?|(?:12\s)?(?P<word>noon|midnight)\b", FLAGS)
 
 
 class Clock(NamedTuple):
-    """A time of day as said: `time` is None where no clock shows it."""
+    """A time of day as typed: `time` is None where no clock shows it."""
 
     time: dt.time | None
     partial: bool = False
@@ -44,7 +44,7 @@ class Dial(NamedTuple):
     """A time of day and where it ends.
 
     `kind` is `plain`, `four` for four digits alone, `loose` for what may be no time at all, `east` for what
-    needs no blank behind it; `short` tells that only the hour was said.
+    needs no blank after it; `short` tells that only the hour was typed.
     """
 
     clock: Clock
@@ -56,7 +56,7 @@ class Dial(NamedTuple):
 
 
 def clock_at(hour: str, minute: str, second: str = "", part: str = "", half: str = "") -> Clock:
-    """Give the time of day of its digits; `part` is of a second, `half` am or pm."""
+    """Return the time of day from its digits; `part` is of a second, `half` am or pm."""
     partial = minute[:1] in ("?", "x", "X") and bool(minute)
     hours, minutes, seconds = int(hour), 0 if partial else int(minute or 0), int(second or 0)
     half = half.casefold()[:1]
@@ -93,7 +93,7 @@ def _other(text: str, start: int) -> Dial | None:
         return Dial(clock_at(found["hour"], found["minute"]), found.end(), "four")
     if found := _UHR.match(text, start):
         minute, behind = found["minute"], found["behind"]
-        end = found.start("behind") - 1 if minute and behind else found.end()  # `14.35 Uhr 20 pods`: the minute was said
+        end = found.start("behind") - 1 if minute and behind else found.end()  # `14.35 Uhr 20 pods`: the minute was typed
         return Dial(clock_at(found["hour"], minute or behind or ""), end, short=not (minute or behind))
     if found := _LOOSE.match(text, start):
         if found["word"]:
@@ -112,7 +112,7 @@ def _other(text: str, start: int) -> Dial | None:
 
 
 def like_last(clock: Clock, last: Clock | None) -> Clock:
-    """Give the first of a pair the half of the day said with the second: `2:05-2:10pm`."""
+    """Return the first of a pair with the half of the day given for the second: `2:05-2:10pm`."""
     if last is None or last.time is None or clock.time is None or not last.half or clock.half or not 1 <= clock.time.hour <= 12:
         return clock
     other = "a" if last.half == "p" else "p"

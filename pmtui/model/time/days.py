@@ -1,6 +1,6 @@
 """Days as people say and write them: `Thu 20 Jul`, `24.11.2026`, `11/28`, `yesterday`, due `fri` or `+2w`.
 
-A day said without its year is in the year that puts it nearest; one that can be two days settles none.
+A day without a year is in the year that puts it nearest; one that can be two days is left open.
 No clock is read: the day to count from is passed in.
 """
 
@@ -21,7 +21,7 @@ MONTH = (
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 CLOSE = 31  # days from the running day
 _YEAR = r"(?:19|20)\d{2}"
-# A day written out; the groups of `written_day`. A point as in `24.11.` says that the day comes first.
+# A date; the groups of `written_day`. A dot as in `24.11.` says that the day comes first.
 WRITTEN = (
     rf"(?:(?P<weekday>{WEEKDAY})\.?,?\s+)?(?:"
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?!\d))"
@@ -47,7 +47,7 @@ _MEANT = Late(rf"[+\d]|(?:on|by|before|until)\s+\S|next\b|this\b|in\s+(?:\d|a\b|
 
 
 class Written(NamedTuple):
-    """A day as it was written: why it settles none, whether its year was fitted, what to tell of it, and the word beside it."""
+    """A day as it was written: why it is left open, whether its year was inferred, a note, and the word beside it."""
 
     day: dt.date | None
     why: str = ""
@@ -57,18 +57,18 @@ class Written(NamedTuple):
 
 
 def day_words(day: dt.date, near: dt.date | None = None) -> str:
-    """Give `Thu 20 Jul`, with its year where that is not the year of `near`."""
+    """Return `Thu 20 Jul`, with its year where that is not the year of `near`."""
     words = f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1].capitalize()}"
     return f"{words} {day.year}" if near is not None and near.year != day.year else words
 
 
 def long_day_words(day: dt.date) -> str:
-    """Give `Thu 20 Jul 2023`."""
+    """Return `Thu 20 Jul 2023`."""
     return f"{day_words(day)} {day.year}"
 
 
 def day_called(word: str, running: dt.date) -> dt.date:
-    """Give `yesterday`, `today`, `tomorrow`, or the last such weekday up to the running day."""
+    """Return `yesterday`, `today`, `tomorrow`, or the last such weekday up to the running day."""
     word = word.casefold()
     back = {"today": 0, "yesterday": 1, "tomorrow": -1}.get(word)
     if back is None:
@@ -79,7 +79,7 @@ def day_called(word: str, running: dt.date) -> dt.date:
 
 
 def day_on(year: int, month: int, day: int) -> dt.date | None:
-    """Give a day, or None where the calendar has none."""
+    """Return a day, or None where the calendar has none."""
     try:
         return dt.date(year, month, day)
     except ValueError:
@@ -87,20 +87,20 @@ def day_on(year: int, month: int, day: int) -> dt.date | None:
 
 
 def iso_day(word: str) -> dt.date | None:
-    """Give the day of `2023-07-20`, or None where the calendar has none."""
+    """Return the day of `2023-07-20`, or None where the calendar has none."""
     year, month, day = (int(part) for part in re.split(r"[-/]", word))
     return day_on(year, month, day)
 
 
 def has_year(found: re.Match[str]) -> bool:
-    """Tell whether a match of `WRITTEN` says its year."""
+    """Tell whether a match of `WRITTEN` has a year."""
     return bool(found["iso"] or found["year"] or found["cyear"] or _year_of(found["dots"] or found["slash"] or ""))
 
 
 def written_day(found: re.Match[str], near: dt.date | None, year: int | None = None, running: bool = False) -> Written:
-    """Give the day of a match of `WRITTEN`; without a year, said here or by `year`, the nearest.
+    """Return the day of a match of `WRITTEN`; without a year in it or in `year`, the nearest.
 
-    Where `near` is a `running` day, figures that can be two days are the one close to it if the other is far; that is told.
+    Where `near` is a `running` day, digits that can be two days are the one close to it if the other is far, with a note.
     """
     words = found["dots"] or found["slash"] or found.group().strip().rstrip(",")
     if found["iso"]:
@@ -124,13 +124,13 @@ def written_day(found: re.Match[str], near: dt.date | None, year: int | None = N
 
 
 def _close(days: set[dt.date], near: dt.date) -> dt.date | None:
-    """Give the one of two days that is close to the running day, where the other is far from it."""
+    """Return the one of two days that is close to the running day, where the other is far from it."""
     first, last = sorted(days, key=lambda day: abs((day - near).days))
     return first if abs((first - near).days) <= CLOSE and abs((last - near).days) > 2 * CLOSE else None
 
 
 def _pairs(found: re.Match[str]) -> tuple[list[tuple[int, int]], int | None]:
-    """Give what a match may mean, as month and day, and the year it says."""
+    """Return what a match may mean, as month and day, and its year."""
     if found["cmonth"]:
         return [(int(found["cmonth"]), int(found["cday"]))], int(found["cyear"]) if found["cyear"] else None
     written = found["dots"] or found["slash"]
@@ -152,13 +152,13 @@ def _fit(year: int | None, month: int, number: int, near: dt.date | None) -> dt.
         return day_on(year, month, number)
     if near is None:
         return None
-    # The weekday has no say: one said wrong would move the day by years. Eight years hold a 29 February.
+    # The weekday has no say: a wrong one would move the day by years. Eight years hold a 29 February.
     days = [made for year in range(near.year - 8, near.year + 9) if (made := day_on(year, month, number))]
     return min(days, key=lambda made: abs((made - near).days), default=None)
 
 
 def _checked(found: re.Match[str], made: Written) -> Written:
-    """Tell a weekday that does not fit its day."""
+    """Return the day with a note where its weekday does not fit."""
     said = found["weekday"] or found["weekday2"]
     if made.day is None or not said or WEEKDAYS[made.day.weekday()] == said[:3].casefold():
         return made
@@ -170,7 +170,7 @@ def _unfit(day: dt.date, said: str) -> str:
 
 
 def line_of_day(text: str, near: dt.date | None = None) -> Written | None:
-    """Read a line that is only a day; None where it is none, or has no year and only figures."""
+    """Read a line that is only a day; None where it is not, or has only digits and no year."""
     found = _LINE.fullmatch(narrow(text))
     if found is None or (not has_year(found) and (found["dots"] or found["slash"])):
         return None
@@ -192,7 +192,7 @@ def read_day(text: str, near: dt.date | None = None) -> dt.date | None:
 
 
 def day_ahead(words: str, today: dt.date) -> dt.date | None:
-    """Read a day said by counting on from today: `tomorrow`, `+2w`, `in 3 days`, `next friday`.
+    """Read a day that counts on from today: `tomorrow`, `+2w`, `in 3 days`, `next friday`.
 
     `next friday` is the Friday of the week after this one, `friday` the next after today.
     """
@@ -230,7 +230,7 @@ def read_due(words: str, today: dt.date) -> dt.date | None:
 
 
 def read_near(words: str, today: dt.date) -> dt.date | None:
-    """Read a day before or behind today: `tomorrow`, `yesterday`, `24.11.`, `next friday`; a weekday alone may be either and is none."""
+    """Read a day before or after today: `tomorrow`, `yesterday`, `24.11.`, `next friday`; a weekday alone could be either and is none."""
     word = narrow(words).strip().casefold()
     if re.fullmatch(rf"yesterday|last\s+{WEEKDAY}", word):
         return day_called(word, today)
@@ -246,5 +246,5 @@ def _written(words: str) -> re.Match[str] | None:
 
 
 def is_meant_as_day(words: str) -> bool:
-    """Tell whether words look like a day, so that one that is none is told; `load` in `due to load` is not."""
+    """Tell whether words look like a day, so that an invalid one is reported; `load` in `due to load` does not."""
     return _MEANT.match(narrow(words).strip()) is not None

@@ -1,6 +1,6 @@
-"""Days that are probably meant otherwise: later than today, or far from the incident in another year.
+"""Days that are probably mistakes: in the future, or far from the incident in another year.
 
-The entry line and the checks ask here, so that they cannot disagree. No clock is read.
+The entry line and the checks both use this, so that they cannot disagree. No clock is read.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ FAR = 60  # days: an incident that began in December has its fixes in January
 
 
 def is_far_off(document: PostMortem, day: dt.date, today: dt.date | None) -> str:
-    """Return why a day is asked back about, in words; nothing where it is near enough."""
+    """Return why a day is asked about, in words; empty where it is near enough."""
     if today is not None and (day - today).days > 1:  # elsewhere it may be tomorrow already
         return f"{day.isoformat()} is later than today"
     date = document.date
@@ -22,7 +22,7 @@ def is_far_off(document: PostMortem, day: dt.date, today: dt.date | None) -> str
 
 
 def _away(days: int) -> str:
-    """Give `3 months`, `10 years`."""
+    """Return `3 months`, `10 years`."""
     if days < 365:
         return f"{days // 30} months"
     years = round(days / 365.25)

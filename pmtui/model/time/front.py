@@ -1,7 +1,7 @@
-"""What stands before a time and around it: bullets, numbers, table cells, brackets, bold, `around`, `at`.
+"""What comes before and around a time: bullets, numbers, table cells, brackets, bold, `around`, `at`.
 
-It is masked, sign for sign, so that the time is read as if it stood alone and a place in it
-is the same place in the text. Knows no time.
+It is masked, sign for sign, so that the time is read as if it stood alone and a position in it
+is the same position in the text. Knows no time.
 """
 
 import re
@@ -19,12 +19,12 @@ _WORDS = Late(
     re.IGNORECASE | re.ASCII,
 )
 _CELL = Late(r"\d{1,2}:\d{2}|\d{1,2}:\?\?", re.ASCII)
-CLOSED = "\x1f"  # where a sign closed; no text that is stored has it
-_FAR = 60  # letters in which a time and its signs have room
+CLOSED = "\x1f"  # marks where a bracket closed; no stored text has it
+_FAR = 60  # letters, enough for a time and the signs around it
 
 
 class Wrap(NamedTuple):
-    """A sign around the time: what opens it, and where what closes it stands."""
+    """A pair of signs around the time: the opening one, and where the closing one is."""
 
     sign: str
     close: int
@@ -42,7 +42,7 @@ class Front(NamedTuple):
 
 
 def fronts(text: str) -> list[Front]:
-    """Return the ways the front of a line can be taken, the likeliest first: with a number in front, or without."""
+    """Return the ways to read the front of a line, the likeliest first: with a number in front, or without."""
     plain = narrow(text)
     lead = _LEAD.match(plain)
     at = lead.end() if lead else 0
@@ -68,7 +68,7 @@ def _front(plain: str, at: int) -> Front:
             close = plain.find(_WRAPS[found.group()], found.end(), at + _FAR if found.group() in "`[(" else len(plain))
             if close < 0 and found.group() in "`[(":
                 break
-            close = close if close >= 0 else len(plain)  # bold that goes on in the next line
+            close = close if close >= 0 else len(plain)  # bold that continues on the next line
             size = len(_WRAPS[found.group()])
             wraps.append(Wrap(found.group(), close))
             plain = plain[:at] + " " * len(found.group()) + plain[found.end() : close] + CLOSED * size + plain[close + size :]

@@ -1,7 +1,7 @@
 """The grammar of a time at the front of a line: strict, never guessing silently.
 
-What is no time stays text; what looks like one and can't be settled is taken with its time
-open, and says why; what looks like part of a time and was not read is told. No clock is read:
+What is not a time stays text; what looks like one but can't be decided is read with its time
+open, and says why; what looks like part of a time but was not read is reported. No clock is read:
 the running day and the rows to count from are passed in. One reader serves every line and box.
 """
 
@@ -47,7 +47,7 @@ SEPARATED = Late(r"\s*(?:$|\x1f|[-–](?:\s|$)|[—|]|[:;,.](?:[\s\x1f]|$))")
 def read_time(text: str, context: TimeContext) -> Reading:
     """Read a time at the front of a line.
 
-    What is none gives `matched=False` and the whole text as `rest`; notes say what to tell.
+    Without one, `matched` is False and `rest` the whole text; notes are for the user.
     """
     if not text:
         return Reading(text)
@@ -73,7 +73,7 @@ def _read(front: Front, context: TimeContext) -> Reading | None:
 
 
 def _outside(found: Reading, front: Front, text: str) -> Reading:
-    """Give the reading with its rest as it was typed; a sign that closes only behind words stays with them."""
+    """Return the reading with its rest as it was typed; a closing sign after words stays with them."""
     place = len(text) - len(found.rest)
     rest = text[place:]
     for wrap in reversed(front.wraps):
@@ -87,7 +87,7 @@ def _outside(found: Reading, front: Front, text: str) -> Reading:
 def _relative(head: str, at: int, context: TimeContext) -> Reading | None:
     found = RELATIVE.match(head, at)
     if found is None or (found["bare"] and found["sign"] == "-" and not found["zero"]):
-        return None  # "-5 pods" is text: only what is added may go without a unit
+        return None  # "-5 pods" is text: only an addition may omit the unit
     base = context.zero if found["zero"] else context.above
     moment = base.time if base is not None else None
     if base is None or not isinstance(moment, dt.datetime):
@@ -112,7 +112,7 @@ def _number(found: re.Match[str], *names: str) -> int:
 
 
 class _Part(NamedTuple):
-    """One time as it was said, up to where it ends: day, clock, zone, year."""
+    """One time as typed, up to where it ends: day, clock, zone, year."""
 
     end: int
     dial: Dial
@@ -123,7 +123,7 @@ class _Part(NamedTuple):
 
 
 def _part(head: str, at: int) -> _Part | None:
-    """Read day, time of day, zone and year, each if it is there."""
+    """Read day, time of day, zone and year, each if it is present."""
     named = DAY.match(head, at)
     dial = read_dial(head, named.end()) if named else None
     if dial is None:
@@ -165,14 +165,14 @@ def _stamp(front: Front, context: TimeContext) -> Reading | None:
 
 
 def _figure(head: str, dial: Dial, front: Front) -> Reading | None:
-    """Give what is said of four digits alone: they are a number."""
+    """Return the reading of four digits alone: they are a number."""
     if dial.clock.time is None or front.about or not AT_END.match(head, dial.end):
         return None
     return Reading(head, notes=(f"no time ({dial.clock.time:%H:%M} has a colon)",))
 
 
 def _taken(front: Front, context: TimeContext, part: _Part, second: _Part | None, sign: str, end: int) -> Reading:
-    """Put what was said on its day and in its zone; what can't be settled stays open and says why."""
+    """Return the time on its day and in its zone; what can't be decided stays open and says why."""
     head, at = front.text, front.at
     day, why, fitted, told = _day_of(part, context)
     clock, last = part.dial.clock, second.dial.clock if second is not None else None
@@ -198,7 +198,7 @@ def _taken(front: Front, context: TimeContext, part: _Part, second: _Part | None
 
 
 def _told(found: Reading, head: str, end: int, part: _Part) -> Reading:
-    """Give the reading with what stands behind it and was not read told; the same moment in another zone is dropped."""
+    """Return the reading with a note on what follows and was not read; the same moment in another zone is dropped."""
     if (same := _same_moment(found, head, end)) is not None:
         found, end = found._replace(rest=rest_of(head, same)), same
     dated = part.named is not None and not part.named["iso"] and part.year is None and not has_year(part.named)
@@ -209,7 +209,7 @@ def _told(found: Reading, head: str, end: int, part: _Part) -> Reading:
 
 
 def _same_moment(found: Reading, head: str, end: int) -> int | None:
-    """Give where the same moment in another zone ends: `20:07 EDT (00:07 UTC)`; None where it is not said, or another."""
+    """Return where the same moment in another zone ends: `20:07 EDT (00:07 UTC)`; None where there is none, or it differs."""
     again = AGAIN.match(head, end)
     if again is None or not isinstance(found.time, dt.datetime) or found.time.tzinfo is None or found.end is not None:
         return None
@@ -236,7 +236,7 @@ def _second(front: Front, part: _Part) -> tuple[_Part | None, str]:
     dial = second.dial
     if dial.kind == "loose" and not (SEPARATED.match(head, second.end) or part.dial.kind == "loose"):
         return None, ""
-    # `14:00 - 2 pods`, `14:00 - 2pm batch failed`: the second is no time
+    # `14:00 - 2 pods`, `14:00 - 2pm batch failed`: the second is not a time
     if (dial.short and not part.dial.short) or (dial.kind == "four" and part.dial.kind != "four"):
         return None, ""
     sign = ".." if (joined["sign"] or "").startswith("..") or front.pair == "between" else "to" if joined["word"] else "-"
@@ -267,7 +267,7 @@ def _day_alone(front: Front, context: TimeContext) -> Reading | None:
 
 
 def _day_without_year(head: str, found: re.Match[str], front: Front, context: TimeContext) -> Reading | None:
-    """Read `February 11: text`; figures without a year are a day only before a clock, so `3/4` stays open."""
+    """Read `February 11: text`; digits without a year are a day only before a clock, so `3/4` stays open."""
     if front.pair or found["dots"]:
         return None
     made = written_day(found, context.day)
@@ -284,7 +284,7 @@ def _day_without_year(head: str, found: re.Match[str], front: Front, context: Ti
 
 
 def _day_of(part: _Part, context: TimeContext) -> tuple[dt.date | None, str, bool, tuple[str, ...]]:
-    """Give the day said with a time, why it can't be settled, whether its year was fitted, and what to tell."""
+    """Return the day given with a time, why it is left open, whether its year was inferred, and notes."""
     named = part.named
     if named is None:
         return None, "", False, ()

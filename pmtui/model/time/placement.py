@@ -1,7 +1,7 @@
-"""A time that was said, put on its day and in its zone: what the grammar reads becomes a moment here.
+"""Places a typed time on its day and in its zone: what the grammar reads becomes a moment here.
 
-The day of a time said without one is the day said last, else that of the highlighted row; hours the
-clocks skip or show twice are told. Reads no text.
+A time without a day is on the last day given, else on that of the highlighted row; hours that
+clocks skip or show twice get a note. Reads no text.
 """
 
 import datetime as dt
@@ -13,12 +13,12 @@ from pmtui.model.time.zones import Zone, fixed, zone_called
 from pmtui.model.timeline import Moment
 
 HALF_A_DAY = dt.timedelta(hours=12)
-# So much after the highlighted row is sooner a line of the evening before, said late, than one of the same day's end.
+# This much after the highlighted row, it is more likely the evening before, told late, than the end of the same day.
 ALMOST_A_DAY = dt.timedelta(hours=21)
 
 
 class Said(NamedTuple):
-    """The parts of a time as they were said, before they are settled; `pair` joins a second, `at` is where the words begin."""
+    """The parts of a time as typed, before they are placed; `pair` joins a second one, `at` is where the words begin."""
 
     unsure: bool
     day: dt.date | None
@@ -33,7 +33,7 @@ class Said(NamedTuple):
 
 
 def settled(head: str, end: int, context: TimeContext, said: Said) -> Reading:
-    """Put a time on its day and in its zone."""
+    """Return the reading of a time, on its day and in its zone."""
     clock = said.clock.time or dt.time()
     zone = said.zone or context.own or Zone(zone_called(context.zone), context.zone if zone_called(context.zone) else "")
     last_zone = said.last_zone or zone
@@ -52,16 +52,16 @@ def settled(head: str, end: int, context: TimeContext, said: Said) -> Reading:
             notes.append("ends the next day")
         last = _moment(last_day, said.last.time, last_zone.info, notes)
     precision = "partial" if said.clock.partial else "between" if said.pair == ".." else "approx" if said.unsure else "exact"
-    # Without a day the value can't hold a zone or `yesterday`; in the hour that was skipped it shows another time.
+    # Without a day the value can't hold a zone or `yesterday`; in a skipped hour it shows another time.
     more = (day is None and (said.day_words or said.zone)) or any("did not exist" in note for note in notes)
     typed = " ".join(head[said.at : end].split()) if more else ""
     return Reading(rest_of(head, end), time, last, precision, zone.name, typed, "", tuple(dict.fromkeys(notes)), True)
 
 
 def _running(context: TimeContext, clock: dt.time, zone: dt.tzinfo | None) -> tuple[dt.date | None, list[str]]:
-    """Give the day of a time said without one: the day said last, else that of the highlighted row."""
+    """Return the day of a time given without one: the last day given, else that of the highlighted row."""
     here = context.here.time if context.here is not None else None
-    if here is None and context.above is not None:  # a row without a time stands on the day of the one above it
+    if here is None and context.above is not None:  # a row without a time is on the day of the one above it
         here = context.above.time
     if context.day_said and context.day is not None:
         return context.day, []

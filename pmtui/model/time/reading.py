@@ -1,4 +1,4 @@
-"""What a time is read against, and what reading it gives: the two values of the time grammar."""
+"""The input and output of the time grammar: what a time is read against, and the reading."""
 
 import datetime as dt
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from pmtui.model.time.lazy_pattern import Late
 from pmtui.model.time.zones import Zone
 from pmtui.model.timeline import Moment, TimelineEvent
 
-_S = r"[\s\x1f]"  # a blank, or where a sign around the time closed
+_S = r"[\s\x1f]"  # a blank, or where a bracket around the time closed
 GAP = Late(rf"{_S}+[-–—|]+{_S}+|{_S}*[—|]{_S}*|{_S}*[-–](?:{_S}+|$)|\x1f*[:;,.](?:{_S}+[-–—|]+{_S}+|{_S}+|$)|{_S}+|$")
 
 
@@ -17,7 +17,7 @@ class TimeContext(NamedTuple):
     `day` is the running day, `day_said` tells that a date-only line said it; `here` is the
     highlighted row, `above` the row `+5m` counts from, `zero` the one of `T+12m`: the first
     start of impact, else the first row with a time. `own` is the zone of a time that says none,
-    where that is not the document's: the first line of a paste said it.
+    where that is not the document's: the first line of a paste gave it.
     """
 
     zone: str = ""
@@ -34,8 +34,8 @@ class Reading(NamedTuple):
 
     `time` has a fixed offset, or none where no zone is known; `rest` is the text behind it,
     `problem` why the time stays open, `typed` the words where they say more than the value.
-    `unread` is the kind of what looks like part of the time and stayed text (the notes tell it),
-    `sides` the precision of each of a pair, `fitted` tells that the year was nowhere said.
+    `unread` is the kind of what looks like part of the time but stayed text (see the notes),
+    `sides` the precision of each of a pair, `fitted` tells that the year was inferred.
     """
 
     rest: str
@@ -53,11 +53,11 @@ class Reading(NamedTuple):
 
 
 def rest_of(head: str, end: int) -> str:
-    """Give the text behind a time, without what parts them."""
+    """Return the text after a time, without what separates them."""
     gap = GAP.match(head, end)
     return head[gap.end() if gap else end :]
 
 
 def left_open(head: str, end: int, why: str, at: int = 0) -> Reading:
-    """Give the reading of what looks like a time and settles none."""
+    """Return the reading of what looks like a time but can't be decided."""
     return Reading(rest_of(head, end), typed=" ".join(head[at:end].split()), problem=why, matched=True)

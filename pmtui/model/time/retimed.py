@@ -1,6 +1,6 @@
 """A row at another time: shifted, on another day, or with its clock times read in another zone.
 
-What cannot be moved so gives None, never a guess: part of a day does not wrap, a row without a time
+What cannot be moved becomes None, never a guess: part of a day does not wrap, a row without a time
 has none to shift. Knows no edit and no screen.
 """
 
@@ -13,7 +13,7 @@ from pmtui.model.timeline import Moment, TimelineEvent
 
 
 def shifted(event: TimelineEvent, seconds: float) -> TimelineEvent | None:
-    """Give a row so many seconds later; its precision, zone and words stay."""
+    """Return a row so many seconds later; its precision, zone and words stay."""
     try:
         time, end = _later(event.time, seconds), _later(event.end, seconds)
     except (OverflowError, ValueError):
@@ -36,7 +36,7 @@ def _later(moment: Moment, seconds: float) -> Moment:
 
 
 def on_day(event: TimelineEvent, day: dt.date, zone: str) -> TimelineEvent | None:
-    """Give a row on another day, at the same time of day by the zone's clocks; what lasted lasts as long."""
+    """Return a row on another day, at the same time of day by the zone's clocks; durations stay the same."""
     time = event.time
     if isinstance(time, dt.datetime):
         here = offset_zone(time, zone) if time.tzinfo is not None else time
@@ -54,7 +54,7 @@ def on_day(event: TimelineEvent, day: dt.date, zone: str) -> TimelineEvent | Non
 
 
 def read_again(event: TimelineEvent, zone: Zone, words: str, day: dt.date | None = None) -> TimelineEvent | None:
-    """Give a row whose clock times are those of a zone, as it was said in `words`: the clocks stay, the instants change.
+    """Return a row with its clock times read in another zone, as typed in `words`: the clocks stay, the instants change.
 
     A row whose time stayed open because of the zone it was typed with is read again as well; `day` is its day.
     """

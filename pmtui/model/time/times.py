@@ -1,6 +1,6 @@
-"""Times as people read and say them: what a row's time is called, where it sorts, how long is long.
+"""Times as people read and say them: the words for a row's time, where it sorts, durations in words.
 
-Reading them is in `times_grammar`, which a page does not need; days and zones are given out here too.
+Reading them is in `grammar.py`, which the page does not need; days and zones are exported here too.
 Durations are in seconds.
 """
 
@@ -20,7 +20,7 @@ _HOUR, _DAY = 3600, 86400
 
 
 def _local(moment: Moment, zone: str) -> Moment:
-    """Give a moment as its zone's clocks showed it."""
+    """Return a moment as its zone's clocks showed it."""
     return offset_zone(moment, zone) if isinstance(moment, dt.datetime) and moment.tzinfo is not None else moment
 
 
@@ -35,15 +35,15 @@ def _seconds(moment: Moment, zone: str) -> float | None:
 
 
 def instant(event: TimelineEvent, zone: str = "") -> float | None:
-    """Give where a row sorts, in seconds; None without a day. Unsure times sort by their first.
+    """Return where a row sorts, in seconds; None without a day. Uncertain times sort by their first.
 
-    A time without a zone is taken as of the zone given, else as UTC.
+    A time without a zone is in the zone given, else in UTC.
     """
     return _seconds(event.time, zone)
 
 
 def end_instant(event: TimelineEvent, zone: str = "") -> float | None:
-    """Give the last moment a row may mean: its end, the end of a partial hour, or its own time."""
+    """Return the last moment a row may mean: its end, the end of a partial hour, or its own time."""
     end = _seconds(event.end, zone)
     if end is not None:
         return end
@@ -66,7 +66,7 @@ def _day_alone(event: TimelineEvent) -> bool:
 
 
 def time_words(event: TimelineEvent, zone: str = "") -> str:
-    """Give `12:17`, `~12:08`, `14:??`, `12:17–12:30`, `12:17..12:30` for between, `day`, or `??`, by the zone's clocks."""
+    """Return `12:17`, `~12:08`, `14:??`, `12:17–12:30`, `12:17..12:30` for between, `day`, or `??`, by the zone's clocks."""
     if _day_alone(event):
         return "day"
     start, end = _clock(_local(event.time, zone)), _clock(_local(event.end, zone))
@@ -80,7 +80,7 @@ def time_words(event: TimelineEvent, zone: str = "") -> str:
 
 
 def clock_in(event: TimelineEvent, zone: str, first: str = "") -> str:
-    """Give `13:17`, what the clocks of another zone showed; `Fri 13:17` where the `first` had another day; `` where that is not known."""
+    """Return `13:17`, what another zone's clocks showed; `Fri 13:17` where `first` was on another day; `` where unknown."""
     moment = event.time
     if not isinstance(moment, dt.datetime) or moment.tzinfo is None or zone_called(zone) is None:
         return ""
@@ -90,7 +90,7 @@ def clock_in(event: TimelineEvent, zone: str, first: str = "") -> str:
 
 
 def duration_words(seconds: float) -> str:
-    """Give `45 s`, `13 min`, `1 h 53 min`, `2 d 3 h`; one that runs backwards with a `-`."""
+    """Return `45 s`, `13 min`, `1 h 53 min`, `2 d 3 h`; a negative one with a `-`."""
     whole = abs(int(seconds))
     sign = "-" if seconds <= -1 else ""
     if 0 < whole < 60:
@@ -106,7 +106,7 @@ def duration_words(seconds: float) -> str:
 
 
 def day_of(event: TimelineEvent, zone: str = "") -> dt.date | None:
-    """Give the day a row stands under, by the zone's clocks."""
+    """Return the day a row is under, by the zone's clocks."""
     time = _local(event.time, zone)
     if isinstance(time, dt.datetime):
         return time.date()
@@ -114,7 +114,7 @@ def day_of(event: TimelineEvent, zone: str = "") -> dt.date | None:
 
 
 def time_as_typed(event: TimelineEvent, zone: str = "", day: dt.date | None = None) -> str:
-    """Give the words that read back to the same time, in this zone and on the running day given."""
+    """Return the words that read back as the same time, in this zone and on the running day given."""
     if event.time is None or isinstance(event.time, str):
         return event.typed
     if isinstance(event.time, dt.date) and not isinstance(event.time, dt.datetime):
@@ -124,7 +124,7 @@ def time_as_typed(event: TimelineEvent, zone: str = "", day: dt.date | None = No
     time, behind = _as_said(event.time, event, zone)
     end = event.end
     if isinstance(end, dt.datetime) and end.tzinfo and time.tzinfo:
-        # By the clocks the words are read with: those of the other zone may have changed in between.
+        # By the clocks that read the words: the other zone's may have changed in between.
         clocks = event.zone if "/" in behind else "" if behind else zone
         end = offset_zone(end, clocks) if clocks else end.astimezone(time.tzinfo)
     words = f"{time:%H}:??" if event.precision == "partial" else _exact(time) + _joined(event, time, end)
@@ -137,7 +137,7 @@ def _marked(event: TimelineEvent, words: str) -> str:
 
 
 def _as_said(time: dt.datetime, event: TimelineEvent, zone: str) -> tuple[dt.datetime, str]:
-    """Give the local time to write and the zone behind it, which only a time of another zone needs."""
+    """Return the local time to write and the zone after it, which only a time in another zone needs."""
     if time.tzinfo is None:
         return time, ""
     here = offset_zone(time, zone)
@@ -153,7 +153,7 @@ def _as_said(time: dt.datetime, event: TimelineEvent, zone: str) -> tuple[dt.dat
 
 
 def _shown(moment: Moment, zone: str) -> bool:
-    """Tell whether a zone's clocks say this moment so that it reads back: not the second of two same hours."""
+    """Tell whether a zone's clocks show this moment unambiguously: not the second of two equal hours."""
     if not isinstance(moment, dt.datetime) or moment.tzinfo is None:
         return True
     return offset_zone(offset_zone(moment, zone).replace(tzinfo=None), zone) == moment
@@ -165,7 +165,7 @@ def _exact(moment: dt.datetime | dt.time) -> str:
 
 
 def _joined(event: TimelineEvent, time: dt.datetime | dt.time, end: Moment) -> str:
-    """Give the second of a pair with its sign; with its day where the day is not plain."""
+    """Return the second of a pair with its sign; with its day where the day is not obvious."""
     if not isinstance(end, (dt.datetime, dt.time)):
         return ""
     sign = ".." if event.precision == "between" else "-"

@@ -1,8 +1,8 @@
-"""Time zones: by name, by offset, by the short words that mean one zone only.
+"""Time zones: by name, by offset, by abbreviations that mean one zone only.
 
-A moment of the document has a fixed offset, so the file says the same whatever happens to the
-zone's rules; UTC is always `datetime.UTC`. A short word that means several zones settles nothing.
-What looks like a zone and is none here is told by `behind.py`.
+A moment in the document has a fixed offset, so the file stays true whatever happens to the
+zone's rules; UTC is always `datetime.UTC`. An abbreviation of several zones is left open.
+`behind.py` reports what looks like a zone but is unknown here.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pmtui.model.time.lazy_pattern import Late
 
-# Counted as zones in capitals. Of words that meant several, what people mean who write them in English.
+# Zones if in capitals. Ambiguous ones mean what people mean who write them in English.
 _OFFSETS = {
     "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "MET": 60, "MEST": 120, "EET": 120, "EEST": 180, "MSK": 180, "WAT": 60, "CAT": 120,
     "SAST": 120, "EAT": 180, "IDT": 180, "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420, "WITA": 480, "WIT": 540, "SGT": 480, "HKT": 480,
@@ -23,14 +23,14 @@ _OFFSETS = {
     "COT": -300, "PET": -300, "ACT": -300, "UCT": 0,
 }  # fmt: skip
 _NAMED = {"ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles"}
-# Zones that are words too: with words behind them they are the first of those.
+# Zones that are also words: before other words they are the first of those.
 _WORDS = frozenset(("WEST", "MET", "EAT", "ACT", "BOT", "ART", "CAT", "PET", "COT", "WIT", "ICT"))
 _AMBIGUOUS = {
     "IST": "IST can be Indian, Irish or Israeli time: write +05:30, +01:00 or +02:00",
     "CST": "CST can be Central, China or Cuba time: write -06:00, +08:00 or -05:00",
     "BST": "BST can be British Summer or Bangladesh time: write +01:00 or +06:00",
 }
-# Full names: alone they are words too; with `time` behind them they are not.
+# Full names: alone they are also words; followed by `time` they are not.
 _FULL = {
     "pacific": "PT", "mountain": "MT", "central": "CT", "eastern": "ET", "pacific standard": "PST", "pacific daylight": "PDT",
     "mountain standard": "MST", "mountain daylight": "MDT", "central standard": "-06:00", "central daylight": "CDT",
@@ -54,12 +54,12 @@ _NAME = Late(
     rf"[\s\x1f]{{1,3}}[(\[]?(?:(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}) [Tt]ime|(?P<alone>Pacific|Mountain|Central|Eastern))"
     rf"(?P<close>[)\]])?{_BEHIND}"
 )
-# Nothing but the end, a separator or a bracket.
+# Only the end, a separator or a bracket.
 _NOTHING = Late(r"\s*(?:$|[()\[\]|—\x1f]|[-–]\s|[:;,.](?:[\s\x1f]|$)|(?:-|–|\.\.)\s?\d)")
 
 
 class Zone(NamedTuple):
-    """A zone as it was said: `name` only where it has an IANA name, `problem` why it settles nothing."""
+    """A zone as typed: `name` only where it has an IANA name, `problem` why it is left open."""
 
     info: dt.tzinfo | None = None
     name: str = ""
@@ -68,7 +68,7 @@ class Zone(NamedTuple):
 
 @lru_cache(maxsize=64)
 def zone_called(name: str) -> dt.tzinfo | None:
-    """Give a zone by its IANA name, or None where there is none; UTC is the plain one."""
+    """Return a zone by its IANA name, or None where there is none; UTC is `datetime.UTC`."""
     if not name:
         return None
     if name.upper() in ("UTC", "Z", "GMT", "ETC/UTC"):
@@ -80,7 +80,7 @@ def zone_called(name: str) -> dt.tzinfo | None:
 
 
 def fixed(moment: dt.datetime) -> dt.datetime:
-    """Give a moment with its offset alone: what the file keeps. One without a zone stays so."""
+    """Return a moment with its offset alone, as the file keeps it. One without a zone stays as it is."""
     if moment.tzinfo is None:
         return moment
     offset = moment.utcoffset() or dt.timedelta()
@@ -88,7 +88,7 @@ def fixed(moment: dt.datetime) -> dt.datetime:
 
 
 def offset_zone(moment: dt.datetime, zone: str) -> dt.datetime:
-    """Give a moment with the offset its zone had then; a local one is taken as of that zone."""
+    """Return a moment with the offset its zone had then; a local one is read in that zone."""
     found = zone_called(zone)
     if found is None:
         return moment
@@ -99,7 +99,7 @@ def offset_zone(moment: dt.datetime, zone: str) -> dt.datetime:
 
 
 def read_zone(text: str, start: int, stamp: bool = False) -> tuple[Zone, int] | None:
-    """Read the zone said behind a time, and where it ends; None where no zone is said.
+    """Read the zone after a time, and where it ends; None where there is none.
 
     `14:51-05:00` is a pair of times; only in a machine's `stamp` it is an offset, and there an
     offset may be hours alone.
@@ -142,7 +142,7 @@ def _offset(said: str) -> Zone:
 
 
 def _word(word: str) -> Zone | None:
-    """Give the zone of a word; capitals that are no zone are the first word of the text."""
+    """Return the zone of a word; capitals that are not a zone are the first word of the text."""
     if word in _AMBIGUOUS:
         return Zone(problem=_AMBIGUOUS[word])
     if word in _OFFSETS:
@@ -156,7 +156,7 @@ def _word(word: str) -> Zone | None:
 
 
 def _name(text: str, start: int) -> tuple[Zone, int] | None:
-    """Read a full name: `Pacific` with nothing behind it, `Pacific time`, `Berlin time`."""
+    """Read a full name: `Pacific` with nothing after it, `Pacific time`, `Berlin time`."""
     found = _NAME.match(text, start)
     if found is None or (found["alone"] and not found["close"] and not _NOTHING.match(text, found.end())):
         return None
@@ -178,5 +178,5 @@ def _zone_of_city(said: str) -> str:
 
 
 def is_city(said: str) -> bool:
-    """Tell whether a zone is called by this city."""
+    """Tell whether a zone is named after this city."""
     return bool(_zone_of_city(said))
