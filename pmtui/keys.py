@@ -1,6 +1,6 @@
-"""Every key, once, as plain data: bindings, key bar, help, palette and README come from here.
+"""Every key, once, as plain data: bindings, key bar, help, palette and README are made from it.
 
-One letter has one meaning on all screens. No bare letter destroys anything that one `u`
+A letter has one meaning on all screens. No bare letter destroys anything that one `u`
 does not bring back. Knows no Textual: `widgets/bindings.py` makes bindings of these.
 """
 
@@ -9,14 +9,14 @@ from typing import NamedTuple
 from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEP_WORDS, STEPS, TIMELINE, WHYS
 from pmtui.model.targets import LESSONS
 
-EVERYWHERE = "everywhere"  # also in mid-word
+EVERYWHERE = "everywhere"  # even in the middle of a word
 TYPING = "typing"  # in a text box
 KEYS = "keys"  # outside of one
 LISTS = (GATHER, TIMELINE, WHYS, ACTIONS, COMMUNICATE, LESSONS)
 
 
 class Key(NamedTuple):
-    """One key: `id` is `group.verb`; `keys` are Textual's names, parted by commas.
+    """One key: `id` is `group.verb`; `keys` are Textual's names, separated by commas.
 
     `shown` is how people see it, `word` stands in the key bar (none: not there), `about`
     in help and palette, short enough for half of 80 columns; `on` names the screens (`room`,
@@ -40,14 +40,14 @@ MENU = (
         for n, (step, word) in enumerate(zip(STEPS, STEP_WORDS, strict=True), 1)
     ),
     Key("go.missing", "n", "n", "next_missing", "Fill", "the next thing to fill", "go"),
-    Key("go.figures", "f", "f", "figures", "Figures", "the figures, and how each is reckoned", "go"),
+    Key("go.figures", "f", "f", "figures", "Figures", "the figures, and how each is calculated", "go"),
     Key("go.desk", "d", "d", "desk", "Desk", "desk view, not for a shared screen; and back", "go"),
     Key("go.notes", "p", "p", "notes", "Notes", "private notes, in desk view only", "go"),
     Key("go.new", "plus", "+", "new_document", "New", "a new post mortem in this folder", "go"),
     Key("go.home", "h", "h", "home", "Home", "the post mortems of this folder", "go"),
 )
 
-DESK_ONLY = frozenset({"go.notes"})  # not offered where the room looks
+DESK_ONLY = frozenset({"go.notes"})  # not offered on the screen that the room sees
 
 ALL = (*STEPS, "room", "details", LESSONS)
 FORMS = (DEFINE, "details")
@@ -157,14 +157,14 @@ FIRST: dict[str, tuple[str, ...]] = {
 
 
 def on_screen(screen: str, state: str | None = None) -> list[Key]:
-    """Give the keys that work on a screen, most used first; of one state, or of all."""
+    """Return the keys that work on a screen, most used first; in one state, or in all."""
     first = FIRST.get(screen, ())
     found = [key for key in KEYMAP if screen in key.on and state in (None, key.state)]
     return sorted(found, key=lambda key: first.index(key.id) if key.id in first else len(first))
 
 
 def bar(screen: str, state: str) -> list[Key]:
-    """Give the keys for the key bar of a screen in a state, most used first."""
+    """Return the keys for a screen's key bar in a state, most used first."""
     found = [key for key in KEYMAP if screen in key.on and key.word and key.state in (state, EVERYWHERE)]
     if state == TYPING:
         return found
@@ -173,7 +173,7 @@ def bar(screen: str, state: str) -> list[Key]:
 
 
 def table() -> list[tuple[str, str, str]]:
-    """Give every key once as (where, key, what it does), for README and `pmtui keys`."""
+    """Return every key once as (where, key, what it does), for README and `pmtui keys`."""
     where = {EVERYWHERE: "everywhere", TYPING: "in a text box", KEYS: "outside of one"}
     rows: dict[tuple[str, str, str], list[str]] = {}
     for key in KEYMAP:

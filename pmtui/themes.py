@@ -1,8 +1,8 @@
-"""The two themes of our own, as tokens; plain data, without Textual.
+"""Our two themes, as tokens; plain data, without Textual.
 
 Measured in tests: every text token has a contrast of at least 7:1 on each ground it may
-stand on. Three hues, each with one sense: amber can be pressed or typed, sky is a fact
-with a name, coral is not whole yet. Nothing is red.
+be on. Three hues, each with one meaning: amber can be pressed or typed, sky is a fact
+with a name, coral is unfinished. Nothing is red.
 """
 
 from collections.abc import Mapping
@@ -88,5 +88,5 @@ THEMES: Mapping[str, Tokens] = MappingProxyType({tokens.name: tokens for tokens 
 
 
 def tokens(name: str) -> Tokens:
-    """Give the tokens of a theme; the dark ones for a name that is none of ours."""
+    """Return a theme's tokens; the dark theme's for an unknown name."""
     return THEMES.get(name, DARK)

@@ -6,6 +6,6 @@ _ID = 'id = "cr4te"'
 
 
 def text(id_: str = "") -> str:
-    """Give the demo document as the text of its TOML file; a copy has an `id_` of its own: by that its journal is known."""
+    """Return the demo document as TOML; a copy gets an `id_` of its own, since the journal is found by it."""
     whole = (get_data(__name__, "demo.toml") or b"").decode("utf-8")
     return whole.replace(_ID, f'id = "{id_}"', 1) if id_ else whole

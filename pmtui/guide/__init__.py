@@ -1,1 +1,1 @@
-"""The facilitator's questions and each field's help, as packaged data."""
+"""The facilitator's questions and the help for each field, as packaged data."""

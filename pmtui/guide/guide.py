@@ -1,7 +1,7 @@
-"""What the facilitator may ask, and what each field is for: read from the TOML files beside this one.
+"""The facilitator's questions and the help for each field, read from the TOML files in this folder.
 
-Screens and checks ask here for words, so that a phrase stands in one place. A file is read
-when first asked for, then kept. Knows no document: what a question quotes is passed in.
+Screens and checks get their wording here, so that each phrase is in one place. A file is read
+on first use, then cached. Knows no document: what a question quotes is passed in.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from pmtui.model.targets import DOCUMENT, step_of
 ROOM = "room"
 DESK = "desk"
 
-# The moments of each step at which its screen asks: what a question of a team's own may be for.
+# The moments of each step at which its screen asks: the ones a team's own question may be for.
 MOMENTS: Mapping[str, tuple[str, ...]] = {
     GATHER: ("empty", "no-facilitator"),
     DEFINE: (
@@ -33,12 +33,12 @@ MOMENTS: Mapping[str, tuple[str, ...]] = {
     COMMUNICATE: ("no-delivery",),
 }  # fmt: skip
 
-# What has its help in the file of another step than that in which it lives.
+# What has its help in the file of another step than its own.
 _HOMES = {DOCUMENT: GATHER, "accounts": TIMELINE}
 
 
 class Question(NamedTuple):
-    """One question: `when` is the moment it fits (empty: any), `view` who may see it, `source` where it was learned.
+    """One question: `when` is the moment it fits (empty: any), `view` who may see it, `source` where it comes from.
 
     Its text may hold `{quote}`, `{letter}`, `{start}` and `{end}`; see `fill`.
     """
@@ -50,9 +50,9 @@ class Question(NamedTuple):
 
 
 class FieldHelp(NamedTuple):
-    """A field's label, what it is for, an example of it, and the question where it is missing.
+    """A field's label, what it is for, an example, and the question to ask where it is missing.
 
-    `call` tells that it is for the call and not for the desk afterwards.
+    `call` tells that it is filled in on the call and not at the desk afterwards.
     """
 
     label: str
@@ -63,14 +63,14 @@ class FieldHelp(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A line as it is typed, and a word for what it does."""
+    """An example line, and a word for what it does."""
 
     label: str
     line: str
 
 
 class Opening(NamedTuple):
-    """How a meeting begins and ends: purpose and rules stay in view, words and closing are read aloud."""
+    """How a meeting begins and ends: purpose and rules stay on screen, opening and closing are read aloud."""
 
     purpose: str
     rules: tuple[str, ...]
@@ -79,10 +79,10 @@ class Opening(NamedTuple):
 
 
 def questions(step: str, when: str | None = None, view: str = ROOM) -> tuple[Question, ...]:
-    """Give a step's questions for a view, in the order of the guide.
+    """Return a step's questions for a view, in the order of the guide.
 
-    `when` chooses those for one moment, `""` those that always fit, None all of them. The
-    desk sees the room's questions too, behind its own.
+    `when` selects those for one moment, `""` those that always fit, None all of them. The
+    desk sees the room's questions too, after its own.
     """
     own = tuple(question for question in _questions(step) if question.view == view)
     if view == DESK:
@@ -93,12 +93,12 @@ def questions(step: str, when: str | None = None, view: str = ROOM) -> tuple[Que
 def question(
     step: str, number: int = 0, when: str = "", view: str = ROOM, own: Sequence[Question] = (), about: str = "", **quoted: str
 ) -> str:
-    """Give one question's words for a moment: those for it first, then those that always fit, round again at the end.
+    """Return one question's words for a moment: those for it first, then those that always fit, then from the start again.
 
-    `quoted` fills its places; a question with a place that is not filled is passed over. A team's `own`
+    `quoted` fills its placeholders; a question with an unfilled placeholder is skipped. A team's `own`
     questions of the step stand before the guide's, word for word. But where the guide asks about the very
     thing that is highlighted, by quoting it or by a question `about` it alone, that comes before those that fit
-    any moment: else each answer to a why would be followed by something else than the next why.
+    any moment: otherwise an answer to a why would not be followed by the next why.
     """
     mine = [asked for each in ((DESK, ROOM) if view == DESK else (ROOM,)) for asked in own if asked.view == each]
     moment = [about] if about else []
@@ -109,7 +109,7 @@ def question(
     order += [asked.text for asked in mine if not asked.when]
     order += moment[first:]
     order += _filled(questions(step, "", view), quoted)
-    order = list(dict.fromkeys(order))  # one that is the guide's too is asked once
+    order = list(dict.fromkeys(order))  # one that is also in the guide is asked once
     return order[number % len(order)] if order else ""
 
 
@@ -118,7 +118,7 @@ def _filled(asked: Sequence[Question], quoted: Mapping[str, str]) -> list[str]:
 
 
 def fill(text: str, **quoted: str) -> str:
-    """Put what is quoted into its places; what people wrote is never read for places of its own."""
+    """Fill a text's placeholders; what people wrote is never searched for placeholders."""
     out = ""
     while text:
         before, found, rest = text.partition("{")
@@ -131,7 +131,7 @@ def fill(text: str, **quoted: str) -> str:
 
 
 def field_help(table: str, field: str) -> FieldHelp:
-    """Give the help of a section's or a table's field; a field without one is labelled by its name.
+    """Return the help of a section's or a table's field; a field without help is labelled by its name.
 
     Names as in the model: `""` for the document's own fields, `gather.people`, `accounts`.
     """
@@ -141,35 +141,35 @@ def field_help(table: str, field: str) -> FieldHelp:
 
 @cache
 def fields(table: str) -> Mapping[str, FieldHelp]:
-    """Give the help of all fields of a section or table, in the order of the guide."""
+    """Return the help of all fields of a section or table, in the order of the guide."""
     home = _HOMES.get(table) or step_of(table)
     return {name: FieldHelp(**each) for name, each in _read(home)["fields"].get(table, {}).items()}
 
 
 def word_help(step: str, field: str) -> Mapping[str, str]:
-    """Give what each word of a vocabulary means, such as those of `kind`; empty where there is none."""
+    """Return what each word of a vocabulary means, such as those of `kind`; empty where there is none."""
     words: Mapping[str, str] = _read(step).get("words", {}).get(field, {})
     return words
 
 
 def examples(step: str) -> tuple[Example, ...]:
-    """Give the lines that an empty list shows."""
+    """Return the example lines that an empty list shows."""
     return tuple(Example(each["label"], each["line"]) for each in _read(step).get("examples", ()))
 
 
 def empty(step: str) -> str:
-    """Give the sentence that stands over an empty list."""
+    """Return the sentence above an empty list."""
     return str(_read(step)["step"].get("empty", ""))
 
 
 def opening() -> Opening:
-    """Give the words with which a meeting begins and ends."""
+    """Return the words that begin and end a meeting."""
     step = _read(GATHER)["step"]
     return Opening(step["purpose"], tuple(step["rules"]), tuple(step["opening"]), tuple(step["closing"]))
 
 
 def review() -> Mapping[str, FieldHelp]:
-    """Give the lines of the review by their id, each with its question."""
+    """Return the items of the review by id, each with its question."""
     return {key: FieldHelp(label=each["label"], about=each["ask"], ask=each["ask"]) for key, each in _read(COMMUNICATE)["review"].items()}
 
 
@@ -184,5 +184,5 @@ def _questions(step: str) -> tuple[Question, ...]:
 
 @cache
 def _read(step: str) -> Mapping[str, Any]:
-    # Packaged data; importlib.resources would take three times as long, of every start.
+    # Packaged data; importlib.resources would take three times as long at every start.
     return tomli.loads((get_data("pmtui.guide", f"{step}.toml") or b"").decode("utf-8"))
