@@ -23,8 +23,8 @@ class _Rule(NamedTuple):
     ask: str
 
 
-def _rule(name: str, pattern: str, told: str, ask: str) -> _Rule:
-    return _Rule(name, re.compile(pattern, re.IGNORECASE), told, ask)
+def _rule(name: str, pattern: str, message: str, ask: str) -> _Rule:
+    return _Rule(name, re.compile(pattern, re.IGNORECASE), message, ask)
 
 
 RULES = (
@@ -83,11 +83,11 @@ def wording(document: PostMortem, key: str) -> Iterator[Finding]:
             break  # one question about the wording is enough
     if row.owner and person_called(document, row.owner) is None:
         if _SEVERAL.search(row.owner):
-            told = f"“{quoted(row.text)}” has several owners: {quoted(row.owner, 30)}"
-            yield _found("owners", told, "Which one of them sees to it?", key, row, "owner")
+            message = f"“{quoted(row.text)}” has several owners: {quoted(row.owner, 30)}"
+            yield _found("owners", message, "Which one of them sees to it?", key, row, "owner")
         elif "team" in row.owner.casefold():
-            told = f"“{quoted(row.text)}” has a team as its owner: {quoted(row.owner, 30)}"
-            yield _found("team", told, "Who there sees to it, and has said so?", key, row, "owner")
+            message = f"“{quoted(row.text)}” has a team as its owner: {quoted(row.owner, 30)}"
+            yield _found("team", message, "Who there sees to it, and has said so?", key, row, "owner")
 
 
 def all_wording(document: PostMortem) -> Iterator[Finding]:

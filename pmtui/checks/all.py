@@ -26,18 +26,18 @@ def check(document: PostMortem, today: dt.date, severities: Iterable[str] = (), 
 
     `today` tells which dates have passed, `severities` and `classes` are a team's own scales.
     """
-    found = [finding for findings in readiness(document).values() for finding in findings]
-    found += timeline.record(document)
-    found += timeline.far_off(document, today)
-    found += coverage.unlinked(document)
-    found += coverage.missing_kinds(document)
-    found += all_wording(document)
-    found += overdue(document, today)
-    found += waiting(document)
-    found += sent(document, today)
-    found += depth(document)
-    found += references(document, severities, classes)
-    return sorted(dict.fromkeys(found), key=lambda finding: STEPS.index(finding.step))
+    result = [finding for findings in readiness(document).values() for finding in findings]
+    result += timeline.record(document)
+    result += timeline.far_off(document, today)
+    result += coverage.unlinked(document)
+    result += coverage.missing_kinds(document)
+    result += all_wording(document)
+    result += overdue(document, today)
+    result += waiting(document)
+    result += sent(document, today)
+    result += depth(document)
+    result += references(document, severities, classes)
+    return sorted(dict.fromkeys(result), key=lambda finding: STEPS.index(finding.step))
 
 
 def waiting(document: PostMortem) -> Iterator[Finding]:

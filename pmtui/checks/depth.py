@@ -27,17 +27,17 @@ def depth(document: PostMortem) -> Iterator[Finding]:
         if key in letter and not any(other in document.timeline for other in row.evidence):
             yield _found("no-evidence", key, row, f"cause {letter[key]}, “{quoted(row.text)}”, has no evidence yet", "Which row shows it?")
         if row.weak and all(whys[other].weak for other in below[parent(whys, key)]):
-            told = f"“{quoted(row.text)}” explains the step above only in part, and nothing else stands beside it"
-            yield _found("weak", key, row, told, "What else was needed for it?", "weak")
-        if any(each.text and not each.settled for each in row.accounts.values()):
+            message = f"“{quoted(row.text)}” explains the step above only in part, and nothing else stands beside it"
+            yield _found("weak", key, row, message, "What else was needed for it?", "weak")
+        if any(account.text and not account.settled for account in row.accounts.values()):
             yield _found("two-accounts", key, row, f"“{quoted(row.text)}” is told differently", "What would settle it?", "accounts")
         if not row.owner and (OPEN in row.marks or not row.text):
-            told = f"“{quoted(row.text or row.question)}” is open, and nobody finds out yet"
-            yield _found("no-owner", key, row, told, "Who could find out?", "marks" if row.text else "question")
+            message = f"“{quoted(row.text or row.question)}” is open, and nobody finds out yet"
+            yield _found("no-owner", key, row, message, "Who could find out?", "marks" if row.text else "question")
     if letter:
-        for field, (told, ask) in ASKED.items():
+        for field, (message, ask) in ASKED.items():
             if not is_filled(document.define, field):
-                yield Finding(WHYS, f"whys.no-{field}", "readiness", told, ask, DEFINE, "", field)
+                yield Finding(WHYS, f"whys.no-{field}", "readiness", message, ask, DEFINE, "", field)
 
 
 def _found(rule: str, key: str, row: Why, message: str, ask: str, field: str = "text") -> Finding:

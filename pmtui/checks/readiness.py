@@ -110,8 +110,8 @@ def _timeline(document: PostMortem) -> Iterator[Finding]:
             yield _missing(TIMELINE, f"no-{words[0]}", message, ask, TIMELINE, field=key_of(MOMENT, words[0]))
     for key, event in document.timeline.items():
         if is_time_open(event):
-            told = f"the time “{quoted(event.typed, 20)}” of {_named(event.text)} could not be read"
-            yield _missing(TIMELINE, "open-time", told, "When was that?", TIMELINE, key, "time", event.typed)
+            message = f"the time “{quoted(event.typed, 20)}” of {_named(event.text)} could not be read"
+            yield _missing(TIMELINE, "open-time", message, "When was that?", TIMELINE, key, "time", event.typed)
 
 
 def is_time_open(event: TimelineEvent) -> bool:
@@ -146,15 +146,15 @@ def _actions(document: PostMortem) -> Iterator[Finding]:
     for key, action in document.actions.items():
         if is_open(action):
             if not action.owner:
-                told = f"{_named(action.text)} has no owner yet"
-                yield _missing(ACTIONS, "no-owner", told, "Who will see to it?", ACTIONS, key, "owner", action.text)
+                message = f"{_named(action.text)} has no owner yet"
+                yield _missing(ACTIONS, "no-owner", message, "Who will see to it?", ACTIONS, key, "owner", action.text)
             if action.due is None:
                 yield _missing(
                     ACTIONS, "no-date", f"{_named(action.text)} has no date yet", "By which day?", ACTIONS, key, "due", action.text
                 )
         elif action.status == WONT_DO and not action.reason:
-            told = f"{_named(action.text)} is decided against; the reason is not written down yet"
-            yield _missing(ACTIONS, "no-reason", told, "Why not?", ACTIONS, key, "reason", action.text)
+            message = f"{_named(action.text)} is decided against; the reason is not written down yet"
+            yield _missing(ACTIONS, "no-reason", message, "Why not?", ACTIONS, key, "reason", action.text)
 
 
 def _communicate(document: PostMortem) -> Iterator[Finding]:

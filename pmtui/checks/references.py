@@ -69,12 +69,12 @@ def _unknown_words(table: str, key: str, row: Row, own: Mapping[str, tuple[str, 
         if known is None:
             continue
         known = own.get(field) or known
-        held = getattr(row, field)
-        for word in (held,) if isinstance(held, str) else held:
+        value = getattr(row, field)
+        for word in (value,) if isinstance(value, str) else value:
             if word and word not in known:
                 name = _FILE_WORDS.get(field, field)
-                said = f"{name.replace('_', ' ')}: “{quoted(word, _LETTERS)}”"
-                message = f"{said} is no word pmtui knows{nearest(word, known)}; it is shown as text"
+                lead = f"{name.replace('_', ' ')}: “{quoted(word, _LETTERS)}”"
+                message = f"{lead} is no word pmtui knows{nearest(word, known)}; it is shown as text"
                 yield _finding(table, key, field, "unknown-word", message, word)
     if isinstance(row, actions.ActionItem) and row.priority is not None and row.priority not in (1, 2, 3):
         yield _finding(table, key, "priority", "unknown-word", "a priority is 1, 2 or 3", str(row.priority))
@@ -82,10 +82,10 @@ def _unknown_words(table: str, key: str, row: Row, own: Mapping[str, tuple[str, 
 
 def _no_days(table: str, key: str, row: Row) -> Iterator[Finding]:
     for field in type(row).model_fields:
-        held: Any = getattr(row, field)
-        if (table, field) in _DAYS and held is not None and not isinstance(held, dt.date):
+        value: Any = getattr(row, field)
+        if (table, field) in _DAYS and value is not None and not isinstance(value, dt.date):
             yield _finding(
-                table, key, field, "no-date", f"“{quoted(str(held), _LETTERS)}” is no date; one is written 2026-12-01", str(held)
+                table, key, field, "no-date", f"“{quoted(str(value), _LETTERS)}” is no date; one is written 2026-12-01", str(value)
             )
 
 
@@ -94,8 +94,8 @@ def _unknown_ids(document: PostMortem, table: str, key: str, row: Row) -> Iterat
         homes = REFERENCES.get((table, field))
         if homes is None:
             continue
-        held = getattr(row, field)
-        for word in (held,) if isinstance(held, str) else held:
+        value = getattr(row, field)
+        for word in (value,) if isinstance(value, str) else value:
             if word and not any(word in document.table(home) for home in homes):
                 name = _FILE_WORDS.get(field, field).replace("_", " ")
                 yield _finding(table, key, field, "unknown-id", f"{name}: “{quoted(word, _LETTERS)}” is nobody and nothing here", word)

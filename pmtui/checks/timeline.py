@@ -35,30 +35,30 @@ def record(document: PostMortem) -> Iterator[Finding]:
 
 def backwards(document: PostMortem) -> Iterator[Finding]:
     """Yield the figures that end before they start, at the row with the end."""
-    found = metrics(document)
-    for name in found.backwards():
+    figures = metrics(document)
+    for name in figures.backwards():
         first, last = FORMULAS[name][:2] if name in FORMULAS else IMPACT
-        span: Metric = getattr(found, name)
-        told = f"{_word(last)} stands {span_words(span)} before {_word(first)}"
-        yield _question("backwards", told, "Which of the two times is right?", span.to_id, "time", document)
+        span: Metric = getattr(figures, name)
+        message = f"{_word(last)} stands {span_words(span)} before {_word(first)}"
+        yield _question("backwards", message, "Which of the two times is right?", span.to_id, "time", document)
 
 
 def ends(document: PostMortem) -> Iterator[Finding]:
     """Yield the rows that end before they start."""
     for key, event in sorted_timeline(document):
         if _ends_first(event, document.define.zone):
-            told = f"the end of {_named(event)} stands before its start"
-            yield _question("ends-first", told, "When did it begin, and when did it end?", key, "end", document)
+            message = f"the end of {_named(event)} stands before its start"
+            yield _question("ends-first", message, "When did it begin, and when did it end?", key, "end", document)
 
 
 def too_early(document: PostMortem) -> Iterator[Finding]:
     """Yield a row that says it was resolved while another says that the impact went on."""
-    found = stamps(sorted_timeline(document), document.define.zone)
-    resolved, ended = found.get(RESOLVED), found.get(IMPACT_END)
+    reached = stamps(sorted_timeline(document), document.define.zone)
+    resolved, ended = reached.get(RESOLVED), reached.get(IMPACT_END)
     if resolved is not None and ended is not None and resolved.high < ended.low:
-        told = "resolved stands before the end of the impact"
+        message = "resolved stands before the end of the impact"
         yield _question(
-            "resolved-early", told, "Was it thought resolved then, or did the impact end sooner?", resolved.id, "milestones", document
+            "resolved-early", message, "Was it thought resolved then, or did the impact end sooner?", resolved.id, "milestones", document
         )
 
 
@@ -68,8 +68,10 @@ def resolved_twice(document: PostMortem) -> Iterator[Finding]:
     stretches = max(len(metrics(document).impact_windows), 1)
     if len(rows) > stretches:
         of = f"{counted(stretches, 'stretch', 'stretches')} of impact"
-        told = f"{len(rows)} rows say resolved, of {of}: the figures take the first of each"
-        yield _question("resolved-twice", told, "Which one ended it, and was another thought resolved?", rows[-1], "milestones", document)
+        message = f"{len(rows)} rows say resolved, of {of}: the figures take the first of each"
+        yield _question(
+            "resolved-twice", message, "Which one ended it, and was another thought resolved?", rows[-1], "milestones", document
+        )
 
 
 def far_off(document: PostMortem, today: dt.date) -> Iterator[Finding]:
@@ -77,12 +79,12 @@ def far_off(document: PostMortem, today: dt.date) -> Iterator[Finding]:
 
     A cause may be old: the row that says when it was introduced is asked about only if it lies in the future.
     """
-    asked: set[dt.date] = set()
+    days: set[dt.date] = set()
     for key, event in sorted_timeline(document):
         day = day_of(event, document.define.zone)
-        why = is_far_off(document, day, today) if day is not None and day not in asked else ""
+        why = is_far_off(document, day, today) if day is not None and day not in days else ""
         if day is not None and why and not (INTRODUCED in event.milestones and day <= today):
-            asked.add(day)
+            days.add(day)
             yield _question("far-off", f"{_named(event)}: {why}", "Is the day right, with its year?", key, "time", document)
 
 
@@ -95,9 +97,9 @@ def silence(document: PostMortem) -> Iterator[Finding]:
 def accounts(document: PostMortem) -> Iterator[Finding]:
     """Yield the rows with accounts that differ."""
     for key, event in sorted_timeline(document):
-        told = [row for row in event.accounts.values() if row.text and not row.settled]
-        if told:
-            ways = len(told) + bool(event.text)
+        open_ones = [row for row in event.accounts.values() if row.text and not row.settled]
+        if open_ones:
+            ways = len(open_ones) + bool(event.text)
             message = f"{_named(event)} is told in {ways} ways" if ways > 1 else f"{_named(event)} has another account"
             yield _question("accounts", message, "What would show how they fit together, or do both stand?", key, "accounts", document)
 

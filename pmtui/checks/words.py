@@ -14,5 +14,5 @@ def quoted(text: str, longest: int = 60) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (near: …)` with the known word most like this one, or an empty text."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" (near: {found[0]})" if found else ""
+    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" (near: {matches[0]})" if matches else ""

@@ -79,8 +79,8 @@ class MergeIdea(Edit):
         if table not in (ACTIONS, LATER) or key not in document.table(table) or (table, key) == (LATER, self.id):
             raise EditRefused("what it should be merged with is not there any more")
         other = document.table(table)[key]
-        taken = changed(row, {"status": TAKEN, "reason": f"merged with: {short(other.text, 60)}"})
-        rows = {self.id: taken}
+        idea = changed(row, {"status": TAKEN, "reason": f"merged with: {short(other.text, 60)}"})
+        rows = {self.id: idea}
         if table == LATER:
             rows[key] = changed(other, {"text": "; ".join(text for text in (other.text, row.text) if text)})
         return set_rows(document, LATER, rows)

@@ -41,10 +41,10 @@ class SetBeganEnded(Edit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with both moments set."""
-        said = ((BEGAN, self.began, self.began_id), (ENDED, self.ended, self.ended_id))
-        for milestone, moment, _ in said:  # removals first, so that a row with both marks may move
+        moments = ((BEGAN, self.began, self.began_id), (ENDED, self.ended, self.ended_id))
+        for milestone, moment, _ in moments:  # removals first, so that a row with both marks may move
             document = _unmarked(document, milestone) if moment is None else document
-        for milestone, moment, key in said:
+        for milestone, moment, key in moments:
             document = _moved(document, milestone, moment, key) if moment is not None else document
         day = day_of(self.began, document.define.zone) if self.began is not None else None
         if day is not None and day != document.date:  # the incident's date is the day it began; otherwise page and list would show another
@@ -75,18 +75,18 @@ def _unmarked(document: PostMortem, milestone: str) -> PostMortem:
 
 def _moved(document: PostMortem, milestone: str, moment: TimelineEvent, key: str) -> PostMortem:
     """Return the document with a milestone at its moment: its row moves there, or a row is made."""
-    held = first_marked(document, milestone)
-    if held is not None:
-        row = document.timeline[held]
+    home = first_marked(document, milestone)
+    if home is not None:
+        row = document.timeline[home]
         if _says(row, milestone, moment):
             return document
         values = _values(row, milestone, moment, document.define.zone)
         if values is not None:
-            return set_rows(document, TIMELINE, {held: changed(row, values)})
+            return set_rows(document, TIMELINE, {home: changed(row, values)})
         left = tuple(word for word in row.milestones if word != milestone)
-        document = set_rows(document, TIMELINE, {held: changed(row, {"milestones": left})})
-    made = TimelineEvent(**{name: getattr(moment, name) for name in MOMENT}, milestones=(milestone,))
-    return document.with_row(TIMELINE, fresh(document, TIMELINE, key), made)
+        document = set_rows(document, TIMELINE, {home: changed(row, {"milestones": left})})
+    event = TimelineEvent(**{name: getattr(moment, name) for name in MOMENT}, milestones=(milestone,))
+    return document.with_row(TIMELINE, fresh(document, TIMELINE, key), event)
 
 
 def _ends_late(row: TimelineEvent, milestone: str) -> bool:

@@ -29,8 +29,8 @@ class ToggleReviewed(Edit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with the tick set or taken off."""
-        held = document.communicate.reviewed
-        ticked = set(held) ^ {self.item}
-        other = tuple(word for word in (*held, self.item) if word in ticked and word not in REVIEW)
+        reviewed = document.communicate.reviewed
+        ticked = set(reviewed) ^ {self.item}
+        other = tuple(word for word in (*reviewed, self.item) if word in ticked and word not in REVIEW)
         known = (word for word in REVIEW if word in ticked)
         return set_fields(document, steps.COMMUNICATE, {"reviewed": (*known, *dict.fromkeys(other))})

@@ -29,8 +29,8 @@ class ChangeProblemField(FieldEdit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with the field changed."""
-        made = set_fields(document, steps.DEFINE, {self.name: self.value})
-        return answered(made, self.name) if self.value else made
+        after = set_fields(document, steps.DEFINE, {self.name: self.value})
+        return answered(after, self.name) if self.value else after
 
 
 class SetNotKnown(Edit):
@@ -62,11 +62,11 @@ class SetNotKnown(Edit):
         names = {"began": ("began", "ended"), "impact": ("impact", "quantities")}.get(self.field, (self.field,))
         values: dict[str, Any] = {}
         for word in (NOT_KNOWN, DOES_NOT_APPLY):
-            held: tuple[str, ...] = getattr(define, word)
-            left = tuple(name for name in held if name not in names)
-            values[word] = held if word == state and set(names) <= set(held) else (*left, *(names if word == state else ()))
-        made = set_fields(document, steps.DEFINE, values)
-        return _emptied(made, self.field) if state else made
+            marked: tuple[str, ...] = getattr(define, word)
+            left = tuple(name for name in marked if name not in names)
+            values[word] = marked if word == state and set(names) <= set(marked) else (*left, *(names if word == state else ()))
+        after = set_fields(document, steps.DEFINE, values)
+        return _emptied(after, self.field) if state else after
 
 
 def _emptied(document: PostMortem, field: str) -> PostMortem:
@@ -74,8 +74,8 @@ def _emptied(document: PostMortem, field: str) -> PostMortem:
     if field == "began":
         return without_marks(document)
     if field in type(document.define).model_fields:
-        held = getattr(document.define, field)
-        return document if isinstance(held, Mapping) else set_fields(document, steps.DEFINE, {field: "" if isinstance(held, str) else ()})
+        value = getattr(document.define, field)
+        return document if isinstance(value, Mapping) else set_fields(document, steps.DEFINE, {field: "" if isinstance(value, str) else ()})
     figures = (key for key, row in document.define.quantities.items() if row.text.casefold() == field)
     return without_rows(document, QUANTITIES, figures)
 
@@ -96,8 +96,8 @@ class AddQuantity(RowEdit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with the figure added."""
-        made = document.with_row(QUANTITIES, fresh(document, QUANTITIES, self.id), Quantity(text=self.text, amount=self.amount))
-        return answered(made, self.text.casefold(), "quantities")
+        after = document.with_row(QUANTITIES, fresh(document, QUANTITIES, self.id), Quantity(text=self.text, amount=self.amount))
+        return answered(after, self.text.casefold(), "quantities")
 
 
 class ChangeQuantity(RowEdit):
@@ -117,5 +117,5 @@ class ChangeQuantity(RowEdit):
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with the amount changed."""
         row = required(document, QUANTITIES, self.id)
-        made = set_rows(document, QUANTITIES, {self.id: changed(row, {"amount": self.amount})})
-        return answered(made, row.text.casefold(), "quantities") if self.amount else made
+        after = set_rows(document, QUANTITIES, {self.id: changed(row, {"amount": self.amount})})
+        return answered(after, row.text.casefold(), "quantities") if self.amount else after

@@ -73,8 +73,8 @@ class ChangePerson(RowEdit):
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with the person changed."""
         row = required(document, PEOPLE, self.id)
-        made = changed(row, {"name": self.name, "handle": self.handle, "roles": self.roles})
-        return with_presence(set_rows(document, PEOPLE, {self.id: made}), self.id, self.presence, self.meeting, self.today)
+        person = changed(row, {"name": self.name, "handle": self.handle, "roles": self.roles})
+        return with_presence(set_rows(document, PEOPLE, {self.id: person}), self.id, self.presence, self.meeting, self.today)
 
 
 class SetPresence(RowEdit):

@@ -13,6 +13,6 @@ def answered(document: PostMortem, *names: str) -> PostMortem:
     """Return the document with these fields no longer marked: they have a value now."""
     values = {}
     for word in (NOT_KNOWN, DOES_NOT_APPLY):
-        held: tuple[str, ...] = getattr(document.define, word)
-        values[word] = tuple(name for name in held if name not in names)
+        marked: tuple[str, ...] = getattr(document.define, word)
+        values[word] = tuple(name for name in marked if name not in names)
     return set_fields(document, "define", values)

@@ -49,23 +49,23 @@ def changed(row: RowT, values: Mapping[str, Any]) -> RowT:
 def set_rows(document: PostMortem, table: str, rows: Mapping[str, Row]) -> PostMortem:
     """Return the document with these rows set; rows equal to those there are left alone."""
     old = document.table(table)
-    made = {key: row for key, row in rows.items() if old.get(key) != row}
-    return document.with_table(table, {**old, **made}) if made else document
+    different = {key: row for key, row in rows.items() if old.get(key) != row}
+    return document.with_table(table, {**old, **different}) if different else document
 
 
 def set_fields(document: PostMortem, section: str, values: Mapping[str, Any]) -> PostMortem:
     """Return the document with fields of a section set, or refuse with a sentence; `` is the document's own section."""
-    held = document.section(section)
-    different = {name: value for name, value in values.items() if getattr(held, name) != value}
+    old = document.section(section)
+    different = {name: value for name, value in values.items() if getattr(old, name) != value}
     if not different:
         return document
     try:
-        made = document.with_fields(section, **different)
+        after = document.with_fields(section, **different)
     except (ValidationError, ValueError):
         raise EditRefused(f"{', '.join(name.replace('_', ' ') for name in different)}: that value does not fit here") from None
-    now = made.section(section)
-    same = now.kept == held.kept and all(getattr(now, name) == getattr(held, name) for name in different)
-    return document if same else made
+    new = after.section(section)
+    same = new.kept == old.kept and all(getattr(new, name) == getattr(old, name) for name in different)
+    return document if same else after
 
 
 def rejoined(held: tuple[str, ...], said: tuple[str, ...], sayable: Callable[[str], bool]) -> tuple[str, ...]:

@@ -20,12 +20,12 @@ from pmtui.model.whys import branch
 def _keeps_the_tree(document: PostMortem, table: str, rows: Mapping[str, Row]) -> Mapping[str, Row]:
     """Return the rows, or refuse where one would end up under itself or under nothing; only whys are a tree."""
     for key, row in rows.items() if table == WHYS else ():
-        held, under = document.whys.get(key), getattr(row, "under", "")
-        if not under or (held is not None and held.under == under):
+        old, under = document.whys.get(key), getattr(row, "under", "")
+        if not under or (old is not None and old.under == under):
             continue
         if under not in document.whys:
             raise EditRefused("the answer it should go under is not there any more")
-        if held is not None and under in branch(document.whys, key):
+        if old is not None and under in branch(document.whys, key):
             raise EditRefused("an answer can't stand under itself")
     return rows
 
@@ -55,8 +55,8 @@ class ChangeRow(RowEdit):
         """Return the document with the row changed."""
         if self.id not in document.table(self.table) and self.make is not None:
             return document.with_row(self.table, self.id, changed(self.make(), self.values))
-        made = changed(required(document, self.table, self.id), self.values)
-        return set_rows(document, self.table, _keeps_the_tree(document, self.table, {self.id: made}))
+        row = changed(required(document, self.table, self.id), self.values)
+        return set_rows(document, self.table, _keeps_the_tree(document, self.table, {self.id: row}))
 
 
 class ChangeRows(RowsEdit):

@@ -56,8 +56,8 @@ class AddEvents(Edit):
             place = taken_over(document, event)
             document = _with_evidence(document, place or key, self.causes.get(key, ()))
             if place:
-                made = _over(document.timeline[place], event)
-                document = set_rows(document, TIMELINE, {place: made})
+                merged = _over(document.timeline[place], event)
+                document = set_rows(document, TIMELINE, {place: merged})
             else:
                 document = document.with_row(TIMELINE, fresh(document, TIMELINE, key), event)
         return document
@@ -87,15 +87,15 @@ def _minute(document: PostMortem, row: TimelineEvent) -> tuple[int, bool] | None
     return None if moment is None else (int(moment // 60), row.precision == PARTIAL)
 
 
-def _over(held: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
+def _over(old: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
     """Return a typed row in the place of one without words, keeping what that one had beside its mark."""
     values: dict[str, Any] = {name: getattr(event, name) for name in type(event).model_fields if name != "kept"}
     for name in ("milestones", "who", "links"):
-        values[name] = tuple(dict.fromkeys([*getattr(event, name), *getattr(held, name)]))
+        values[name] = tuple(dict.fromkeys([*getattr(event, name), *getattr(old, name)]))
     for name in ("kind", "gap", "star", "contributed"):
-        values[name] = getattr(event, name) or getattr(held, name)
-    values["accounts"] = {**held.accounts, **event.accounts}
-    return changed(held, values)
+        values[name] = getattr(event, name) or getattr(old, name)
+    values["accounts"] = {**old.accounts, **event.accounts}
+    return changed(old, values)
 
 
 def _is_address(link: str) -> bool:
@@ -172,13 +172,13 @@ class ToggleMilestone(RowsEdit):
         """Return the document with the milestone toggled."""
         rows = {key: required(document, TIMELINE, key) for key in self.ids}
         everywhere = all(self.milestone in row.milestones for row in rows.values())
-        made = {}
+        toggled = {}
         for key, row in rows.items():
             left = tuple(word for word in row.milestones if word != self.milestone)
             if self.milestone in _EXCLUDE and not everywhere:  # one replaces the other
                 left = tuple(word for word in left if word != _EXCLUDE[self.milestone])
-            made[key] = row.changed(milestones=left if everywhere else (*left, self.milestone))
-        return set_rows(document, TIMELINE, made)
+            toggled[key] = row.changed(milestones=left if everywhere else (*left, self.milestone))
+        return set_rows(document, TIMELINE, toggled)
 
 
 class ToggleStar(RowsEdit):

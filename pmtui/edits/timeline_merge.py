@@ -59,14 +59,14 @@ class MergeEvents(Edit):
 
 def _merged(row: TimelineEvent, others: list[TimelineEvent], fresh: tuple[str, ...]) -> TimelineEvent:
     values: dict[str, Any] = {"accounts": dict(row.accounts)}
-    said = {_plain(row.text)}
+    texts = {_plain(row.text)}
     ids = iter(key for key in fresh if key not in row.accounts)
     if not row.text:
         values["text"] = next((other.text for other in others if other.text), "")
-        said.add(_plain(values["text"]))
+        texts.add(_plain(values["text"]))
     for other in others:
-        if other.text and _plain(other.text) not in said:
-            said.add(_plain(other.text))
+        if other.text and _plain(other.text) not in texts:
+            texts.add(_plain(other.text))
             values["accounts"][_next(ids)] = Account(text=other.text)
         for key, account in other.accounts.items():
             values["accounts"][key if key not in values["accounts"] else _next(ids)] = account

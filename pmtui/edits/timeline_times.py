@@ -36,10 +36,10 @@ class RetimeEvents(RowsEdit):
 
     def apply(self, document: PostMortem) -> PostMortem:
         """Return the document with the rows at their new times."""
-        made = {key: row for key in self.ids if (row := self.moved(required(document, TIMELINE, key), document)) is not None}
-        if self.ids and not made:
+        rows = {key: row for key in self.ids if (row := self.moved(required(document, TIMELINE, key), document)) is not None}
+        if self.ids and not rows:
             raise EditRefused("none of these rows has a time that can be moved so")
-        return set_rows(document, TIMELINE, made)
+        return set_rows(document, TIMELINE, rows)
 
 
 class ShiftEvents(RetimeEvents):

@@ -55,8 +55,8 @@ class AddAnswer(WhyEdit):
         """Return the document with the answer added."""
         waiting = self.filled(document)
         if not waiting:
-            made = Why(under=self.under, text=self.text, evidence=self.evidence, marks=self.marks, owner=self.owner)
-            return _added(document, self.id, made)
+            answer = Why(under=self.under, text=self.text, evidence=self.evidence, marks=self.marks, owner=self.owner)
+            return _added(document, self.id, answer)
         row = document.whys[waiting]
         values = {
             "text": self.text,

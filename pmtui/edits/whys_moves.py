@@ -39,9 +39,9 @@ def _placed(document: PostMortem, key: str, under: str, at: int) -> PostMortem:
     rows = set(branch(document.whys, key))
     if under in rows:
         raise EditRefused("an answer can't stand under itself")
-    held = document.whys[key]
+    row = document.whys[key]
     if parent(document.whys, key) != under:
-        document = set_rows(document, WHYS, {key: changed(held, {"under": under})})
+        document = set_rows(document, WHYS, {key: changed(row, {"under": under})})
     others = [other for other in children(document.whys).get(under, ()) if other != key]
     rest = [other for other in document.whys if other not in rows]
     if at < len(others):
