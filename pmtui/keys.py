@@ -159,17 +159,17 @@ FIRST: dict[str, tuple[str, ...]] = {
 def on_screen(screen: str, state: str | None = None) -> list[Key]:
     """Return the keys that work on a screen, most used first; in one state, or in all."""
     first = FIRST.get(screen, ())
-    found = [key for key in KEYMAP if screen in key.on and state in (None, key.state)]
-    return sorted(found, key=lambda key: first.index(key.id) if key.id in first else len(first))
+    keys = [key for key in KEYMAP if screen in key.on and state in (None, key.state)]
+    return sorted(keys, key=lambda key: first.index(key.id) if key.id in first else len(first))
 
 
 def bar(screen: str, state: str) -> list[Key]:
     """Return the keys for a screen's key bar in a state, most used first."""
-    found = [key for key in KEYMAP if screen in key.on and key.word and key.state in (state, EVERYWHERE)]
+    keys = [key for key in KEYMAP if screen in key.on and key.word and key.state in (state, EVERYWHERE)]
     if state == TYPING:
-        return found
+        return keys
     first = FIRST.get(screen, ())
-    return sorted(found, key=lambda key: (first.index(key.id) if key.id in first else len(first), key.state == EVERYWHERE))
+    return sorted(keys, key=lambda key: (first.index(key.id) if key.id in first else len(first), key.state == EVERYWHERE))
 
 
 def table() -> list[tuple[str, str, str]]:

@@ -61,13 +61,13 @@ def parse(data: bytes, moments: Moments) -> Parsed:
         "due": reading.due,
         "questions": reading.questions,
     }
-    made = {}
+    accepted = {}
     for key, value in values.items():
         if key in known:
-            made[key] = known[key](value)
+            accepted[key] = known[key](value)
         else:
             reading.slip(f"`{_quoted(key)}` is no setting{_near(key, known)}", key)
-    return Parsed(Settings(**made), tuple(sorted(reading.slips, key=lambda slip: slip.line or 0)))
+    return Parsed(Settings(**accepted), tuple(sorted(reading.slips, key=lambda slip: slip.line or 0)))
 
 
 class _Reading:
@@ -150,8 +150,8 @@ class _Reading:
         if not isinstance(value, list):
             self.slip("`questions` should be tables, such as [[questions]]", "questions")
             return ()
-        made = (self.question(str(number), each) for number, each in enumerate(value))
-        return tuple(each for each in made if each is not None)
+        rows = (self.question(str(number), row) for number, row in enumerate(value))
+        return tuple(row for row in rows if row is not None)
 
     def question(self, number: str, value: Any) -> OwnQuestion | None:
         if not isinstance(value, dict):
@@ -205,19 +205,19 @@ def _near(word: Any, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     names = list(known)
-    found = get_close_matches(str(word)[:100], names, n=1, cutoff=0.6)
-    return f" (near: {found[0]})" if found else f"; known are {', '.join(names)}" if names else ""
+    matches = get_close_matches(str(word)[:100], names, n=1, cutoff=0.6)
+    return f" (near: {matches[0]})" if matches else f"; known are {', '.join(names)}" if names else ""
 
 
 def _fits(text: str) -> bool:
     """Tell whether a text wraps into the rows of a question, at blanks as the screen wraps it."""
     from unicodedata import east_asian_width
 
-    rows, taken = 1, 0
+    rows, width = 1, 0
     for word in one_line(text).split(" "):
         cells = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in word)
-        if taken and taken + 1 + cells > ROW:
-            rows, taken = rows + 1, 0
-        taken += cells + (1 if taken else 0)
-        rows, taken = rows + (taken - 1) // ROW if taken > ROW else rows, (taken - 1) % ROW + 1 if taken > ROW else taken
+        if width and width + 1 + cells > ROW:
+            rows, width = rows + 1, 0
+        width += cells + (1 if width else 0)
+        rows, width = rows + (width - 1) // ROW if width > ROW else rows, (width - 1) % ROW + 1 if width > ROW else width
     return rows <= ROWS

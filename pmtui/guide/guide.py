@@ -100,31 +100,31 @@ def question(
     thing that is highlighted, by quoting it or by a question `about` it alone, that comes before those that fit
     any moment: otherwise an answer to a why would not be followed by the next why.
     """
-    mine = [asked for each in ((DESK, ROOM) if view == DESK else (ROOM,)) for asked in own if asked.view == each]
+    mine = [item for seen_by in ((DESK, ROOM) if view == DESK else (ROOM,)) for item in own if item.view == seen_by]
     moment = [about] if about else []
     moment += _filled(questions(step, when, view), quoted) if when else []
     first = 1 if about or quoted else 0
-    order = [asked.text for asked in mine if when and asked.when == when]
+    order = [item.text for item in mine if when and item.when == when]
     order += moment[:first]
-    order += [asked.text for asked in mine if not asked.when]
+    order += [item.text for item in mine if not item.when]
     order += moment[first:]
     order += _filled(questions(step, "", view), quoted)
     order = list(dict.fromkeys(order))  # one that is also in the guide is asked once
     return order[number % len(order)] if order else ""
 
 
-def _filled(asked: Sequence[Question], quoted: Mapping[str, str]) -> list[str]:
-    return [fill(each.text, **quoted) for each in asked if _fits(each, quoted)]
+def _filled(items: Sequence[Question], quoted: Mapping[str, str]) -> list[str]:
+    return [fill(item.text, **quoted) for item in items if _fits(item, quoted)]
 
 
 def fill(text: str, **quoted: str) -> str:
     """Fill a text's placeholders; what people wrote is never searched for placeholders."""
     out = ""
     while text:
-        before, found, rest = text.partition("{")
+        before, opened, rest = text.partition("{")
         name, closed, after = rest.partition("}")
-        if not found or not closed or name not in quoted:
-            out, text = out + before + found, rest
+        if not opened or not closed or name not in quoted:
+            out, text = out + before + opened, rest
         else:
             out, text = out + before + quoted[name], after
     return out
@@ -135,15 +135,15 @@ def field_help(table: str, field: str) -> FieldHelp:
 
     Names as in the model: `""` for the document's own fields, `gather.people`, `accounts`.
     """
-    found = fields(table).get(field)
-    return found or FieldHelp(label=field.replace("_", " ").capitalize())
+    entry = fields(table).get(field)
+    return entry or FieldHelp(label=field.replace("_", " ").capitalize())
 
 
 @cache
 def fields(table: str) -> Mapping[str, FieldHelp]:
     """Return the help of all fields of a section or table, in the order of the guide."""
     home = _HOMES.get(table) or step_of(table)
-    return {name: FieldHelp(**each) for name, each in _read(home)["fields"].get(table, {}).items()}
+    return {name: FieldHelp(**row) for name, row in _read(home)["fields"].get(table, {}).items()}
 
 
 def word_help(step: str, field: str) -> Mapping[str, str]:
@@ -154,7 +154,7 @@ def word_help(step: str, field: str) -> Mapping[str, str]:
 
 def examples(step: str) -> tuple[Example, ...]:
     """Return the example lines that an empty list shows."""
-    return tuple(Example(each["label"], each["line"]) for each in _read(step).get("examples", ()))
+    return tuple(Example(row["label"], row["line"]) for row in _read(step).get("examples", ()))
 
 
 def empty(step: str) -> str:
@@ -170,16 +170,16 @@ def opening() -> Opening:
 
 def review() -> Mapping[str, FieldHelp]:
     """Return the items of the review by id, each with its question."""
-    return {key: FieldHelp(label=each["label"], about=each["ask"], ask=each["ask"]) for key, each in _read(COMMUNICATE)["review"].items()}
+    return {key: FieldHelp(label=row["label"], about=row["ask"], ask=row["ask"]) for key, row in _read(COMMUNICATE)["review"].items()}
 
 
-def _fits(asked: Question, quoted: Mapping[str, str]) -> bool:
-    return "{" not in fill(asked.text, **dict.fromkeys(quoted, ""))
+def _fits(item: Question, quoted: Mapping[str, str]) -> bool:
+    return "{" not in fill(item.text, **dict.fromkeys(quoted, ""))
 
 
 @cache
 def _questions(step: str) -> tuple[Question, ...]:
-    return tuple(Question(**each) for each in _read(step)["questions"])
+    return tuple(Question(**row) for row in _read(step)["questions"])
 
 
 @cache

@@ -74,5 +74,5 @@ def as_ics(tasks: Iterable[Task], now: dt.datetime) -> bytes:
         if task.url:
             entry.add("url", task.url)
         calendar.add_component(entry)
-    made: bytes = calendar.to_ical()
-    return made
+    data: bytes = calendar.to_ical()
+    return data

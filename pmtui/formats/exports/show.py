@@ -42,16 +42,16 @@ def as_json(document: PostMortem, file_name: str) -> dict[str, Any]:
 
 def _metrics(document: PostMortem) -> dict[str, Any]:
     """Return the figures in seconds, each with its formula and the rows it is measured between."""
-    found = metrics(document)
+    figures = metrics(document)
     out: dict[str, Any] = {}
     for name in FIGURES:
-        span = getattr(found, name)
+        span = getattr(figures, name)
         out[name] = {**_ends(span.low, span.high), "formula": span.formula, "from": span.from_id or None, "to": span.to_id or None}
     out["impact_windows"] = [
-        {**_ends(window.low, window.high), "from": window.from_id or None, "to": window.to_id or None} for window in found.impact_windows
+        {**_ends(window.low, window.high), "from": window.from_id or None, "to": window.to_id or None} for window in figures.impact_windows
     ]
     out["resolved_windows"] = [
-        {**_ends(figure.low, figure.high), "from": figure.from_id, "to": figure.to_id} for figure in found.resolved_windows
+        {**_ends(figure.low, figure.high), "from": figure.from_id, "to": figure.to_id} for figure in figures.resolved_windows
     ]
     return out
 
@@ -88,7 +88,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dt.date):  # a datetime too
         return value.isoformat()
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): _plain(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [_plain(part) for part in value]
     return value

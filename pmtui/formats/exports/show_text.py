@@ -45,12 +45,12 @@ class _Text:
         yield f"id {one_line(top.id) or 'none'}, date {one_line(str(top.date or 'not known'))}, format {top.format}"
         yield from _kept(top, "")
         for field in shape(PostMortem).fields:
-            held = list(self._field(field, getattr(top, field.name))) if field.holds in ("rows", "section") else []
-            if held:
+            lines = list(self._field(field, getattr(top, field.name))) if field.holds in ("rows", "section") else []
+            if lines:
                 yield ""
                 count = answers(top.whys) if field.name == "whys" else 0
                 yield _label(field.name).capitalize() + (f", {counted(count, 'answer')}" if count else "")
-                yield from held
+                yield from lines
         figures = list(_figures(top))
         if figures:
             yield ""
@@ -77,12 +77,12 @@ class _Text:
     def _row(self, key: str, row: Row, indent: str) -> Iterator[str]:
         """Yield the lines of a row: what it is called and says, then its other fields, indented further."""
         called = self._called(key, row)
-        said = next((name for name in _WORDS if name in type(row).model_fields), "")
-        words = _split(getattr(row, said)) if said else []
-        first = words[0] if words else "(no words)" if said else ""
+        title = next((name for name in _WORDS if name in type(row).model_fields), "")
+        words = _split(getattr(row, title)) if title else []
+        first = words[0] if words else "(no words)" if title else ""
         yield indent + "  ".join(part for part in (called, first, f"[{one_line(key)}]") if part)
         yield from (f"{indent}{_STEP}{line}" for line in words[1:])
-        yield from self._fields(row, indent + _STEP * 2, leave=said)
+        yield from self._fields(row, indent + _STEP * 2, leave=title)
 
     def _called(self, key: str, row: Row) -> str:
         """Return what people on the call call a row: its time, or its position and letter; empty for others."""
@@ -105,8 +105,8 @@ class _Text:
             if field.name == leave or value == field.default or value in (None, "", ()):
                 continue
             if field.holds in ("rows", "section"):
-                held = list(self._field(field, value, indent + _STEP))
-                yield from [f"{indent}{_label(field.name)}:", *held] if held else []
+                lines = list(self._field(field, value, indent + _STEP))
+                yield from [f"{indent}{_label(field.name)}:", *lines] if lines else []
             else:
                 yield from _said(f"{indent}{_label(field.name)}: ", self._value(field, value))
         yield from _kept(row, indent)
@@ -153,13 +153,13 @@ def _kept(row: Row, indent: str) -> Iterator[str]:
 
 
 def _figures(document: PostMortem) -> Iterator[str]:
-    found = metrics(document)
+    figures = metrics(document)
     for name in FIGURES:
-        figure: Metric = getattr(found, name)
+        figure: Metric = getattr(figures, name)
         if figure.low is not None:
             words = f"backwards, {span_words(figure)}" if figure.backwards else span_words(figure)
             yield f"{_STEP}{_label(name)}: {words} ({figure.formula})"
-        if name == TIME_TO_RESOLVE and found.resolved_windows:
-            yield f"{_STEP}{_STEP}each window: {', '.join(span_words(each) for each in found.resolved_windows)}"
-    if len(found.impact_windows) > 1:
-        yield f"{_STEP}impact windows: {len(found.impact_windows)}"
+        if name == TIME_TO_RESOLVE and figures.resolved_windows:
+            yield f"{_STEP}{_STEP}each window: {', '.join(span_words(span) for span in figures.resolved_windows)}"
+    if len(figures.impact_windows) > 1:
+        yield f"{_STEP}impact windows: {len(figures.impact_windows)}"

@@ -57,8 +57,8 @@ def loads(text: str) -> dict[str, Any]:
     except (RecursionError, MemoryError):
         raise FormatError("lists or tables stand inside each other too deeply") from None
     except ValueError:
-        found = _MANY_DIGITS.search(text)
-        raise FormatError("a number has too many digits", _line_at(text, found.start()) if found else None) from None
+        digits = _MANY_DIGITS.search(text)
+        raise FormatError("a number has too many digits", _line_at(text, digits.start()) if digits else None) from None
 
 
 def extreme(value: Any) -> str:
@@ -81,8 +81,8 @@ def extreme(value: Any) -> str:
 
 def _not_toml(message: str, text: str) -> FormatError:
     line: int | None = None
-    if found := _AT_LINE.search(message):
-        line, message = int(found[1]), message[: found.start()]
+    if match := _AT_LINE.search(message):
+        line, message = int(match[1]), message[: match.start()]
     elif message.endswith(_AT_END):
         # The text ends inside something: the last line that is not blank is where to look.
         line, message = _line_at(text, len(text.rstrip())), message.removesuffix(_AT_END) + " at the end of the file"
@@ -93,9 +93,9 @@ def _refuse_long_keys(text: str) -> None:
     # Cheap first: a long sentence has many dots too, so strings are taken out before we judge.
     if not any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
         return
-    bare = _QUOTED.sub(lambda found: "q" + "\n" * found[0].count("\n"), text)
-    if found := _DOTTED.search(bare):
-        raise FormatError(f"a key has more than {_MOST_DOTS} dots", _line_at(bare, found.start()))
+    bare = _QUOTED.sub(lambda match: "q" + "\n" * match[0].count("\n"), text)
+    if match := _DOTTED.search(bare):
+        raise FormatError(f"a key has more than {_MOST_DOTS} dots", _line_at(bare, match.start()))
 
 
 def _line_at(text: str, place: int) -> int:

@@ -72,7 +72,7 @@ class Lines:
 
 
 def _scan(text: str) -> tuple[dict[tuple[str, ...], int], bool]:
-    found: dict[tuple[str, ...], int] = {}
+    lines: dict[tuple[str, ...], int] = {}
     comments = False
     header: tuple[str, ...] = ()
     tables: Counter[tuple[str, ...]] = Counter()
@@ -88,15 +88,15 @@ def _scan(text: str) -> tuple[dict[tuple[str, ...], int], bool]:
         if which == "head":
             header = path
             if token[0].lstrip().startswith("[["):  # one of several with this name: by its index
-                found.setdefault(path, line)
+                lines.setdefault(path, line)
                 header = path = (*path, str(tables[path]))
                 tables[header[:-1]] += 1
             for deep in range(2, len(path)):  # a row with nothing but inner rows has no header of its own
-                found.setdefault(path[:deep], line)
+                lines.setdefault(path[:deep], line)
         else:
             path = (*header, *path)
-        found.setdefault(path, line)
-    return found, comments
+        lines.setdefault(path, line)
+    return lines, comments
 
 
 def _plain(word: str) -> str:

@@ -76,16 +76,16 @@ def render(document: PostMortem, nap: Callable[[], None] | None = None, fragment
     """
     parts: list[str] = []
     now, work = Fragments(), 0
-    for path, held, multiline in _pieces(document):
+    for path, content, multiline in _pieces(document):
         before = fragments.get(path) if fragments else None
-        if before is not None and before[0] is held:
+        if before is not None and before[0] is content:
             text = before[1]
             work += 1
         else:
-            text = _written(path, _values(held) if isinstance(held, Row) else held, multiline)
+            text = _written(path, _values(content) if isinstance(content, Row) else content, multiline)
             work += WORK
-        if isinstance(held, Row):
-            now[path] = (held, text)
+        if isinstance(content, Row):
+            now[path] = (content, text)
         parts.append(text)
         if nap is not None and work >= ROWS_A_NAP * WORK:
             nap()
@@ -97,12 +97,12 @@ def render(document: PostMortem, nap: Callable[[], None] | None = None, fragment
 
 
 def _check_format(data: Mapping[str, Any], lines: Lines) -> bool:
-    found = data.get("format", 0)
-    if type(found) is not int or found < 0:
+    version = data.get("format", 0)
+    if type(version) is not int or version < 0:
         raise FormatError(f"`format` should be a whole number; this pmtui writes {FORMAT}", lines.at(("format",)))
-    if found > FORMAT:
+    if version > FORMAT:
         raise NewerFormat(f"written by a newer pmtui; this one reads up to format {FORMAT}", lines.at(("format",)))
-    return found < FORMAT
+    return version < FORMAT
 
 
 def _read(kind: type[RowT], values: Mapping[str, Any], path: tuple[str, ...], lines: Lines) -> RowT:
@@ -162,15 +162,15 @@ def _pieces(document: PostMortem) -> Iterator[Piece]:
     tables = {key: value for key, value in top.items() if isinstance(value, dict)}
     yield (), {key: value for key, value in top.items() if key not in tables}, _may_take_lines(document)
     for field in shape(PostMortem).fields:
-        held: Any = getattr(document, field.name)
+        content: Any = getattr(document, field.name)
         if field.holds == "section" and field.row is not None:
-            if values := _plain_fields(held):
-                yield (field.key,), values, _may_take_lines(held)
+            if values := _plain_fields(content):
+                yield (field.key,), values, _may_take_lines(content)
             for part in shape(field.row).fields:
                 if part.holds == "rows":
-                    yield from _rows((field.key, part.key), getattr(held, part.name))
+                    yield from _rows((field.key, part.key), getattr(content, part.name))
         elif field.holds == "rows":
-            yield from _rows((field.key,), held)
+            yield from _rows((field.key,), content)
     for key, value in tables.items():
         yield (key,), value, _may_take_lines(document)
 
@@ -236,15 +236,15 @@ def _written(path: tuple[str, ...], values: dict[str, Any], multiline: bool) -> 
         raise FormatError(f"[{'.'.join(path)}] cannot be written as TOML: {error}") from None
     if not text.isascii():
         text = _UNSEEN.sub(_escaped, text)
-    found: Any = tomli.loads(text)
+    parsed: Any = tomli.loads(text)
     for word in path:
-        found = found[word]
+        parsed = parsed[word]
     # By their text where they are not equal: NaN is unequal to itself.
-    if found != values and repr(found) != repr(values):
+    if parsed != values and repr(parsed) != repr(values):
         raise FormatError(f"[{'.'.join(path)}] would not come back as it stands")
     return text
 
 
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
     return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"

@@ -102,9 +102,9 @@ def _echo(context: ActionsContext, row: ActionItem, unread: Sequence[str]) -> st
     parts += [f"for {answers}"] if answers else []
     parts += [word for word in (row.kind, row.area, f"p{row.priority}" if row.priority else "") if word]
     parts += ["tracked"] if row.tracker else []
-    told = [_not_read(context, word) for word in unread]
-    parts += ["days are 2026-12-01, fri, +2w"] if any(words.endswith("is no day: text") for words in told) else []
-    return " · ".join([*told, *parts])
+    notes = [_not_read(context, word) for word in unread]
+    parts += ["days are 2026-12-01, fri, +2w"] if any(words.endswith("is no day: text") for words in notes) else []
+    return " · ".join([*notes, *parts])
 
 
 def _not_read(context: ActionsContext, word: str) -> str:

@@ -40,17 +40,17 @@ class CommunicateLine(NamedTuple):
 def parse(text: str, context: CommunicateContext) -> CommunicateLine:
     """Read a line; a last part that is not a day belongs to the channel, and a note says so where it looks like one."""
     parts = tags.parted(clean(text))
-    when, told = _when(parts[-1], context) if len(parts) > 1 else (None, "")
+    when, note = _when(parts[-1], context) if len(parts) > 1 else (None, "")
     if when is not None:
         parts = parts[:-1]
-    elif not told and (ahead := _AHEAD.search(text)) is not None:
-        told = f"“{ahead.group()}” is not read: write it last, behind a comma"
+    elif not note and (ahead := _AHEAD.search(text)) is not None:
+        note = f"“{ahead.group()}” is not read: write it last, behind a comma"
     audience, channel = parts[0], ", ".join(part for part in parts[1:] if part)
     audience = audience.casefold() if audience.casefold() in AUDIENCES else audience
     moment = when or context.today
     day = moment.date() if isinstance(moment, dt.datetime) else moment
     planned = "planned for " if day > context.today else ""
-    words = [audience or "who was told?", channel or "where?", *([told] if told else []), planned + _words(moment, context.today)]
+    words = [audience or "who was told?", channel or "where?", *([note] if note else []), planned + _words(moment, context.today)]
     row = Delivery(audience=audience, channel=channel, when=moment, planned=day > context.today)
     return CommunicateLine(row, " · ".join(words), when is not None)
 

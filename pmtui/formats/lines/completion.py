@@ -50,25 +50,25 @@ def offer(before: str, words: Words) -> Offer:
     """Return what can continue a text that ends at the cursor."""
     if before.count("`") % 2:
         return Offer()
-    found = _MARK.search(before)
-    if found is not None:
-        sign = _SIGNS.get(found["sign"], found["sign"])
-        return _of(found, words.get(sign, ()), by_name=sign == "@")
-    found = _TO.search(before)
-    if found is not None:
-        return _of(found, words.get("->", ()))
-    found = _PART.search(before) if "," in words else None
-    return _of(found, words[","]) if found is not None else Offer()
+    match = _MARK.search(before)
+    if match is not None:
+        sign = _SIGNS.get(match["sign"], match["sign"])
+        return _of(match, words.get(sign, ()), by_name=sign == "@")
+    match = _TO.search(before)
+    if match is not None:
+        return _of(match, words.get("->", ()))
+    match = _PART.search(before) if "," in words else None
+    return _of(match, words[","]) if match is not None else Offer()
 
 
-def _of(found: re.Match[str], words: Sequence[tuple[str, str]], by_name: bool = False) -> Offer:
+def _of(match: re.Match[str], words: Sequence[tuple[str, str]], by_name: bool = False) -> Offer:
     """Return the words that continue what was typed; with `by_name`, if there are none, those whose meaning begins with it."""
-    said = found["said"]
-    plain = folded(said)
-    fits = tuple((word, about) for word, about in words if folded(word).startswith(plain) and (folded(word) != plain or not said))
-    if by_name and said and not fits:
+    typed = match["said"]
+    plain = folded(typed)
+    fits = tuple((word, about) for word, about in words if folded(word).startswith(plain) and (folded(word) != plain or not typed))
+    if by_name and typed and not fits:
         fits = tuple((word, about) for word, about in words if folded(about).startswith(plain) and folded(word) != plain)
-    return Offer(found.start("said"), said, fits)
+    return Offer(match.start("said"), typed, fits)
 
 
 def people(document: PostMortem) -> list[tuple[str, str]]:

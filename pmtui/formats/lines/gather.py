@@ -36,11 +36,11 @@ class GatherLine(NamedTuple):
 
 def parse(text: str, context: GatherContext) -> GatherLine:
     """Read a line; it is never refused."""
-    said: list[str] = []
+    tags_read: list[str] = []
 
     def take(kind: str, words: str) -> bool:
-        said.append(TYPED[words])
-        return len(said) == 1
+        tags_read.append(TYPED[words])
+        return len(tags_read) == 1
 
     marked = tags.read(clean(text).strip(), HERE, take)
     first, *rest = tags.parted(marked.text)
@@ -55,7 +55,7 @@ def parse(text: str, context: GatherContext) -> GatherLine:
         rest[-1] = tags.read(rest[-1], LAST, take_handle).text
     handle = handles[0] if handles else ""
     roles = tuple(role for role in rest if role)
-    word = said[0] if said else PRESENT
+    word = tags_read[0] if tags_read else PRESENT
     parts = [name or f"@{handle}", f"@{handle}" if handle and name else "", ", ".join(roles), WORDS[word]]
     parts[:0] = [f"{word} is not one of #absent, #async, #named: text" for word in marked.unread]  # first, where a narrow row has room
     if tags.BEGINS_WITH_A_TIME.match(name):
@@ -68,11 +68,11 @@ def render(document: PostMortem, key: str) -> str:
     """Return a person as the line it is edited as."""
     person = document.gather.people[key]
     handle = person.handle.lstrip("@")
-    said = f"@{handle}" if tags.is_handle(handle) else ""
-    head = " ".join(part for part in (tags.guarded(person.name, said, HANDLE).text, said) if part)
+    handle_word = f"@{handle}" if tags.is_handle(handle) else ""
+    head = " ".join(part for part in (tags.guarded(person.name, handle_word, HANDLE).text, handle_word) if part)
     roles = list(person.roles)
     if roles:
-        last = LAST._replace(reads=lambda kind, words: not said and tags.is_handle(words))
+        last = LAST._replace(reads=lambda kind, words: not handle_word and tags.is_handle(words))
         roles[-1] = tags.guarded(roles[-1], "", last).text
     word = presence(document.gather, key)
     state = f"#{word}" if word not in (PRESENT, UNSAID) else ""

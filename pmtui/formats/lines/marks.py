@@ -88,10 +88,10 @@ def _found(text: str, reads: Reads, kinds: Collection[str]) -> Iterator[Found]:
         before = text[start - 1 : start]
         if kind != "link" and ((before == "," and last != start - 1) or (before in ("(", "（") and kind != "who")):
             continue
-        made = _READERS[kind](text, match, start, reads)
-        if made is not None:
-            last = made.end
-            yield made
+        mark = _READERS[kind](text, match, start, reads)
+        if mark is not None:
+            last = mark.end
+            yield mark
 
 
 def _tag(text: str, match: re.Match[str], start: int, reads: Reads) -> Found:
@@ -136,9 +136,9 @@ def _due(text: str, match: re.Match[str], start: int, reads: Reads) -> Found | N
         place = word.end()
         ends.append(place)
     for end in reversed(ends):
-        said = text[match.end() : end]
-        bare = said.rstrip(_STOPS)  # the dot of `24.11.` belongs to it, that of `fri.` to the sentence
-        for words in dict.fromkeys((said, bare) if bare[-1:].isdigit() else (bare, said)):
+        typed = text[match.end() : end]
+        bare = typed.rstrip(_STOPS)  # the dot of `24.11.` belongs to it, that of `fri.` to the sentence
+        for words in dict.fromkeys((typed, bare) if bare[-1:].isdigit() else (bare, typed)):
             if words.strip() and reads("due", plain(words).strip()):
                 return Found("due", start, match.end("guard"), match.end() + len(words), plain(words).strip(), True)
     first = text[match.end() : ends[0]].strip().rstrip(_STOPS) if ends else ""

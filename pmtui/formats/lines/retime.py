@@ -34,15 +34,15 @@ class Retime(NamedTuple):
 def parse(text: str, near: dt.date | None) -> Retime:
     """Read the input; days are counted from `near`."""
     text = narrow(clean(text)).strip()
-    found = _CLOCK.fullmatch(text)
-    if found is not None:
-        return _shift(found["sign"], int(found["h"]) * 3600 + int(found["m"]) * 60, text)
-    found = _SHIFT.fullmatch(text)
-    if found is not None:
-        return _shift(found["sign"], sum(int(count) * _SECONDS[unit.casefold()] for count, unit in _PART.findall(found["parts"])), text)
-    found = _AGAIN.fullmatch(text)
-    if found is not None:
-        return _zone(found["zone"].strip())
+    match = _CLOCK.fullmatch(text)
+    if match is not None:
+        return _shift(match["sign"], int(match["h"]) * 3600 + int(match["m"]) * 60, text)
+    match = _SHIFT.fullmatch(text)
+    if match is not None:
+        return _shift(match["sign"], sum(int(count) * _SECONDS[unit.casefold()] for count, unit in _PART.findall(match["parts"])), text)
+    match = _AGAIN.fullmatch(text)
+    if match is not None:
+        return _zone(match["zone"].strip())
     day = read_day(text, near)
     if day is None and near is not None and _WEEKDAY.fullmatch(text):
         day = day_called(text, near)
@@ -54,7 +54,7 @@ def _shift(sign: str, seconds: int, text: str) -> Retime:
 
 
 def _zone(word: str) -> Retime:
-    said = zone_said(word)
-    if said is None:
+    zone = zone_said(word)
+    if zone is None:
         return Retime(words=word, problem=f"{word} is no zone that is known here: write UTC, +02:00 or Europe/Lisbon")
-    return Retime(words=word, problem=said.problem) if said.problem else Retime(zone=said, words=word)
+    return Retime(words=word, problem=zone.problem) if zone.problem else Retime(zone=zone, words=word)

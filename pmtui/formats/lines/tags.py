@@ -84,9 +84,9 @@ def read(text: str, marks: Marks, take: Reads) -> Marked:
     links = [item.inner for item in left if item.kind == "link" and item.inner]
     who = [item.words for item in left if item.kind == "who" and marks.knows(item.words)]
     unread += [item for item in left if item.kind == "who" and item.whole and item.words not in who]
-    told = [text[item.at : item.end] for item in sorted(set(unread), key=lambda item: -item.at)]
+    unread_words = [text[item.at : item.end] for item in sorted(set(unread), key=lambda item: -item.at)]
     words = _without(text, items, taken, marks.commas)
-    return Marked(words, tuple(dict.fromkeys(links)), tuple(dict.fromkeys(who)), tuple(dict.fromkeys(told)))
+    return Marked(words, tuple(dict.fromkeys(links)), tuple(dict.fromkeys(who)), tuple(dict.fromkeys(unread_words)))
 
 
 def _runs(text: str, items: Sequence[Found]) -> list[list[Found]]:

@@ -95,17 +95,17 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
     """Read a line; it is never refused and no word is lost."""
     text = clean(text).strip()
     document = context.document
-    said = line_of_day(text, context.day)
-    if said is not None and said.day is not None:
-        zone = zone_said(said.beside) if said.beside else None
-        given = (zone, said.beside) if zone is not None and not zone.problem else None
-        return TimelineLine(None, _day_echo(context, said, zone), said.day, zone=given)
+    written = line_of_day(text, context.day)
+    if written is not None and written.day is not None:
+        zone = zone_said(written.beside) if written.beside else None
+        day_zone = (zone, written.beside) if zone is not None and not zone.problem else None
+        return TimelineLine(None, _day_echo(context, written, zone), written.day, zone=day_zone)
     times = time_context(context)
     reading, rest = _front(text, times)
     actor, rest = _cells(document, rest) if reading.matched and "|" in text[: len(text) - len(rest)] else ("", rest)
     tail = _Tail(document)
-    found = tags.read(rest, _marks(document), tail.take)
-    who = tuple(dict.fromkeys([*([actor] if actor else []), *(word.strip('"') for word in found.who), *tail.who]))
+    marked = tags.read(rest, _marks(document), tail.take)
+    who = tuple(dict.fromkeys([*([actor] if actor else []), *(word.strip('"') for word in marked.who), *tail.who]))
     event = TimelineEvent(
         time=reading.time,
         end=reading.end,
@@ -113,24 +113,24 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
         typed=reading.typed,
         zone=reading.zone,
         after=context.here if reading.time is None else "",
-        text=found.text,
+        text=marked.text,
         kind=tail.kind,
         milestones=tuple(dict.fromkeys(tail.milestones)),
-        links=tuple(dict.fromkeys([*found.links, *tail.links])),
+        links=tuple(dict.fromkeys([*marked.links, *tail.links])),
     )
     fresh = tuple((tags.unquoted(word), word.casefold()) for word in who if person_called(document, word) is None)
-    echo = echo_words(context, event, reading, found.unread, who, [name for name, _ in fresh])
+    echo = echo_words(context, event, reading, marked.unread, who, [name for name, _ in fresh])
     return TimelineLine(event, echo, None, who, fresh, tuple(dict.fromkeys(tail.causes)), reading.unread)
 
 
-def _day_echo(context: TimelineContext, said: Written, zone: Zone | None) -> str:
+def _day_echo(context: TimelineContext, written: Written, zone: Zone | None) -> str:
     """Say which day times now belong to, and what was typed beside it."""
-    day = said.day or dt.date.min
-    parts = [day_words(day, year_of(context.document)), said.told, *far_off(context.document, day, context.today)]
-    if zone is None and said.beside:
-        parts.append(f"“{said.beside}” beside it is not read")
+    day = written.day or dt.date.min
+    parts = [day_words(day, year_of(context.document)), written.told, *far_off(context.document, day, context.today)]
+    if zone is None and written.beside:
+        parts.append(f"“{written.beside}” beside it is not read")
     elif zone is not None and (zone.problem or not _is_here(zone, day, context.document.define.zone)):
-        parts.append(zone.problem or f"“{said.beside}” is not the zone here: write it behind each time")
+        parts.append(zone.problem or f"“{written.beside}” is not the zone here: write it behind each time")
     return " · ".join(part for part in (*parts, "times are of this day now") if part)
 
 
@@ -171,18 +171,18 @@ def edit_context(document: PostMortem, key: str, today: dt.date | None = None) -
 def day_under(document: PostMortem, key: str) -> dt.date | None:
     """Return the day of a row, or of the nearest one above that has a day."""
     times = time_context(TimelineContext(document, key))
-    found = [day_of(event, document.define.zone) for event in (times.here, times.above) if event is not None]
-    return next((day for day in found if day), None)
+    days = [day_of(event, document.define.zone) for event in (times.here, times.above) if event is not None]
+    return next((day for day in days if day), None)
 
 
 def _cells(document: PostMortem, rest: str) -> tuple[str, str]:
     """Return whom a middle cell names, and the text of the cells: `SYSTEM | alert` is `SYSTEM: alert`."""
     rest = _LAST_CELL.sub("", rest)
-    found = _CELL.match(rest)
-    if found is None:
+    match = _CELL.match(rest)
+    if match is None:
         return "", rest
-    name = found["cell"].strip().removeprefix("@")
-    return (name, found["rest"]) if person_called(document, name) is not None else ("", f"{found['cell'].strip()}: {found['rest']}")
+    name = match["cell"].strip().removeprefix("@")
+    return (name, match["rest"]) if person_called(document, name) is not None else ("", f"{match['cell'].strip()}: {match['rest']}")
 
 
 def _front(text: str, times: TimeContext) -> tuple[Reading, str]:
@@ -194,16 +194,16 @@ def _front(text: str, times: TimeContext) -> tuple[Reading, str]:
     if not reading.matched:
         return reading, text
     rest = reading.rest.lstrip()
-    said = text[: len(text) - len(reading.rest)]
+    front = text[: len(text) - len(reading.rest)]
     plain = rest.lstrip("\\")
-    if plain != rest and _swallows(said, plain, times):
+    if plain != rest and _swallows(front, plain, times):
         rest = rest[1:]
     return reading, rest
 
 
-def _swallows(said: str, rest: str, times: TimeContext) -> bool:
+def _swallows(front: str, rest: str, times: TimeContext) -> bool:
     """Tell whether the beginning of a text would be read as part of the time before it: `UTC`, `- `."""
-    return read_time(f"{said.rstrip()} {rest}", times).rest.strip() != rest.strip()
+    return read_time(f"{front.rstrip()} {rest}", times).rest.strip() != rest.strip()
 
 
 def render(document: PostMortem, key: str) -> str:
@@ -229,8 +229,8 @@ def render(document: PostMortem, key: str) -> str:
     marks, tail = _marks(document), " ".join([*fixed, *known, *links])
     for _ in range(2):  # what is read among the words needs no mark after them, and the marks after them decide what is read among them
         head = tags.guarded(event.text, tail, marks, wanted)
-        said = {person_called(document, word.strip('"')) for word in head.who}
-        people = [word for word, person in known.items() if person not in said]
+        named = {person_called(document, word.strip('"')) for word in head.who}
+        people = [word for word, person in known.items() if person not in named]
         tail = " ".join([*fixed, *people, *(link for link in links if link not in head.links)])
     rest = " ".join(part for part in (head.text, tail) if part)
     plain = rest.lstrip("\\")

@@ -61,8 +61,8 @@ def echo_words(
 ) -> str:
     """Say how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
     document = context.document
-    told = reading.problem or any(note.startswith("no time") for note in reading.notes)
-    parts = [] if told else [_time_words(context, event, reading.fitted)]
+    no_time = reading.problem or any(note.startswith("no time") for note in reading.notes)
+    parts = [] if no_time else [_time_words(context, event, reading.fitted)]
     if slip := _SLIP.match(event.text) if event.time is None else None:
         parts = [f"no time: “{slip[1]}” stands before {slip[2]}"]
     day = day_of(event, document.define.zone)
@@ -127,11 +127,11 @@ def _zone_words(event: TimelineEvent, zone: str) -> str:
     if not isinstance(event.time, dt.datetime) or event.time.utcoffset() is None:
         return ""
     if zone_called(zone):
-        said = f" {zone.rpartition('/')[2].replace('_', ' ')}"
+        city = f" {zone.rpartition('/')[2].replace('_', ' ')}"
         if not event.zone and event.time.utcoffset() != offset_zone(event.time, zone).utcoffset():
             offset = f"{event.time:%z}"
-            return f"{said} ({event.time:%H:%M} {f'{offset[:3]}:{offset[3:]}' if event.time.utcoffset() else 'UTC'})"
-        return said if event.zone in ("", zone) else f"{said} ({event.time:%H:%M} {event.zone.rpartition('/')[2].replace('_', ' ')})"
+            return f"{city} ({event.time:%H:%M} {f'{offset[:3]}:{offset[3:]}' if event.time.utcoffset() else 'UTC'})"
+        return city if event.zone in ("", zone) else f"{city} ({event.time:%H:%M} {event.zone.rpartition('/')[2].replace('_', ' ')})"
     return " UTC" if not event.time.utcoffset() else f" {event.time:%z}"
 
 

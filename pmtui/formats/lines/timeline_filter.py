@@ -42,8 +42,8 @@ class RowFilter(NamedTuple):
             return False
         if not self.words:
             return True
-        said = " ".join((event.text, event.kind, *event.milestones, *(row.text for row in event.accounts.values())))
-        plain = folded(said)
+        words = " ".join((event.text, event.kind, *event.milestones, *(row.text for row in event.accounts.values())))
+        plain = folded(words)
         return all(word in plain for word in self.words)
 
     def then(self, document: PostMortem) -> PostMortem:
@@ -62,28 +62,28 @@ class RowFilter(NamedTuple):
 def parse(text: str, context: TimelineContext) -> RowFilter:
     """Read a filter; it is never refused."""
     until, words_until, unknown = None, "", []
-    found = _BEFORE.search(text)
-    if found is not None:
+    match = _BEFORE.search(text)
+    if match is not None:
         start = first_marked(context.document, "impact-start")
         day = day_of(context.document.timeline[start], context.document.define.zone) if start else None
         # A time without a date is on the day the impact began, wherever the cursor is.
         times = time_context(context._replace(day=day, day_said=True) if day else context)
-        reading = read_time(found["time"], times)
+        reading = read_time(match["time"], times)
         event = TimelineEvent(time=reading.time, end=reading.end, precision=reading.precision, zone=reading.zone)
         until = instant(event, context.document.define.zone) if not reading.rest.strip() else None
-        text = text[: found.start()]
+        text = text[: match.start()]
         if until is None:
-            unknown.append(found.group())
+            unknown.append(match.group())
         else:
             day = day_of(event, context.document.define.zone)
             words_until = f"{day_words(day)} {time_words(event, context.document.define.zone)}" if day else time_words(event)
     words, marks, people, star = [], [], [], False
     for word in text.split():
-        sign, said = narrow(word[0]), narrow(word[1:]).casefold()
+        sign, tag = narrow(word[0]), narrow(word[1:]).casefold()
         if word == "*":
             star = True
-        elif sign == "#" and said in (*KINDS, *MILESTONES):
-            marks.append(said)
+        elif sign == "#" and tag in (*KINDS, *MILESTONES):
+            marks.append(tag)
         elif sign == "@" and (person := person_called(context.document, word[1:])):
             people.append(person)
         else:
@@ -93,11 +93,11 @@ def parse(text: str, context: TimelineContext) -> RowFilter:
     return RowFilter(tuple(words), tuple(marks), tuple(people), star, until, words_until, tuple(unknown))
 
 
-def echo(made: RowFilter, document: PostMortem, shown: Callable[[PostMortem], int]) -> str:
+def echo(conditions: RowFilter, document: PostMortem, shown: Callable[[PostMortem], int]) -> str:
     """Say how many rows there are, and which names of the filter are unknown; `shown` counts rows."""
     count, whole = shown(document), len(document.timeline)
     parts = [f"{count} of {whole} rows"]
-    parts += [f"as known at {made.words_until}"] if made.words_until else []
-    parts += [" and ".join(shown_name(document, person) for person in made.people)] if made.people else []
-    parts += [f"“{word}” names nothing here: words" for word in made.unknown]
+    parts += [f"as known at {conditions.words_until}"] if conditions.words_until else []
+    parts += [" and ".join(shown_name(document, person) for person in conditions.people)] if conditions.people else []
+    parts += [f"“{word}” names nothing here: words" for word in conditions.unknown]
     return " · ".join(parts)

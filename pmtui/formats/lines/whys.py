@@ -78,10 +78,10 @@ def parse(text: str, context: WhysContext) -> WhysLine:
     words = clean(text).strip()
     if words.startswith("?"):
         tail = _Tail(context.document)
-        asked = tags.read(words.lstrip("?").strip(), ASKED, tail.take).text
-        told = f" · {tail.owner} finds out" if tail.owner else ""
-        echo = f"your own question · the next answer stands under it{told}" if asked else "type the question"
-        return WhysLine("", asked, (), (), tail.owner, echo)
+        question = tags.read(words.lstrip("?").strip(), ASKED, tail.take).text
+        finder = f" · {tail.owner} finds out" if tail.owner else ""
+        echo = f"your own question · the next answer stands under it{finder}" if question else "type the question"
+        return WhysLine("", question, (), (), tail.owner, echo)
     if words.startswith("\\") and words.lstrip("\\").startswith("?"):
         words = words[1:]
     tail = _Tail(context.document)

@@ -23,9 +23,9 @@ _SHORTEST = 3  # `in` and `is` are not zones
 
 def parse(text: str) -> tuple[Zone, str] | None:
     """Return the zone of a line that names nothing else, with the word for it; None for any other line."""
-    found = _LINE.fullmatch(narrow(clean(text)))
-    if found is None:
+    match = _LINE.fullmatch(narrow(clean(text)))
+    if match is None:
         return None
-    word = found["zone"].strip()
+    word = match["zone"].strip()
     zone = zone_said(word) if len(word) >= _SHORTEST or word.isupper() else None
     return (zone, word) if zone is not None and not zone.problem else None

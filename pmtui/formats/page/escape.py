@@ -104,18 +104,18 @@ def _inline(line: str) -> str:
 
 def _found(line: str) -> Iterator[tuple[int, str]]:
     """Yield where each web address of a line begins, and the address."""
-    for found in _URL.finditer(line):
-        address = _address(found[0])
+    for match in _URL.finditer(line):
+        address = _address(match[0])
         if address:
-            yield found.start(), address
+            yield match.start(), address
 
 
 def _address(text: str) -> str:
     """Return the web address at the beginning of a text, without punctuation that belongs to the sentence."""
-    found = _URL.match(text)
-    if found is None:
+    match = _URL.match(text)
+    if match is None:
         return ""
-    address = found[0]
+    address = match[0]
     while address:
         last = address[-1]
         opening = next((pair[0] for pair in _PAIRS if pair[1] == last), "")

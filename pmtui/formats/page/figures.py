@@ -31,9 +31,9 @@ _WIDTH = 48
 
 def figures(document: PostMortem) -> Iterator[str]:
     """Yield the blocks: one sentence, the ribbon, each figure with its formula."""
-    said = words(document)
-    if said:
-        yield f"In short: {', '.join(said)}."
+    known = words(document)
+    if known:
+        yield f"In short: {', '.join(known)}."
     drawn = ribbon(phases(document))
     if drawn:
         yield escape.fence(drawn)
@@ -44,19 +44,19 @@ def figures(document: PostMortem) -> Iterator[str]:
 
 def duration(document: PostMortem) -> str:
     """Return how long the impact lasted, or how long until it was mitigated where no end is marked."""
-    found = metrics(document)
-    whole = found.impact_duration
-    if whole.low is None and len(found.impact_windows) == 1 and not found.impact_windows[0].to_id:
-        whole = found.time_to_mitigate
+    numbers = metrics(document)
+    whole = numbers.impact_duration
+    if whole.low is None and len(numbers.impact_windows) == 1 and not numbers.impact_windows[0].to_id:
+        whole = numbers.time_to_mitigate
     if whole.low is None or whole.backwards:
         return ""
-    times = len(found.impact_windows)
+    times = len(numbers.impact_windows)
     return f"{span_words(whole)} together, {times} windows" if times > 1 else span_words(whole)
 
 
-def ribbon(found: list[Phase]) -> list[str]:
+def ribbon(stretches: list[Phase]) -> list[str]:
     """Draw the known phases, one line each: the impact to scale, phases before and after it in words."""
-    known = [(phase, phase.seconds) for phase in found if phase.seconds is not None]
+    known = [(phase, phase.seconds) for phase in stretches if phase.seconds is not None]
     if not known:
         return []
     lengths = [_length(phase, seconds) for phase, seconds in known]
@@ -81,21 +81,21 @@ def _length(phase: Phase, seconds: float) -> str:
 
 
 def _rows(document: PostMortem) -> Iterator[str]:
-    found = metrics(document)
+    numbers = metrics(document)
     for name in FORMULAS:
-        figure: Metric = getattr(found, name)
+        figure: Metric = getattr(numbers, name)
         if figure.low is not None:
             yield f"- {LABELS[name]}: {_said(figure)} ({figure.formula})"
         if name == TIME_TO_RESOLVE:
             yield from (
-                f"  - {_window(document, Window(each.from_id, each.to_id, *each[:2], each.about))}" for each in found.resolved_windows
+                f"  - {_window(document, Window(span.from_id, span.to_id, *span[:2], span.about))}" for span in numbers.resolved_windows
             )
-    whole = found.impact_duration
-    if not found.impact_windows:
+    whole = numbers.impact_duration
+    if not numbers.impact_windows:
         return
     yield f"- Impact duration: {_said(whole) or 'not known'} ({whole.formula})"
-    if len(found.impact_windows) > 1 or whole.low is None:
-        yield from (f"  - {_window(document, window)}" for window in found.impact_windows)
+    if len(numbers.impact_windows) > 1 or whole.low is None:
+        yield from (f"  - {_window(document, window)}" for window in numbers.impact_windows)
 
 
 def _said(figure: Metric) -> str:

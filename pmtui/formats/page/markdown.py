@@ -28,9 +28,9 @@ def render(document: PostMortem, whys: Sequence[str] = WHYS) -> str:
     """Return the page with the whys in these forms; to leave out names, pass the document through `AsRoles` first."""
     blocks = [f"# {escape.heading(document.title, TITLE_LETTERS) or UNTITLED}", *_facts(document)]
     for title, section in _sections(document, whys):
-        made = list(section)
-        if made:
-            blocks += [f"## {title}", *made]
+        content = list(section)
+        if content:
+            blocks += [f"## {title}", *content]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -91,8 +91,8 @@ def _roles(roles: tuple[str, ...]) -> list[str]:
 
 def _moment(document: PostMortem, words: tuple[str, ...], first: bool) -> str:
     """Return the first or last row with a milestone, as day, time and zone."""
-    found = [event for _, event in sorted_timeline(document) if set(words) & set(event.milestones)]
-    return with_zone(found[0 if first else -1], zone_name(document)) if found else ""
+    events = [event for _, event in sorted_timeline(document) if set(words) & set(event.milestones)]
+    return with_zone(events[0 if first else -1], zone_name(document)) if events else ""
 
 
 def _unknown(document: PostMortem, field: str) -> str:
@@ -129,8 +129,8 @@ def _impact(document: PostMortem) -> Iterator[str]:
 
 def _open(document: PostMortem) -> Iterator[str]:
     """Yield what nobody could answer yet, and questions and ideas kept for later."""
-    told = [words for _, event in sorted_timeline(document) for words in untold(event.accounts.values())]
-    rows = [*(f"- Told differently: {escape.item(words)}" for words in told), *open_questions(document)]
+    accounts = [words for _, event in sorted_timeline(document) for words in untold(event.accounts.values())]
+    rows = [*(f"- Told differently: {escape.item(words)}" for words in accounts), *open_questions(document)]
     for item in document.later.values():
         if waits(item) and escape.lines(item.text):
             rows.append(f"- {escape.item(item.text)}" if item.kind == QUESTION else f"- Idea kept for later: {escape.item(item.text)}")

@@ -24,9 +24,9 @@ _ANSWER_LETTERS = 40
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Return a pipe table; the cells are escaped already."""
-    made = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
-    made += [f"| {' | '.join(cell or escape.EMPTY_CELL for cell in row)} |" for row in rows]
-    return "\n".join(made)
+    lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
+    lines += [f"| {' | '.join(cell or escape.EMPTY_CELL for cell in row)} |" for row in rows]
+    return "\n".join(lines)
 
 
 def lessons(document: PostMortem) -> Iterator[str]:
@@ -57,7 +57,7 @@ def action_items(document: PostMortem) -> Iterator[str]:
     for action in document.actions.values():
         kind = ", ".join(part for part in (action.kind, action.area, f"p{action.priority}" if action.priority else "") if part)
         cells = (action.text, action.owner, None, kind, None, action.status)
-        escaped = [escape.cell(each) if each else "" for each in cells]
+        escaped = [escape.cell(cell) if cell else "" for cell in cells]
         escaped[2] = any_time(action.due)
         escaped[4] = ", ".join(answered.words(action.answers))
         rows.append(escaped)

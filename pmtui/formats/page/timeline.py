@@ -71,8 +71,8 @@ def _days(document: PostMortem, zone: str) -> list[tuple[str, Rows]]:
     out: list[tuple[str, Rows]] = []
     home: dict[str, str] = {}
     for key, event in sorted_timeline(document):
-        found = day_of(event, zone)
-        home[key] = found[0] if found else home.get(event.after, "")
+        day = day_of(event, zone)
+        home[key] = day[0] if day else home.get(event.after, "")
         if not out or out[-1][0] != home[key]:
             out.append((home[key], []))
         out[-1][1].append((key, event))
@@ -120,8 +120,8 @@ def _what(look: _Look, event: TimelineEvent) -> str:
     notes += ["contributed"] if event.contributed else []
     long = is_long(event)
     words = BELOW if long else escape.cell(event.text) if escape.lines(event.text) else ""
-    said = f"{words} ({', '.join(notes)})" if words and notes else words or ", ".join(notes)
-    parts = [said, *([] if long else _accounts(look, event))]
+    first = f"{words} ({', '.join(notes)})" if words and notes else words or ", ".join(notes)
+    parts = [first, *([] if long else _accounts(look, event))]
     return "; ".join(part for part in parts if part)
 
 
@@ -145,9 +145,9 @@ def _evidence(event: TimelineEvent) -> str:
     """Return the links; one that is in the text already is not repeated."""
     if not event.links:
         return ""
-    told = {address for text in (event.text, *(row.text for row in event.accounts.values())) for address in escape.addresses(text)}
+    linked = {address for text in (event.text, *(row.text for row in event.accounts.values())) for address in escape.addresses(text)}
     links = dict.fromkeys(link.strip() for link in event.links if escape.lines(link))
-    return ", ".join(escape.url(link) for link in links if link not in told)
+    return ", ".join(escape.url(link) for link in links if link not in linked)
 
 
 def _below(look: _Look, event: TimelineEvent, told: str) -> Iterator[str]:

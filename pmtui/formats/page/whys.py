@@ -36,9 +36,9 @@ def five_whys(document: PostMortem, event: EventWords, forms: Iterable[str] = ("
 
 def numbered(look: Look) -> Iterator[str]:
     """Yield each chain as a numbered list, every one after the first with a note of where it forks."""
-    found = chains(look.document)
-    for number, (level, above, keys) in enumerate(found, 1):
-        if len(found) > 1:
+    lists = chains(look.document)
+    for number, (level, above, keys) in enumerate(lists, 1):
+        if len(lists) > 1:
             yield _lead(look.document, number, level, above)
         yield "\n".join(answer_item(look, key, f"{place}. ") for place, key in enumerate(keys, level))
 
@@ -108,7 +108,7 @@ def open_questions(document: PostMortem) -> list[str]:
             out.append(f"- {escape.item(row.question)}{_finds_out(row)}")
         elif OPEN in row.marks and escape.lines(row.text):
             out.append(f"- Why: {escape.item(row.text)}{_finds_out(row)}")
-        out += [f"- Told differently: {escape.item(told)}" for told in untold(row.accounts.values())]
+        out += [f"- Told differently: {escape.item(words)}" for words in untold(row.accounts.values())]
     return out
 
 

@@ -69,21 +69,21 @@ def _label(text: str) -> str:
     """Return words that no Mermaid parser reads as syntax: all but letters and plain signs are numbered entities."""
     out = []
     for row in _rows(one_line(text)):
-        safe = _LIST.sub(lambda found: f"{found[1]}#{ord(found[2])};" if found[1] else f"#{ord(found[3])};", row)
+        safe = _LIST.sub(lambda match: f"{match[1]}#{ord(match[2])};" if match[1] else f"#{ord(match[3])};", row)
         place = safe.find(";") + 1 if safe != row else 0  # what begins like a list is escaped already
-        out.append(safe[:place] + _SAFE.sub(lambda found: f"#{ord(found[0])};", safe[place:]))
+        out.append(safe[:place] + _SAFE.sub(lambda match: f"#{ord(match[0])};", safe[place:]))
     return "<br/>".join(out)
 
 
 def _rows(text: str) -> Iterable[str]:
     """Break words into rows of about `LINE` letters."""
-    starts, taken = [0], 0
+    starts, length = [0], 0
     words = text.split(" ")
     for number, word in enumerate(words):
-        if taken and taken + len(word) > LINE:
+        if length and length + len(word) > LINE:
             starts.append(number)
-            taken = 0
-        taken += len(word) + 1
+            length = 0
+        length += len(word) + 1
     return [" ".join(words[first:end]) for first, end in pairwise([*starts, len(words)])]
 
 
