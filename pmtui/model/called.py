@@ -25,22 +25,22 @@ def cause_called(document: PostMortem, word: str) -> str | None:
 
 def event_called(document: PostMortem, word: str) -> str | None:
     """Return the id of the event at this time; `12:17b` is the second in that minute, in timeline order."""
-    found = _TIME.fullmatch(word)
-    if found is None:
+    match = _TIME.fullmatch(word)
+    if match is None:
         return None
-    wanted = found["time"] if found["time"][1] != ":" else f"0{found['time']}"
+    wanted = match["time"] if match["time"][1] != ":" else f"0{match['time']}"
     twins = [key for key, event in sorted_timeline(document) if _start(document, event) == wanted]
-    at = _TWINS.index(found["twin"]) if found["twin"] else 0
+    at = _TWINS.index(match["twin"]) if match["twin"] else 0
     return twins[at] if at < len(twins) else None
 
 
 def row_called(document: PostMortem, word: str) -> str | None:
     """Return the id of the row that a letter, a time or an id names."""
     word = word.strip()
-    found = cause_called(document, word) or event_called(document, word)
-    if found is None and (word in document.timeline or word in document.whys):
+    key = cause_called(document, word) or event_called(document, word)
+    if key is None and (word in document.timeline or word in document.whys):
         return word
-    return found
+    return key
 
 
 def row_word(document: PostMortem, key: str) -> str:
@@ -65,9 +65,9 @@ def event_words(document: PostMortem) -> Mapping[str, str]:
     out: dict[str, str] = {}
     count: dict[str, int] = {}
     for key, event in sorted_timeline(document):
-        held = before.get(key)
-        starts[key] = held = held if held and held[0] is event else (event, _start(document, event))
-        start = held[1]
+        known = before.get(key)
+        starts[key] = known = known if known and known[0] is event else (event, _start(document, event))
+        start = known[1]
         if start:
             at = count[start] = count.get(start, -1) + 1
             if at < len(_TWINS):

@@ -60,7 +60,7 @@ def changes(before: PostMortem, after: PostMortem) -> Changes:
         appended = [*(key for key in old if key in new), *(key for key in new if key not in old)]
         if appended != list(new):
             orders[table] = tuple(new)
-    fields = {section: found for section in ("", *SECTIONS) if (found := _fields(before, after, section))}
+    fields = {section: different for section in ("", *SECTIONS) if (different := _fields(before, after, section))}
     return Changes(rows, fields, orders)
 
 

@@ -56,5 +56,5 @@ class Communicate(Row):
 
     def message_to(self, audience: str) -> str:
         """Return the text written for an audience; empty where there is none."""
-        found = self.messages.get(audience)
-        return found.text if found is not None and found.text.strip() else ""
+        message = self.messages.get(audience)
+        return message.text if message is not None and message.text.strip() else ""

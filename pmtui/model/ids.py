@@ -24,19 +24,19 @@ class Chooser(Protocol):
 def make_id(random: Chooser, taken: Container[str]) -> str:
     """Return an id that is not taken."""
     while True:
-        made = "".join(random.choice(ALPHABET) for _ in range(LENGTH))
-        if made not in taken:
-            return made
+        candidate = "".join(random.choice(ALPHABET) for _ in range(LENGTH))
+        if candidate not in taken:
+            return candidate
 
 
 def cleaned(keys: Iterable[str]) -> Mapping[str, str]:
     """Return the clean form of each id, made unique where it is another row's id; an empty one, which would mean no row, becomes `-`."""
-    found = {key: clean(key) or "-" for key in keys}
-    taken = {key for key, said in found.items() if key == said}
-    for key, said in found.items():
-        if key != said:
-            while said in taken:
-                said += "-"
-            taken.add(said)
-            found[key] = said
-    return found
+    ids = {key: clean(key) or "-" for key in keys}
+    taken = {key for key, clean_id in ids.items() if key == clean_id}
+    for key, clean_id in ids.items():
+        if key != clean_id:
+            while clean_id in taken:
+                clean_id += "-"
+            taken.add(clean_id)
+            ids[key] = clean_id
+    return ids

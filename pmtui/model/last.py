@@ -23,10 +23,10 @@ def of_last(make: Callable[[AskedT], AnswerT]) -> Callable[[AskedT], AnswerT]:
     @wraps(make)
     def ask(of: AskedT) -> AnswerT:
         nonlocal last
-        held = last
-        if held is None or held[0] is not of:
-            held = last = (of, make(of))
-        return held[1]
+        cached = last
+        if cached is None or cached[0] is not of:
+            cached = last = (of, make(of))
+        return cached[1]
 
     return ask
 
@@ -38,9 +38,9 @@ def of_timeline(make: "Callable[[PostMortem], AnswerT]") -> "Callable[[PostMorte
     @wraps(make)
     def ask(document: "PostMortem") -> AnswerT:
         nonlocal last
-        held, zone = last, document.define.zone
-        if held is None or held[0] is not document.timeline or held[1] != zone:
-            held = last = (document.timeline, zone, make(document))
-        return held[2]
+        cached, zone = last, document.define.zone
+        if cached is None or cached[0] is not document.timeline or cached[1] != zone:
+            cached = last = (document.timeline, zone, make(document))
+        return cached[2]
 
     return ask

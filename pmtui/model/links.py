@@ -20,8 +20,8 @@ def linked(document: PostMortem, target: str) -> list[str]:
     out = [f"{other}.{one}" for one in named for other in REACHED if one in document.table(other)]
     for other, field in ENDS.items():
         if table in REACHED:
-            out += [f"{other}.{one}" for one, each in document.table(other).items() if key in getattr(each, field)]
-    return [each for each in dict.fromkeys(out) if each != target]
+            out += [f"{other}.{one}" for one, linking in document.table(other).items() if key in getattr(linking, field)]
+    return [link for link in dict.fromkeys(out) if link != target]
 
 
 def toggled(linked: tuple[str, ...], chosen: list[str]) -> tuple[tuple[str, ...], bool]:

@@ -21,9 +21,9 @@ def agenda_of(document: PostMortem, settled: Mapping[str, int] = {}) -> dict[str
 
     Minutes in `settled` (from settings) replace the usual ones step by step; a step with 0 has none.
     """
-    said = {step: minutes for step, minutes in document.gather.agenda.items() if step in AGENDA and minutes > 0}
+    own = {step: minutes for step, minutes in document.gather.agenda.items() if step in AGENDA and minutes > 0}
     usual = {step: minutes for step, minutes in {**AGENDA, **settled}.items() if step in AGENDA and minutes > 0}
-    return said or usual or dict(AGENDA)
+    return own or usual or dict(AGENDA)
 
 
 class MeetingClock(NamedTuple):
@@ -51,8 +51,8 @@ class MeetingClock(NamedTuple):
         """Return the clock counting for another step from now on."""
         if step == self.step:
             return self
-        held = self.pause(now)
-        return held._replace(step=step, since=now if self.running else None)
+        paused = self.pause(now)
+        return paused._replace(step=step, since=now if self.running else None)
 
     def seconds(self, step: str, now: float) -> float:
         """Return the seconds spent in a step."""
@@ -71,12 +71,12 @@ class MeetingClock(NamedTuple):
         left = agenda[self.step] * MINUTE - self.seconds(self.step, now)
         if left <= 0:
             over = int(-left // MINUTE)
-            said = f"{over} min over" if over else "time for the next step"
+            words = f"{over} min over" if over else "time for the next step"
         else:
             count = int(-(-left // MINUTE))
-            said = f"{count} min left" + ("" if self.near(agenda, now) or not self.running else " in step")
-            said += ", then on" if self.near(agenda, now) and self.running else ""
-        return said if self.running else f"paused · {said}"
+            words = f"{count} min left" + ("" if self.near(agenda, now) or not self.running else " in step")
+            words += ", then on" if self.near(agenda, now) and self.running else ""
+        return words if self.running else f"paused · {words}"
 
     def near(self, agenda: Mapping[str, int], now: float) -> bool:
         """Tell whether four fifths of the step's minutes, or more, are spent."""

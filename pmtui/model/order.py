@@ -12,8 +12,8 @@ Sorted = list[tuple[str, TimelineEvent]]
 def moments(document: PostMortem) -> list[tuple[float, str]]:
     """Return (instant, id) of the rows that have a time, sorted, for binary search."""
     zone = document.define.zone
-    found = ((instant(event, zone), key) for key, event in sorted_timeline(document))
-    return [(moment, key) for moment, key in found if moment is not None]
+    instants = ((instant(event, zone), key) for key, event in sorted_timeline(document))
+    return [(moment, key) for moment, key in instants if moment is not None]
 
 
 @of_timeline

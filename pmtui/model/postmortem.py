@@ -66,8 +66,8 @@ class PostMortem(Row):
         """Return the document with these rows; they must be valid rows of that table."""
         section, _, part = name.rpartition(".")
         if section:
-            held = getattr(self, section).model_copy(update={part: rows})
-            return self.model_copy(update={section: held})
+            changed = getattr(self, section).model_copy(update={part: rows})
+            return self.model_copy(update={section: changed})
         return self.model_copy(update={name: rows})
 
     def with_row(self, name: str, key: str, row: Row, after: str | None = None) -> "PostMortem":
@@ -107,11 +107,11 @@ class PostMortem(Row):
         Raises:
             ValueError: a value does not fit its field.
         """
-        held = self.section(section)
-        kind = type(held)
+        old = self.section(section)
+        kind = type(old)
         checked = kind.model_validate(values)  # the changed fields only: the cost does not grow
         update: dict[str, Any] = {name: getattr(checked, name) for name in values}
-        if "kept" not in values and any(name in held.kept for name in values):
-            update["kept"] = {key: value for key, value in held.kept.items() if key not in values}
-        new = held.model_copy(update=update)
+        if "kept" not in values and any(name in old.kept for name in values):
+            update["kept"] = {key: value for key, value in old.kept.items() if key not in values}
+        new = old.model_copy(update=update)
         return self.model_copy(update={section: new}) if section else cast("PostMortem", new)

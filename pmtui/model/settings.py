@@ -51,15 +51,15 @@ def joined(user: Settings, team: Sequence[Settings] = ()) -> Settings:
     and due days come whole from the nearest. Questions do not contradict each other: all are asked, the nearest first.
     """
     near = [*team, user]
-    agenda = {step: minutes for each in reversed(near) for step, minutes in each.agenda.items()}
+    agenda = {step: minutes for source in reversed(near) for step, minutes in source.agenda.items()}
     return Settings(
-        theme=next((each.theme for each in (user, *team) if each.theme), ""),
-        zone=next((each.zone for each in near if each.zone), ""),
-        second_zone=next((each.second_zone for each in near if each.second_zone), ""),
+        theme=next((source.theme for source in (user, *team) if source.theme), ""),
+        zone=next((source.zone for source in near if source.zone), ""),
+        second_zone=next((source.second_zone for source in near if source.second_zone), ""),
         agenda=agenda,
-        severity=next((each.severity for each in near if each.severity), {}),
-        classes=next((each.classes for each in near if each.classes), {}),
-        whys=next((each.whys for each in near if each.whys), ""),
-        due=next((each.due for each in near if each.due), {}),
-        questions=tuple(dict.fromkeys(row for each in near for row in each.questions)),
+        severity=next((source.severity for source in near if source.severity), {}),
+        classes=next((source.classes for source in near if source.classes), {}),
+        whys=next((source.whys for source in near if source.whys), ""),
+        due=next((source.due for source in near if source.due), {}),
+        questions=tuple(dict.fromkeys(row for source in near for row in source.questions)),
     )

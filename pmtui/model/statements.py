@@ -62,6 +62,6 @@ def is_outside(text: str) -> bool:
 
 
 def _begins_with(text: str, names: Iterable[str]) -> bool:
-    said = unicodedata.normalize("NFC", text.lstrip("@\uff20"))
+    words = unicodedata.normalize("NFC", text.lstrip("@\uff20"))
     plain = (unicodedata.normalize("NFC", name) for name in names)
-    return any(name and said.startswith(name) and parts_words(said, len(name)) for name in plain)
+    return any(name and words.startswith(name) and parts_words(words, len(name)) for name in plain)

@@ -81,7 +81,7 @@ def _shown(text: str) -> list[str]:
     marks = 0
     extra = 0
     text = text.replace(_SOFT_HYPHEN, "")
-    flags = {place for found in _FLAG.finditer(text) for place in range(*found.span())} if "\U0001f3f4" in text else ()
+    flags = {place for flag in _FLAG.finditer(text) for place in range(*flag.span())} if "\U0001f3f4" in text else ()
     for place, letter in enumerate(text):
         category = unicodedata.category(letter)
         if category in ("Mn", "Me") and not (letter == _VS16 and _joins(text, place)):

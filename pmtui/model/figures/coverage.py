@@ -45,9 +45,9 @@ def causes(document: PostMortem) -> list[Cause]:
     return out
 
 
-def bare_first(found: Iterable[Cause]) -> list[Cause]:
+def bare_first(unsorted: Iterable[Cause]) -> list[Cause]:
     """Return the causes with the unanswered ones on top, root causes before factors; otherwise in their order."""
-    return sorted(found, key=lambda cause: (not cause.bare, cause.bare and cause.mark != ROOT))
+    return sorted(unsorted, key=lambda cause: (not cause.bare, cause.bare and cause.mark != ROOT))
 
 
 def bare_causes(document: PostMortem) -> list[Cause]:

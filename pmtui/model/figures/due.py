@@ -10,11 +10,11 @@ POLICY: Mapping[str, int] = {"SEV-1": 15, "SEV-2": 30, "p1": 15, "p2": 30}
 def days_for(policy: Mapping[str, int], severity: str, priority: int | None) -> tuple[int, str] | None:
     """Return the fewest days that severity or priority asks for, and which of them; None where neither has a rule."""
     rules = {word.casefold(): (days, word) for word, days in (policy or POLICY).items()}
-    found = [rules[word.casefold()] for word in (severity, f"p{priority}" if priority else "") if word.casefold() in rules]
-    return min(found, default=None)
+    candidates = [rules[word.casefold()] for word in (severity, f"p{priority}" if priority else "") if word.casefold() in rules]
+    return min(candidates, default=None)
 
 
 def proposed(policy: Mapping[str, int], severity: str, priority: int | None, today: dt.date) -> dt.date | None:
     """Return the day by which an action should be done."""
-    found = days_for(policy, severity, priority)
-    return today + dt.timedelta(days=found[0]) if found else None
+    days = days_for(policy, severity, priority)
+    return today + dt.timedelta(days=days[0]) if days else None

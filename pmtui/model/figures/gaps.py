@@ -56,10 +56,10 @@ def gaps(document: PostMortem) -> list[Gap]:
 
 def _reach(rows: list[tuple[str, TimelineEvent]], zone: str) -> tuple[float, float] | None:
     """Return the stretch to look at: from the start of the impact to its end."""
-    found = stamps(rows, zone)
-    start = found.get(IMPACT_START) or found.get(DETECTED)
-    ends = [found[word].at for word in (MITIGATED, IMPACT_END) if word in found]
-    ends = ends or [found[word].at for word in (RESOLVED, ALL_CLEAR) if word in found]
+    reached = stamps(rows, zone)
+    start = reached.get(IMPACT_START) or reached.get(DETECTED)
+    ends = [reached[word].at for word in (MITIGATED, IMPACT_END) if word in reached]
+    ends = ends or [reached[word].at for word in (RESOLVED, ALL_CLEAR) if word in reached]
     if start is None or not ends or max(ends) <= start.at:
         return None
     return start.at, max(ends)

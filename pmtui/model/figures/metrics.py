@@ -89,32 +89,32 @@ class Phase(NamedTuple):
 def metrics(document: PostMortem) -> Metrics:
     """Return all figures of a document."""
     rows = sorted_timeline(document)
-    found = stamps(rows, document.define.zone)
-    made = {name: span(found.get(first), found.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
-    held = windows(rows, document.define.zone)
-    each = resolved_windows(rows, held, document.define.zone, f"{FORMULAS[TIME_TO_RESOLVE][2]}, of the last window")
-    if each:
-        made[TIME_TO_RESOLVE] = each[-1]
-    return Metrics(**made, impact_duration=_impact(held), impact_windows=held, resolved_windows=each)
+    reached = stamps(rows, document.define.zone)
+    spans = {name: span(reached.get(first), reached.get(last), formula) for name, (first, last, formula) in FORMULAS.items()}
+    impact = windows(rows, document.define.zone)
+    resolved = resolved_windows(rows, impact, document.define.zone, f"{FORMULAS[TIME_TO_RESOLVE][2]}, of the last window")
+    if resolved:
+        spans[TIME_TO_RESOLVE] = resolved[-1]
+    return Metrics(**spans, impact_duration=_impact(impact), impact_windows=impact, resolved_windows=resolved)
 
 
-def _impact(held: tuple[Window, ...]) -> Metric:
+def _impact(impact: tuple[Window, ...]) -> Metric:
     """Add up the windows; one that has not ended makes the sum unknown."""
-    first = held[0].from_id if held else ""
-    last = held[-1].to_id if held else ""
-    lows = [window.low for window in held if window.low is not None]
-    highs = [window.high for window in held if window.high is not None]
-    if not held or len(lows) < len(held):
+    first = impact[0].from_id if impact else ""
+    last = impact[-1].to_id if impact else ""
+    lows = [window.low for window in impact if window.low is not None]
+    highs = [window.high for window in impact if window.high is not None]
+    if not impact or len(lows) < len(impact):
         return Metric(None, None, IMPACT, first, last)
-    return Metric(sum(lows), sum(highs), IMPACT, first, last, about=any(window.about for window in held))
+    return Metric(sum(lows), sum(highs), IMPACT, first, last, about=any(window.about for window in impact))
 
 
-def span_words(found: Metric) -> str:
+def span_words(figure: Metric) -> str:
     """Return `13 min`, `about 13 min`, `0 to 12 min`, or `` when unknown; without its direction."""
-    if found.low is None or found.high is None:
+    if figure.low is None or figure.high is None:
         return ""
-    low, high = sorted((abs(found.low), abs(found.high))) if found.backwards else (max(found.low, 0.0), found.high)
-    lead = "about " if found.about else ""
+    low, high = sorted((abs(figure.low), abs(figure.high))) if figure.backwards else (max(figure.low, 0.0), figure.high)
+    lead = "about " if figure.about else ""
     first, last = duration_words(low), duration_words(high)
     if first == last:
         return f"{lead}{last}"
@@ -126,18 +126,18 @@ def span_words(found: Metric) -> str:
 
 def words(document: PostMortem) -> list[str]:
     """Return the known figures in words: `noticed after 8 min`, `stopped after 13 min`, and so on."""
-    found = metrics(document)
-    whole = found.impact_duration
-    out = [_after("noticed", found.time_to_detect)]
-    if len(found.impact_windows) > 1 and whole.low is not None:
-        out.append(f"{len(found.impact_windows)} windows, {span_words(whole)} together")
+    figures = metrics(document)
+    whole = figures.impact_duration
+    out = [_after("noticed", figures.time_to_detect)]
+    if len(figures.impact_windows) > 1 and whole.low is not None:
+        out.append(f"{len(figures.impact_windows)} windows, {span_words(whole)} together")
     elif whole.low is not None:
         out.append(_after("stopped", whole))
     else:
-        out.append(_after("stopped", found.time_to_mitigate))
-    count = len(found.resolved_windows)
-    out.append(_after("resolved", found.time_to_resolve) + (f" in the last of {count} windows" if count else ""))
-    latent = found.latent_time
+        out.append(_after("stopped", figures.time_to_mitigate))
+    count = len(figures.resolved_windows)
+    out.append(_after("resolved", figures.time_to_resolve) + (f" in the last of {count} windows" if count else ""))
+    latent = figures.latent_time
     if latent.backwards:
         out.append(f"introduced {span_words(latent)} after the start")
     elif latent.low is not None:
@@ -145,32 +145,32 @@ def words(document: PostMortem) -> list[str]:
     return [part for part in out if part]
 
 
-def _after(word: str, found: Metric) -> str:
-    if found.low is None:
+def _after(word: str, figure: Metric) -> str:
+    if figure.low is None:
         return ""
-    return f"{word} {span_words(found)} before the start" if found.backwards else f"{word} after {span_words(found)}"
+    return f"{word} {span_words(figure)} before the start" if figure.backwards else f"{word} after {span_words(figure)}"
 
 
 def header_words(document: PostMortem) -> str:
     """Return `13 min (12:17–12:30 UTC)`; `since 12:17 UTC` without an end, `` without a start."""
-    found = metrics(document)
-    if not found.impact_windows:
+    figures = metrics(document)
+    if not figures.impact_windows:
         return ""
     zone = document.define.zone
-    first, last = document.timeline[found.impact_windows[0].from_id], document.timeline.get(found.impact_windows[-1].to_id)
-    called = _zone_words(document, found.impact_windows[0].from_id)
+    first, last = document.timeline[figures.impact_windows[0].from_id], document.timeline.get(figures.impact_windows[-1].to_id)
+    suffix = _zone_words(document, figures.impact_windows[0].from_id)
     start = time_words(first if first.precision == "between" else first.changed(end=None), zone)
     if last is None:
-        return f"since {start}{called}"
+        return f"since {start}{suffix}"
     lasted = last.end is not None and last.precision != "between"
     end = time_words(last.changed(time=last.end, end=None) if lasted else last, zone)
-    if len(found.impact_windows) > 1:
-        called = f"{called}, {len(found.impact_windows)} windows"
-    elif found.impact_duration.backwards:
-        return f"ended {span_words(found.impact_duration)} before the start ({start}, {end}{called})"
-    length = span_words(found.impact_duration)
+    if len(figures.impact_windows) > 1:
+        suffix = f"{suffix}, {len(figures.impact_windows)} windows"
+    elif figures.impact_duration.backwards:
+        return f"ended {span_words(figures.impact_duration)} before the start ({start}, {end}{suffix})"
+    length = span_words(figures.impact_duration)
     between = f"{start} to {end}" if ".." in start + end else f"{start}–{end}"
-    return f"{length} ({between}{called})" if length else f"{between}{called}"
+    return f"{length} ({between}{suffix})" if length else f"{between}{suffix}"
 
 
 def _zone_words(document: PostMortem, key: str) -> str:
@@ -209,8 +209,8 @@ def _ended(event: TimelineEvent) -> TimelineEvent:
 def _as_typed(event: TimelineEvent, zone: str) -> str:
     """Return a moment with its day and zone, such that it reads back."""
     if isinstance(event.time, dt.datetime) and event.time.tzinfo is not None and zone_called(zone) is not None:
-        said = time_as_typed(event.changed(time=offset_zone(event.time, zone), zone=zone), zone)
-        return said if said[-1:] == "Z" or " +" in said or " -" in said else f"{said} {zone}"
+        typed = time_as_typed(event.changed(time=offset_zone(event.time, zone), zone=zone), zone)
+        return typed if typed[-1:] == "Z" or " +" in typed or " -" in typed else f"{typed} {zone}"
     return time_as_typed(event, zone)
 
 
@@ -221,26 +221,26 @@ def _stamps(document: PostMortem) -> Mapping[str, Stamp]:
 
 def began_at(document: PostMortem) -> float | None:
     """Return the instant at which the ribbon begins: the first start of the impact."""
-    found = _stamps(document).get("impact-start")
-    return found.at if found is not None else None
+    start = _stamps(document).get("impact-start")
+    return start.at if start is not None else None
 
 
 def phases(document: PostMortem) -> list[Phase]:
     """Return the stretches of the ribbon, in order; a missing milestone leaves its stretch unknown."""
-    found = _stamps(document)
-    start, end = found.get("impact-start"), found.get("impact-end")
-    detected, acknowledged = found.get("detected"), found.get("acknowledged")
-    stopped = found.get("mitigated") or end
+    reached = _stamps(document)
+    start, end = reached.get("impact-start"), reached.get("impact-end")
+    detected, acknowledged = reached.get("detected"), reached.get("acknowledged")
+    stopped = reached.get("mitigated") or end
     ends: tuple[tuple[Stamp | None, Stamp | None], ...] = (
-        (found.get("introduced"), start),
+        (reached.get("introduced"), start),
         (start, detected),
         (detected, acknowledged),
         (acknowledged or detected, stopped),
-        (stopped, found.get("resolved")),
+        (stopped, reached.get("resolved")),
     )
     out = []
     for name, (first, last) in zip(PHASES, ends, strict=True):
-        made = span(first, last, "")
-        sure = made.low == made.high and not made.about
-        out.append(Phase(name, None if made.low is None or first is None or last is None else last.at - first.at, sure))
+        length = span(first, last, "")
+        sure = length.low == length.high and not length.about
+        out.append(Phase(name, None if length.low is None or first is None or last is None else last.at - first.at, sure))
     return out

@@ -25,8 +25,8 @@ def since(before: PostMortem, after: PostMortem) -> list[str]:
         out.append(f"{counted(done, 'action')} done")
     if let := _became(before, after, lambda row: row.status == WONT_DO):
         out.append(f"{counted(let, 'action')} decided against")
-    if found := len({cause.id for cause in causes(after)} - {cause.id for cause in causes(before)}):
-        out.append(f"{counted(found, 'cause')} found")
+    if count := len({cause.id for cause in causes(after)} - {cause.id for cause in causes(before)}):
+        out.append(f"{counted(count, 'cause')} found")
     for table, many in _TABLES.items():
         old, new = before.table(table), after.table(table)
         counts = (

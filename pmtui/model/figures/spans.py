@@ -69,8 +69,8 @@ def stamps(rows: Iterable[tuple[str, TimelineEvent]], zone: str = "") -> dict[st
     out: dict[str, Stamp] = {}
     for key, event in rows:
         for milestone in event.milestones:
-            if milestone not in out and (found := stamp(key, event, milestone, zone)) is not None:
-                out[milestone] = found
+            if milestone not in out and (mark := stamp(key, event, milestone, zone)) is not None:
+                out[milestone] = mark
     return out
 
 
@@ -91,38 +91,38 @@ def windows(rows: Sequence[tuple[str, TimelineEvent]], zone: str = "") -> tuple[
     marks: list[tuple[bool, Stamp]] = []
     for key, event in rows:
         for milestone in (IMPACT_START, IMPACT_END):
-            if milestone in event.milestones and (found := stamp(key, event, milestone, zone)) is not None:
-                marks.append((milestone == IMPACT_START, found))
+            if milestone in event.milestones and (mark := stamp(key, event, milestone, zone)) is not None:
+                marks.append((milestone == IMPACT_START, mark))
     marks.sort(key=lambda mark: mark[1].at)  # stable: rows of one moment keep their order
     if [starts for starts, _ in marks] == [False, True]:
         marks.reverse()
     pairs: list[tuple[Stamp, Stamp | None]] = []
-    for starts, found in marks:
+    for starts, mark in marks:
         if not starts and pairs:
-            pairs[-1] = (pairs[-1][0], found)
+            pairs[-1] = (pairs[-1][0], mark)
         elif starts and (not pairs or pairs[-1][1] is not None):
-            pairs.append((found, None))
+            pairs.append((mark, None))
     return tuple(_window(first, last) for first, last in pairs)
 
 
-def resolved_windows(rows: Sequence[tuple[str, TimelineEvent]], held: Sequence[Window], zone: str, formula: str) -> tuple[Span, ...]:
+def resolved_windows(rows: Sequence[tuple[str, TimelineEvent]], impact: Sequence[Window], zone: str, formula: str) -> tuple[Span, ...]:
     """Return how long until each window was resolved, by the first row that says so before the next begins.
 
     Empty where fewer than two windows have such rows: one figure then says it all.
     """
     events = dict(rows)
-    starts = [found for window in held if (found := stamp(window.from_id, events[window.from_id], IMPACT_START, zone)) is not None]
-    ends = [found for key, event in rows if RESOLVED in event.milestones and (found := stamp(key, event, RESOLVED, zone)) is not None]
+    starts = [mark for window in impact if (mark := stamp(window.from_id, events[window.from_id], IMPACT_START, zone)) is not None]
+    ends = [mark for key, event in rows if RESOLVED in event.milestones and (mark := stamp(key, event, RESOLVED, zone)) is not None]
     if len(starts) < 2 or len(ends) < 2:
         return ()
     out = []
-    for start, after in zip(starts, [*(found.at for found in starts[1:]), float("inf")], strict=True):
-        end = next((found for found in ends if start.at <= found.at < after), None)
+    for start, after in zip(starts, [*(mark.at for mark in starts[1:]), float("inf")], strict=True):
+        end = next((mark for mark in ends if start.at <= mark.at < after), None)
         if end is not None:
             out.append(span(start, end, formula))
     return tuple(out) if len(out) > 1 else ()
 
 
 def _window(first: Stamp, last: Stamp | None) -> Window:
-    found = span(first, last, "")
-    return Window(first.id, found.to_id, found.low, found.high, found.about)
+    length = span(first, last, "")
+    return Window(first.id, length.to_id, length.low, length.high, length.about)

@@ -57,23 +57,23 @@ class AsRoles:
         if document.gather.people is not self._people:
             self._know(document)
         known, self._rows = self._rows, {}
-        made = document.with_table(PEOPLE, self._seen) if self._seen else document
+        result = document.with_table(PEOPLE, self._seen) if self._seen else document
         for table in TABLES:
             if table != PEOPLE and (rows := document.table(table)):
-                made = made.with_table(table, {key: self._row(document, row, known) for key, row in rows.items()})
+                result = result.with_table(table, {key: self._row(document, row, known) for key, row in rows.items()})
         self._count = 0
         for section in SECTIONS:
-            made = made.model_copy(update={section: self._plain(document, made.section(section), tables=False)})
-        made = made.model_copy(update={"title": self.text(document.title)})
+            result = result.model_copy(update={section: self._plain(document, result.section(section), tables=False)})
+        result = result.model_copy(update={"title": self.text(document.title)})
         self.doubts = self._count + sum(count for _, _, count in self._rows.values())
-        self._of, self._made = document, made
+        self._of, self._made = document, result
         return self._made
 
     def text(self, words: str) -> str:
         """Return a text without the names of people in the last document."""
-        said, doubts = self._mentions.replaced(words) if words else (words, 0)
+        replaced, doubts = self._mentions.replaced(words) if words else (words, 0)
         self._count += doubts
-        return said
+        return replaced
 
     def _know(self, document: PostMortem) -> None:
         """Learn who is in the document, and what is shown for each."""
@@ -81,7 +81,7 @@ class AsRoles:
         named = {key: shown_name(document, key, roles=True) for key in people}
         words = name_words(people, named)
         # what is shown for one person must not name another
-        strangers = Mentions({word: made._replace(shown=SOMEONE, called=SOMEONE) for word, made in words.items()})
+        strangers = Mentions({word: name._replace(shown=SOMEONE, called=SOMEONE) for word, name in words.items()})
         known = {word for row in people.values() for word in compared(row.team).split()}
         self._shown = {
             key: strangers.replaced(row.shown_as)[0] if row.shown_as else _without_strangers(named[key], strangers, known)
@@ -96,13 +96,13 @@ class AsRoles:
             self._seen[key] = row.model_copy(update={"name": shown, "shown_as": shown, "handle": "", "team": team, "roles": roles})
 
     def _row(self, document: PostMortem, row: Row, known: Mapping[int, tuple[Row, Row, int]]) -> Row:
-        held = known.get(id(row))
-        if held is None:
+        cached = known.get(id(row))
+        if cached is None:
             self._count = 0
-            made = self._plain(document, row)
-            held = (row, made, self._count)
-        self._rows[id(row)] = held  # holding the row keeps its id() from being reused
-        return held[1]
+            seen = self._plain(document, row)
+            cached = (row, seen, self._count)
+        self._rows[id(row)] = cached  # holding the row keeps its id() from being reused
+        return cached[1]
 
     def _plain(self, document: PostMortem, row: Row, tables: bool = True) -> Row:
         values: dict[str, Any] = {}
@@ -135,12 +135,12 @@ class AsRoles:
 
 def _without_strangers(role: str, strangers: Mentions, known: set[str]) -> str:
     """Return a role in which nobody is named: a capitalised word from no role, team or trade counts as a name."""
-    said = strangers.replaced(role)[0]
+    replaced = strangers.replaced(role)[0]
 
-    def seen(found: re.Match[str]) -> str:
-        word = found[0]
+    def seen(match: re.Match[str]) -> str:
+        word = match[0]
         plain = compared(word)
         trade = word.isupper() and len(word) <= _ABBREVIATION
         return word if not word[0].isupper() or trade or plain in ROLE_WORDS or plain in known else SOMEONE
 
-    return _AGAIN.sub(SOMEONE, re.sub(_WORD, seen, said))
+    return _AGAIN.sub(SOMEONE, re.sub(_WORD, seen, replaced))

@@ -60,7 +60,7 @@ class Mentions:
         """Take the words that name people, in the form in which they are compared."""
         self._words = words
         self._begins: dict[str, list[str]] = defaultdict(list)
-        declined = {stem: word for word, made in words.items() if made.part for stem in stems(word)}
+        declined = {stem: word for word, name in words.items() if name.part for stem in stems(word)}
         self._stems = {stem: words[word] for stem, word in declined.items() if stem not in words}
         for word in sorted({*words, *self._stems}, key=len, reverse=True):
             self._begins[word[0]].append(word)
@@ -85,67 +85,67 @@ class Mentions:
         if self._first is None:
             return
         plain, starts, ends = _compared(text)
-        until = taken = 0
-        for found in self._first.finditer(plain):
-            at = found.start()
-            if at < until or starts[at] < taken or (at and starts[at] == starts[at - 1]):
+        until = covered = 0
+        for match in self._first.finditer(plain):
+            at = match.start()
+            if at < until or starts[at] < covered or (at and starts[at] == starts[at - 1]):
                 continue
-            for word in self._begins[found[0]]:
+            for word in self._begins[match[0]]:
                 end = at + len(word)
                 if not plain.startswith(word, at):
                     continue
-                made = self._words.get(word) or self._stems[word]
-                if end < len(plain) and starts[end] == starts[end - 1] and not (made.sign and is_sign(plain[end])):
+                name = self._words.get(word) or self._stems[word]
+                if end < len(plain) and starts[end] == starts[end - 1] and not (name.sign and is_sign(plain[end])):
                     continue  # it ends inside a letter
-                span = self._span(text, starts[at], ends[end - 1], made, word)
+                span = self._span(text, starts[at], ends[end - 1], name, word)
                 if span is not None:
-                    until, taken = end, span.end
+                    until, covered = end, span.end
                     yield span
                     break
 
-    def _span(self, text: str, start: int, end: int, made: NameWord, word: str) -> _Span | None:
+    def _span(self, text: str, start: int, end: int, name: NameWord, word: str) -> _Span | None:
         """Return the span of a name with everything that belongs to it, or None where it is not a name."""
         quoted = start > 1 and text[start - 1] == '"' and text[start - 2] in _AT
         called = start - 1 - quoted if start and (quoted or text[start - 1] in _AT) else -1
         if called > 0 and not parts_words(f"{text[called - 1]}x", 1):
             called = -1  # somebody at a machine
-        if called < 0 and not (made.alone and _may_stand(text, start, end, made)):
+        if called < 0 and not (name.alone and _may_stand(text, start, end, name)):
             return None
         if not parts_words(text, start):
             return None
-        sure = made.sure and parts_words(text, start) and _stands_free(text, start, end)
+        sure = name.sure and parts_words(text, start) and _stands_free(text, start, end)
         if word in self._stems or not parts_words(text, end):
             ending = _compiled(_ENDING).match(text, end)
-            end = with_ending(text, start, end, ending[0] if ending else "", made, word)
+            end = with_ending(text, start, end, ending[0] if ending else "", name, word)
             if end < 0:
                 return None
             sure = False
         if called >= 0:
             start, end = called, end + (quoted and text[end : end + 1] == '"')
             sure = True
-        elif made.open:
+        elif name.open:
             return _Span(start, end, "", True)
         first, last = (start if called >= 0 else _from(text, start)), _to(text, end)
-        return _Span(first, last, made.called if called >= 0 else made.shown, sure and (first, last) == (start, end))
+        return _Span(first, last, name.called if called >= 0 else name.shown, sure and (first, last) == (start, end))
 
     # others
 
     def _mails(self, text: str) -> Iterator[_Span]:
-        for found in _compiled(_MAIL).finditer(text) if "@" in text else ():
-            local = found[0].partition("@")[0]
+        for match in _compiled(_MAIL).finditer(text) if "@" in text else ():
+            local = match[0].partition("@")[0]
             if local == "git":
                 continue  # an address of a repository
-            whom = self._words.get(compared(found[0])) or self._words.get(compared(local))
+            whom = self._words.get(compared(match[0])) or self._words.get(compared(local))
             inner = None if whom else next((span for span in self._named(local) if span.shown), None)
-            yield _Span(*found.span(), whom.called if whom else inner.shown if inner else SOMEONE, whom is not None)
+            yield _Span(*match.span(), whom.called if whom else inner.shown if inner else SOMEONE, whom is not None)
 
     def _called(self, text: str) -> Iterator[_Span]:
         if "@" not in text and _AT[1] not in text:
             return
-        code = _Within([found.span() for found in _CODE.finditer(text)] if "`" in text else [])
-        for found in _compiled(_CALLED).finditer(text):
-            start, end = found.span()
-            word = compared(found["word"] or found["words"])
+        code = _Within([match.span() for match in _CODE.finditer(text)] if "`" in text else [])
+        for match in _compiled(_CALLED).finditer(text):
+            start, end = match.span()
+            word = compared(match["word"] or match["words"])
             if start in code or (start and not parts_words(f"{text[start - 1]}x", 1)):
                 continue
             if text[end : end + 1] == "/" or word in ALL or _COUNTED.match(word):
@@ -178,11 +178,11 @@ def _piece(letter: str) -> str:
     return " " if letter.isspace() else compared(letter)
 
 
-def _may_stand(text: str, start: int, end: int, made: NameWord) -> bool:
+def _may_stand(text: str, start: int, end: int, name: NameWord) -> bool:
     """Tell whether a word may be a name by its capital; a single Chinese letter, by its neighbours."""
-    if made.single:
+    if name.single:
         return not any(_is_chinese(letter) for letter in (text[start - 1 : start], text[end : end + 1]))
-    return not (made.capital and has_case(text[start]) and not text[start].isupper())
+    return not (name.capital and has_case(text[start]) and not text[start].isupper())
 
 
 def _is_chinese(letter: str) -> bool:
@@ -211,10 +211,10 @@ def _from(text: str, start: int) -> int:
 def _to(text: str, end: int) -> int:
     """Return where a compound that begins with a name ends: `ana-laptop`, `Ana-Maria`."""
     for _ in range(_MOST_PARTS):
-        found = _compiled(_BEHIND).match(text, end)
-        if found is None or (text[end] == "." and text[end + 1].isupper()):
+        match = _compiled(_BEHIND).match(text, end)
+        if match is None or (text[end] == "." and text[end + 1].isupper()):
             break
-        end = found.end()
+        end = match.end()
     return end
 
 

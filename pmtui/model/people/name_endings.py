@@ -33,11 +33,11 @@ def _is_declined(word: str) -> bool:
     return "\u0370" <= word[0] <= "\u058f"  # Greek, Cyrillic, Armenian
 
 
-def with_ending(text: str, start: int, end: int, ending: str, made: NameWord, word: str) -> int:
+def with_ending(text: str, start: int, end: int, ending: str, name: NameWord, word: str) -> int:
     """Return where a name with its ending ends, -1 where it is none: `Bens` is, in Cyrillic `Ivanu`; `Anatomy` is another word."""
-    if made.sign and ending and is_sign(ending[0]):
+    if name.sign and ending and is_sign(ending[0]):
         return end
-    if not made.part or not text[start].isupper() or any(letter.isupper() for letter in ending):
+    if not name.part or not text[start].isupper() or any(letter.isupper() for letter in ending):
         return -1
     if _is_declined(word):
         return end + len(ending) if len(word) >= _SHORTEST_STEM and len(ending) <= _LONGEST_ENDING else -1

@@ -61,16 +61,16 @@ def name_words(people: Mapping[str, Person], shown: Mapping[str, str]) -> Mappin
     called: dict[str, str] = {}
     for kind in (_names, _parts, _in_addresses, _handles):
         for key, row in people.items():
-            for word, made in kind(row, shown[key]):
+            for word, name in kind(row, shown[key]):
                 if kind is _parts and (word in ROLE_WORDS or word in PARTICLES):
                     continue
-                if word not in words or (made.alone and not words[word].alone):
-                    words[word] = made
-                elif kind is _handles and made.alone and not made.capital:  # a last name that is a handle too
+                if word not in words or (name.alone and not words[word].alone):
+                    words[word] = name
+                elif kind is _handles and name.alone and not name.capital:  # a last name that is a handle too
                     words[word] = words[word]._replace(capital=False)
                 if word not in called or kind is _handles:
-                    called[word] = made.shown
-    return {word: made._replace(called=called[word]) for word, made in words.items()}
+                    called[word] = name.shown
+    return {word: name._replace(called=called[word]) for word, name in words.items()}
 
 
 def is_open(row: Person, shown: str) -> bool:
@@ -112,16 +112,16 @@ def _parts(row: Person, shown: str) -> Iterator[tuple[str, NameWord]]:
     described = len(words) > 1 and any(word in ROLE_WORDS for word in plain)
     small = not any(letter.isupper() for letter in row.name) and not described
     chosen = compared(row.shown_as).split()
-    for number, (word, said) in enumerate(zip(words, plain, strict=True)):
-        if not said or said in chosen or (has_case(word[0]) and not word[0].isupper() and not small):
+    for number, (word, compared_part) in enumerate(zip(words, plain, strict=True)):
+        if not compared_part or compared_part in chosen or (has_case(word[0]) and not word[0].isupper() and not small):
             continue
         # a first name counts in small letters too, unless it is a word; a last name only with a capital
-        made = NameWord(shown, capital=bool(number) or described or said in WORDS_TOO, part=True, sign=_ends_open(word))
+        name = NameWord(shown, capital=bool(number) or described or compared_part in WORDS_TOO, part=True, sign=_ends_open(word))
         if len(words) > 1 and (_count(word) >= _LEAST or _kind(word) == "H"):
-            yield said, made._replace(single=_count(word) < _LEAST)
+            yield compared_part, name._replace(single=_count(word) < _LEAST)
         for part in re.split(f"[{_HYPHENS}]", word) if compared(word) != compared(word).replace("-", "") else ():
             if _count(part) >= _LEAST:
-                yield compared(part), made._replace(capital=True, sure=False)
+                yield compared(part), name._replace(capital=True, sure=False)
         for part in _unspaced(word):
             yield compared(part), NameWord(shown, sure=False)
 
@@ -142,7 +142,7 @@ def _unspaced(word: str) -> Iterator[str]:
     kinds = "".join(map(_kind, letters))
     if len(letters) <= _LEAST or "?" in kinds:
         return
-    runs = [found.span() for found in re.finditer(r"(.)\1*", kinds)]
+    runs = [match.span() for match in re.finditer(r"(.)\1*", kinds)]
     if len(runs) > 1:  # the script changes where the given name begins
         yield from ("".join(letters[start:end]) for start, end in runs if end - start >= _LEAST)
         return

@@ -89,5 +89,5 @@ def _spaced(word: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _called(handle: str, name: str) -> _Called:
-    said = _spaced(name)
-    return _Called(_spaced(handle.lstrip(_AT)), said, said.replace(" ", ""), said.split(" ")[0])
+    spaced = _spaced(name)
+    return _Called(_spaced(handle.lstrip(_AT)), spaced, spaced.replace(" ", ""), spaced.split(" ")[0])

@@ -20,15 +20,15 @@ class _Narrow(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         letter = chr(code)
-        made = _SIGNS.get(letter, letter)
+        narrow_form = _SIGNS.get(letter, letter)
         if 0xFF01 <= code <= 0xFF5E:
-            made = chr(code - 0xFEE0)
+            narrow_form = chr(code - 0xFEE0)
         elif code >= 128 and letter.isdecimal():
-            made = str(unicodedata.decimal(letter))
+            narrow_form = str(unicodedata.decimal(letter))
         elif code >= 128 and letter.isspace():
-            made = " "
-        self[code] = made
-        return made
+            narrow_form = " "
+        self[code] = narrow_form
+        return narrow_form
 
 
 _NARROW = _Narrow()

@@ -51,33 +51,33 @@ def unread(text: str, end: int, dated: bool, zoned: bool, hour: int) -> Unread |
 
     `dated` tells that a weekday or month was before the clock without a year, `zoned` that a zone was read.
     """
-    found = _LOOKS.match(text, end)
-    if found is None:
+    match = _LOOKS.match(text, end)
+    if match is None:
         return None
-    word = found.group().strip(" ,()[]")
-    if found["city"] and not is_city(found["city"]):
+    word = match.group().strip(" ,()[]")
+    if match["city"] and not is_city(match["city"]):
         return None
-    if found["city"]:
+    if match["city"]:
         return Unread("zone", f"“{word}” is no zone here: text · write it before the words, as {word} time")
-    if found["other_time"]:
+    if match["other_time"]:
         return Unread("time", f"“{word}” is not read: text · write 14:00..14:10 for some time between")
-    if found["noon"]:
+    if match["noon"]:
         return Unread("half of the day", f"“{word}” is not read: text · a zone stands right behind the time")
-    if found["near"]:
+    if match["near"]:
         return Unread("day", f"“{word}” behind a time is not read: text · write the day before it")
-    if found["zone"]:
-        if not _is_zone(found["zone"], found["other"]):
+    if match["zone"]:
+        if not _is_zone(match["zone"], match["other"]):
             return None
         why = "no zone here" if not zoned else "a second zone, not read"
-        small = f" · in capitals: {word.upper()}" if found["zone"].islower() and not zoned else ""
+        small = f" · in capitals: {word.upper()}" if match["zone"].islower() and not zoned else ""
         return Unread("zone", f"“{word}” is {why}: text{small}")
-    if found["offset"]:
+    if match["offset"]:
         return Unread("offset", f"“{word}” is no offset here: text · write one such as +02:00")
-    if found["year"]:
+    if match["year"]:
         return Unread("year", f"“{word}” is no year here: text · write the day before the time") if dated else None
-    if found["half"]:
+    if match["half"]:
         return Unread("half of the day", f"“{word}” is not read: text · write 2:05 pm or 14:05") if 1 <= hour <= 12 else None
-    if found["local"]:
+    if match["local"]:
         return Unread("zone", f"“{word}” is no zone here: text")
     return Unread("day", f"“{word}” behind a time is not read: text · write the day before it")
 

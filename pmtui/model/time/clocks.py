@@ -74,11 +74,11 @@ def read_dial(text: str, start: int) -> Dial | None:
     letter = text[start : start + 1]
     if letter.isascii() and not letter.isdigit() and letter not in "nNmM":
         return None
-    found = _PLAIN.match(text, start)
-    if found is not None:
-        half = found["half1"] or found["half2"] or found["half3"] or ""
-        clock = clock_at(found["hour"], found["minute"] or "", found["second"] or "", found["part"] or "", half)
-        dial = Dial(clock, found.end(), "plain", bool(found["second"]), not found["minute"])
+    match = _PLAIN.match(text, start)
+    if match is not None:
+        half = match["half1"] or match["half2"] or match["half3"] or ""
+        clock = clock_at(match["hour"], match["minute"] or "", match["second"] or "", match["part"] or "", half)
+        dial = Dial(clock, match.end(), "plain", bool(match["second"]), not match["minute"])
     else:
         other = _other(text, start)
         if other is None:
@@ -89,25 +89,25 @@ def read_dial(text: str, start: int) -> Dial | None:
 
 
 def _other(text: str, start: int) -> Dial | None:
-    if found := _FOUR.match(text, start):
-        return Dial(clock_at(found["hour"], found["minute"]), found.end(), "four")
-    if found := _UHR.match(text, start):
-        minute, behind = found["minute"], found["behind"]
-        end = found.start("behind") - 1 if minute and behind else found.end()  # `14.35 Uhr 20 pods`: the minute was typed
-        return Dial(clock_at(found["hour"], minute or behind or ""), end, short=not (minute or behind))
-    if found := _LOOSE.match(text, start):
-        if found["word"]:
-            return Dial(Clock(dt.time(12 if found["word"][0] in "nN" else 0)), found.end(), "loose")
-        return Dial(clock_at(found["hour"], found["minute"]), found.end(), "loose")
+    if match := _FOUR.match(text, start):
+        return Dial(clock_at(match["hour"], match["minute"]), match.end(), "four")
+    if match := _UHR.match(text, start):
+        minute, behind = match["minute"], match["behind"]
+        end = match.start("behind") - 1 if minute and behind else match.end()  # `14.35 Uhr 20 pods`: the minute was typed
+        return Dial(clock_at(match["hour"], minute or behind or ""), end, short=not (minute or behind))
+    if match := _LOOSE.match(text, start):
+        if match["word"]:
+            return Dial(Clock(dt.time(12 if match["word"][0] in "nN" else 0)), match.end(), "loose")
+        return Dial(clock_at(match["hour"], match["minute"]), match.end(), "loose")
     if text.isascii():
         return None
-    if (found := _EAST.match(text, start)) and (found["minute"] or not found["colon"]):
-        half = "am" if found["am"] else "pm" if found["pm"] else ""
-        hour = "12" if half and found["hour"] == "0" else found["hour"]
+    if (match := _EAST.match(text, start)) and (match["minute"] or not match["colon"]):
+        half = "am" if match["am"] else "pm" if match["pm"] else ""
+        hour = "12" if half and match["hour"] == "0" else match["hour"]
         if half and int(hour) > 12:  # people write 午後14時 too
             half = ""
-        clock = clock_at(hour, found["minute"] or "", found["second"] or "", "", half)
-        return Dial(clock, found.end(), "east", bool(found["second"]), not found["minute"])
+        clock = clock_at(hour, match["minute"] or "", match["second"] or "", "", half)
+        return Dial(clock, match.end(), "east", bool(match["second"]), not match["minute"])
     return None
 
 

@@ -92,22 +92,22 @@ def iso_day(word: str) -> dt.date | None:
     return day_on(year, month, day)
 
 
-def has_year(found: re.Match[str]) -> bool:
+def has_year(match: re.Match[str]) -> bool:
     """Tell whether a match of `WRITTEN` has a year."""
-    return bool(found["iso"] or found["year"] or found["cyear"] or _year_of(found["dots"] or found["slash"] or ""))
+    return bool(match["iso"] or match["year"] or match["cyear"] or _year_of(match["dots"] or match["slash"] or ""))
 
 
-def written_day(found: re.Match[str], near: dt.date | None, year: int | None = None, running: bool = False) -> Written:
+def written_day(match: re.Match[str], near: dt.date | None, year: int | None = None, running: bool = False) -> Written:
     """Return the day of a match of `WRITTEN`; without a year in it or in `year`, the nearest.
 
     Where `near` is a `running` day, digits that can be two days are the one close to it if the other is far, with a note.
     """
-    words = found["dots"] or found["slash"] or found.group().strip().rstrip(",")
-    if found["iso"]:
-        day = iso_day(found["iso"])
-        return _checked(found, Written(day, "" if day else f"{found['iso']} is no day of the calendar"))
-    pairs, said = _pairs(found)
-    year = said or year
+    words = match["dots"] or match["slash"] or match.group().strip().rstrip(",")
+    if match["iso"]:
+        day = iso_day(match["iso"])
+        return _checked(match, Written(day, "" if day else f"{match['iso']} is no day of the calendar"))
+    pairs, own_year = _pairs(match)
+    year = own_year or year
     if year is None and near is None:
         return Written(None, f"{words}: of which year? Write it as 2023-07-20")
     days = {day for month, number in pairs if (day := _fit(year, month, number, near)) is not None}
@@ -117,10 +117,10 @@ def written_day(found: re.Match[str], near: dt.date | None, year: int | None = N
         close = _close(days, near) if near is not None and running else None
         if close is not None:
             other = next(day for day in days if day != close)
-            return _checked(found, Written(close, told=f"{words} is {day_words(close)[4:]}, not {day_words(other)[4:]}"))
+            return _checked(match, Written(close, told=f"{words} is {day_words(close)[4:]}, not {day_words(other)[4:]}"))
         near = near or min(days)
         return Written(None, f"{words} can be read in more than one way: write the day as {near}")
-    return _checked(found, Written(days.pop(), fitted=year is None and bool(found["dots"] or found["slash"])))
+    return _checked(match, Written(days.pop(), fitted=year is None and bool(match["dots"] or match["slash"])))
 
 
 def _close(days: set[dt.date], near: dt.date) -> dt.date | None:
@@ -129,17 +129,17 @@ def _close(days: set[dt.date], near: dt.date) -> dt.date | None:
     return first if abs((first - near).days) <= CLOSE and abs((last - near).days) > 2 * CLOSE else None
 
 
-def _pairs(found: re.Match[str]) -> tuple[list[tuple[int, int]], int | None]:
+def _pairs(match: re.Match[str]) -> tuple[list[tuple[int, int]], int | None]:
     """Return what a match may mean, as month and day, and its year."""
-    if found["cmonth"]:
-        return [(int(found["cmonth"]), int(found["cday"]))], int(found["cyear"]) if found["cyear"] else None
-    written = found["dots"] or found["slash"]
+    if match["cmonth"]:
+        return [(int(match["cmonth"]), int(match["cday"]))], int(match["cyear"]) if match["cyear"] else None
+    written = match["dots"] or match["slash"]
     if written:
         first, last = (int(part) for part in re.findall(r"\d+", written)[:2])
-        return [(last, first)] if found["dots"] else [(first, last), (last, first)], _year_of(written)
-    month = MONTHS.index((found["month"] or found["month2"])[:3].casefold()) + 1
-    number = int(re.sub(r"\D", "", found["number"] or found["number2"]))
-    return [(month, number)], int(found["year"]) if found["year"] else None
+        return [(last, first)] if match["dots"] else [(first, last), (last, first)], _year_of(written)
+    month = MONTHS.index((match["month"] or match["month2"])[:3].casefold()) + 1
+    number = int(re.sub(r"\D", "", match["number"] or match["number2"]))
+    return [(month, number)], int(match["year"]) if match["year"] else None
 
 
 def _year_of(written: str) -> int | None:
@@ -153,42 +153,42 @@ def _fit(year: int | None, month: int, number: int, near: dt.date | None) -> dt.
     if near is None:
         return None
     # The weekday has no say: a wrong one would move the day by years. Eight years hold a 29 February.
-    days = [made for year in range(near.year - 8, near.year + 9) if (made := day_on(year, month, number))]
-    return min(days, key=lambda made: abs((made - near).days), default=None)
+    days = [day for year in range(near.year - 8, near.year + 9) if (day := day_on(year, month, number))]
+    return min(days, key=lambda day: abs((day - near).days), default=None)
 
 
-def _checked(found: re.Match[str], made: Written) -> Written:
+def _checked(match: re.Match[str], written: Written) -> Written:
     """Return the day with a note where its weekday does not fit."""
-    said = found["weekday"] or found["weekday2"]
-    if made.day is None or not said or WEEKDAYS[made.day.weekday()] == said[:3].casefold():
-        return made
-    return made._replace(told=" · ".join(part for part in (made.told, _unfit(made.day, said)) if part))
+    weekday = match["weekday"] or match["weekday2"]
+    if written.day is None or not weekday or WEEKDAYS[written.day.weekday()] == weekday[:3].casefold():
+        return written
+    return written._replace(told=" · ".join(part for part in (written.told, _unfit(written.day, weekday)) if part))
 
 
-def _unfit(day: dt.date, said: str) -> str:
-    return f"{day.isoformat()} is a {WEEKDAYS[day.weekday()].capitalize()}, not a {said.capitalize()}"
+def _unfit(day: dt.date, weekday: str) -> str:
+    return f"{day.isoformat()} is a {WEEKDAYS[day.weekday()].capitalize()}, not a {weekday.capitalize()}"
 
 
 def line_of_day(text: str, near: dt.date | None = None) -> Written | None:
     """Read a line that is only a day; None where it is not, or has only digits and no year."""
-    found = _LINE.fullmatch(narrow(text))
-    if found is None or (not has_year(found) and (found["dots"] or found["slash"])):
+    match = _LINE.fullmatch(narrow(text))
+    if match is None or (not has_year(match) and (match["dots"] or match["slash"])):
         return None
-    if found["near"]:
-        return Written(day_called(found["near"], near)) if near is not None and near > dt.date.min else None
-    made = written_day(found, near, running=True)
-    beside = found["utc"] or found["beside"] or ""
-    if beside[:3].casefold() in WEEKDAYS and made.day is not None:
-        if WEEKDAYS[made.day.weekday()] != beside[:3].casefold():
-            made = made._replace(told=_unfit(made.day, beside))
+    if match["near"]:
+        return Written(day_called(match["near"], near)) if near is not None and near > dt.date.min else None
+    written = written_day(match, near, running=True)
+    beside = match["utc"] or match["beside"] or ""
+    if beside[:3].casefold() in WEEKDAYS and written.day is not None:
+        if WEEKDAYS[written.day.weekday()] != beside[:3].casefold():
+            written = written._replace(told=_unfit(written.day, beside))
         beside = ""
-    return made._replace(beside=beside) if made.day is not None else None
+    return written._replace(beside=beside) if written.day is not None else None
 
 
 def read_day(text: str, near: dt.date | None = None) -> dt.date | None:
     """Read a line that is only a day: `2023-07-20`, `### 2023-07-20`, `Thu 20 Jul`, `24.11.2026`, `yesterday`."""
-    made = line_of_day(text, near)
-    return made.day if made is not None else None
+    written = line_of_day(text, near)
+    return written.day if written is not None else None
 
 
 def day_ahead(words: str, today: dt.date) -> dt.date | None:
@@ -198,12 +198,12 @@ def day_ahead(words: str, today: dt.date) -> dt.date | None:
     """
     word = re.sub(r"^(?:on|by)\s+", "", narrow(words).strip(" \t.,;").casefold())
     ahead = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2}.get(word)
-    if found := _STEP.fullmatch(word):
-        count = _COUNTS.get(found["count"]) or int(found["count"])
-        ahead = count * (7 if found["unit"][0] == "w" else 1)
-    elif found := _COMING.fullmatch(word):
-        number = WEEKDAYS.index(found["day"][:3])
-        ahead = 7 - today.weekday() + number if found["which"] == "next" else (number - today.weekday() - 1) % 7 + 1
+    if match := _STEP.fullmatch(word):
+        count = _COUNTS.get(match["count"]) or int(match["count"])
+        ahead = count * (7 if match["unit"][0] == "w" else 1)
+    elif match := _COMING.fullmatch(word):
+        number = WEEKDAYS.index(match["day"][:3])
+        ahead = 7 - today.weekday() + number if match["which"] == "next" else (number - today.weekday() - 1) % 7 + 1
     if ahead is None:
         return None
     try:
@@ -217,15 +217,15 @@ def read_due(words: str, today: dt.date) -> dt.date | None:
     ahead = day_ahead(words, today)
     if ahead is not None:
         return ahead
-    found = _written(words)
-    if found is None:
+    match = _written(words)
+    if match is None:
         return None
-    if has_year(found):
-        return written_day(found, today).day
+    if has_year(match):
+        return written_day(match, today).day
     for year in range(today.year, min(today.year + 9, dt.MAXYEAR + 1)):
-        made = written_day(found, today, year).day
-        if made is not None and made >= today:
-            return made
+        day = written_day(match, today, year).day
+        if day is not None and day >= today:
+            return day
     return None
 
 
@@ -234,9 +234,9 @@ def read_near(words: str, today: dt.date) -> dt.date | None:
     word = narrow(words).strip().casefold()
     if re.fullmatch(rf"yesterday|last\s+{WEEKDAY}", word):
         return day_called(word, today)
-    found = _written(words)
-    if found is not None:
-        return written_day(found, today).day
+    match = _written(words)
+    if match is not None:
+        return written_day(match, today).day
     return None if re.fullmatch(WEEKDAY, word) else day_ahead(words, today)
 
 

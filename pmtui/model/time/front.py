@@ -55,8 +55,8 @@ def fronts(text: str) -> list[Front]:
 
 def _without_cells(plain: str, at: int) -> str:
     """Return the text without the borders of table cells before its clock: `Sun | Oct 31 | 21:33`."""
-    found = _CELL.search(plain, at, at + _FAR)
-    return plain[:at] + plain[at : found.start()].replace("|", " ") + plain[found.start() :] if found else plain
+    match = _CELL.search(plain, at, at + _FAR)
+    return plain[:at] + plain[at : match.start()].replace("|", " ") + plain[match.start() :] if match else plain
 
 
 def _front(plain: str, at: int) -> Front:
@@ -64,20 +64,20 @@ def _front(plain: str, at: int) -> Front:
     about = at_word = False
     pair = ""
     for _ in range(4):
-        if len(wraps) < 2 and plain[at : at + 1] in "*_`[(" and (found := _WRAP.match(plain, at)):
-            close = plain.find(_WRAPS[found.group()], found.end(), at + _FAR if found.group() in "`[(" else len(plain))
-            if close < 0 and found.group() in "`[(":
+        if len(wraps) < 2 and plain[at : at + 1] in "*_`[(" and (match := _WRAP.match(plain, at)):
+            close = plain.find(_WRAPS[match.group()], match.end(), at + _FAR if match.group() in "`[(" else len(plain))
+            if close < 0 and match.group() in "`[(":
                 break
             close = close if close >= 0 else len(plain)  # bold that continues on the next line
-            size = len(_WRAPS[found.group()])
-            wraps.append(Wrap(found.group(), close))
-            plain = plain[:at] + " " * len(found.group()) + plain[found.end() : close] + CLOSED * size + plain[close + size :]
-            at = found.end()
-        elif said := _WORDS.match(plain, at):
-            about = about or bool(said["about"])
-            at_word = at_word or not said["pair"]
-            pair = pair or (said["pair"] or "").strip().casefold()
-            at = said.end()
+            size = len(_WRAPS[match.group()])
+            wraps.append(Wrap(match.group(), close))
+            plain = plain[:at] + " " * len(match.group()) + plain[match.end() : close] + CLOSED * size + plain[close + size :]
+            at = match.end()
+        elif words := _WORDS.match(plain, at):
+            about = about or bool(words["about"])
+            at_word = at_word or not words["pair"]
+            pair = pair or (words["pair"] or "").strip().casefold()
+            at = words.end()
         else:
             break
     return Front(plain, at, tuple(wraps), about, at_word, pair)

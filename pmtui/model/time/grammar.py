@@ -54,10 +54,10 @@ def read_time(text: str, context: TimeContext) -> Reading:
     first: Reading | None = None
     try:
         for front in fronts(text):
-            found = _read(front, context)
-            if found is not None and found.matched:
-                return _outside(found, front, text)
-            first = first or found
+            reading = _read(front, context)
+            if reading is not None and reading.matched:
+                return _outside(reading, front, text)
+            first = first or reading
     except (OverflowError, ValueError):
         return Reading(text, notes=("no time (too far away)",))
     return first._replace(rest=text) if first is not None else Reading(text)
@@ -65,50 +65,50 @@ def read_time(text: str, context: TimeContext) -> Reading:
 
 def _read(front: Front, context: TimeContext) -> Reading | None:
     head = front.text
-    if not (front.wraps or front.pair) and (found := UNKNOWN.match(head, front.at)):
-        return Reading(rest_of(head, found.end()), matched=True, notes=("time not known",))
-    if front.wraps and front.wraps[-1].sign == "[" and (found := UNKNOWN.match(head, front.at)):
-        return Reading(rest_of(head, found.end()), matched=True, notes=("time not known",))
+    if not (front.wraps or front.pair) and (match := UNKNOWN.match(head, front.at)):
+        return Reading(rest_of(head, match.end()), matched=True, notes=("time not known",))
+    if front.wraps and front.wraps[-1].sign == "[" and (match := UNKNOWN.match(head, front.at)):
+        return Reading(rest_of(head, match.end()), matched=True, notes=("time not known",))
     return _relative(head, front.at, context) or _stamp(front, context)
 
 
-def _outside(found: Reading, front: Front, text: str) -> Reading:
+def _outside(reading: Reading, front: Front, text: str) -> Reading:
     """Return the reading with its rest as it was typed; a closing sign after words stays with them."""
-    place = len(text) - len(found.rest)
+    place = len(text) - len(reading.rest)
     rest = text[place:]
     for wrap in reversed(front.wraps):
         if place <= wrap.close:
             if wrap.sign == "`":
                 return Reading(text, notes=("no time (it stands within code)",))
             rest = wrap.sign + rest
-    return found._replace(rest=rest)
+    return reading._replace(rest=rest)
 
 
 def _relative(head: str, at: int, context: TimeContext) -> Reading | None:
-    found = RELATIVE.match(head, at)
-    if found is None or (found["bare"] and found["sign"] == "-" and not found["zero"]):
+    match = RELATIVE.match(head, at)
+    if match is None or (match["bare"] and match["sign"] == "-" and not match["zero"]):
         return None  # "-5 pods" is text: only an addition may omit the unit
-    base = context.zero if found["zero"] else context.above
+    base = context.zero if match["zero"] else context.above
     moment = base.time if base is not None else None
     if base is None or not isinstance(moment, dt.datetime):
-        return left_open(head, found.end(), "no row with a time to count from", at)
-    seconds = _number(found, "h", "hours") * 3600 + _number(found, "m", "hm", "hm2", "minutes", "bare") * 60
-    seconds += _number(found, "s", "ms")
+        return left_open(head, match.end(), "no row with a time to count from", at)
+    seconds = _number(match, "h", "hours") * 3600 + _number(match, "m", "hm", "hm2", "minutes", "bare") * 60
+    seconds += _number(match, "s", "ms")
     info = zone_called(context.zone)
     try:
-        time = moment + dt.timedelta(seconds=-seconds if found["sign"] == "-" else seconds)
+        time = moment + dt.timedelta(seconds=-seconds if match["sign"] == "-" else seconds)
         time = fixed(time.astimezone(info)) if info is not None and time.tzinfo is not None else time
         zero = moment.astimezone(info) if info is not None and moment.tzinfo is not None else moment
     except OverflowError:
-        return left_open(head, found.end(), f"{found.group()} is too far away", at)
-    notes = (f"T is {zero:%H:%M}",) if found["zero"] else ()
+        return left_open(head, match.end(), f"{match.group()} is too far away", at)
+    notes = (f"T is {zero:%H:%M}",) if match["zero"] else ()
     zone = (context.zone if info is not None else base.zone) if time.tzinfo is not None else ""
     precision = "exact" if base.precision in ("exact", "") else "approx"
-    return Reading(rest_of(head, found.end()), time, None, precision, zone, "", "", notes, True)
+    return Reading(rest_of(head, match.end()), time, None, precision, zone, "", "", notes, True)
 
 
-def _number(found: re.Match[str], *names: str) -> int:
-    return sum(int(found[name]) for name in names if found[name])
+def _number(match: re.Match[str], *names: str) -> int:
+    return sum(int(match[name]) for name in names if match[name])
 
 
 class _Part(NamedTuple):
@@ -135,8 +135,8 @@ def _part(head: str, at: int) -> _Part | None:
     paired = bool(re.match(r"[+-]\d{2}:\d{2}:\d", head[dial.end :]))
     zone, end = read_zone(head, dial.end, stamp and not paired) or (None, dial.end)
     year = None
-    if named is not None and named["month" if named["month"] else "month2"] and not has_year(named) and (found := YEAR.match(head, end)):
-        year, end = int(found["year"]), found.end("year")
+    if named is not None and named["month" if named["month"] else "month2"] and not has_year(named) and (match := YEAR.match(head, end)):
+        year, end = int(match["year"]), match.end("year")
         zone, end = (zone, end) if zone is not None else read_zone(head, end) or (None, end)
     return _Part(end, dial, named, zone, year, dial.roughly or bool(named and named["about"]))
 
@@ -174,12 +174,12 @@ def _figure(head: str, dial: Dial, front: Front) -> Reading | None:
 def _taken(front: Front, context: TimeContext, part: _Part, second: _Part | None, sign: str, end: int) -> Reading:
     """Return the time on its day and in its zone; what can't be decided stays open and says why."""
     head, at = front.text, front.at
-    day, why, fitted, told = _day_of(part, context)
+    day, why, fitted, notes = _day_of(part, context)
     clock, last = part.dial.clock, second.dial.clock if second is not None else None
     last_day = None
     if second is not None and second.named is not None and not why:
         last_day, why, _, more = _day_of(second, context._replace(day=day or context.day))
-        told = (*told, *more)
+        notes = (*notes, *more)
     if why or clock.time is None or (last and last.time is None):
         return left_open(head, end, why or f"{' '.join(head[at:end].split())} is no time of day: write it as 14:05", at)
     if last and (clock.partial or last.partial):
@@ -189,35 +189,35 @@ def _taken(front: Front, context: TimeContext, part: _Part, second: _Part | None
         zone, end_zone = end_zone, None
     words = part.named.group().strip() if part.named else ""
     rough = front.about or part.rough or bool(second and second.rough)
-    said = Said(rough, day, words, like_last(clock, last), zone, sign, last, last_day, end_zone, at)
-    found = settled(head, end, context, said)
-    if found.problem or not found.matched:
-        return found
+    parts = Said(rough, day, words, like_last(clock, last), zone, sign, last, last_day, end_zone, at)
+    reading = settled(head, end, context, parts)
+    if reading.problem or not reading.matched:
+        return reading
     sides = () if second is None else ("approx" if front.about or part.rough else "exact", "approx" if second.rough else "exact")
-    return _told(found._replace(sides=sides, fitted=fitted, notes=(*told, *found.notes)), head, end, part)
+    return _told(reading._replace(sides=sides, fitted=fitted, notes=(*notes, *reading.notes)), head, end, part)
 
 
-def _told(found: Reading, head: str, end: int, part: _Part) -> Reading:
+def _told(reading: Reading, head: str, end: int, part: _Part) -> Reading:
     """Return the reading with a note on what follows and was not read; the same moment in another zone is dropped."""
-    if (same := _same_moment(found, head, end)) is not None:
-        found, end = found._replace(rest=rest_of(head, same)), same
+    if (same := _same_moment(reading, head, end)) is not None:
+        reading, end = reading._replace(rest=rest_of(head, same)), same
     dated = part.named is not None and not part.named["iso"] and part.year is None and not has_year(part.named)
     if part.dial.kind == "east" and (gap := EAST_GAP.match(head, end)):
-        found = found._replace(rest=head[gap.end() :])
+        reading = reading._replace(rest=head[gap.end() :])
     more = unread(head, end, dated, part.zone is not None, int(part.dial.clock.time.hour) if part.dial.clock.time else 0)
-    return found if more is None else found._replace(unread=more.kind, notes=(*found.notes, more.told))
+    return reading if more is None else reading._replace(unread=more.kind, notes=(*reading.notes, more.told))
 
 
-def _same_moment(found: Reading, head: str, end: int) -> int | None:
+def _same_moment(reading: Reading, head: str, end: int) -> int | None:
     """Return where the same moment in another zone ends: `20:07 EDT (00:07 UTC)`; None where there is none, or it differs."""
     again = AGAIN.match(head, end)
-    if again is None or not isinstance(found.time, dt.datetime) or found.time.tzinfo is None or found.end is not None:
+    if again is None or not isinstance(reading.time, dt.datetime) or reading.time.tzinfo is None or reading.end is not None:
         return None
     dial = read_dial(head, again.start("clock"))
     zone = read_zone(head, dial.end) if dial is not None else None
     if dial is None or zone is None or zone[0].info is None or dial.clock.time is None or head[zone[1] - 1] not in ")]":
         return None
-    there = found.time.astimezone(zone[0].info)
+    there = reading.time.astimezone(zone[0].info)
     same = there.replace(tzinfo=None, second=0, microsecond=0).time() == dial.clock.time.replace(second=0, microsecond=0)
     return zone[1] if same else None
 
@@ -246,41 +246,41 @@ def _second(front: Front, part: _Part) -> tuple[_Part | None, str]:
 def _day_alone(front: Front, context: TimeContext) -> Reading | None:
     """Read a day without a time of day, or from one day to another."""
     head, at = front.text, front.at
-    found = DAY_ALONE.match(head, at)
-    if found is None:
+    match = DAY_ALONE.match(head, at)
+    if match is None:
         return None
-    if not has_year(found):
-        return _day_without_year(head, found, front, context)
-    made = written_day(found, context.day, running=True)
-    if made.day is None:
-        return left_open(head, found.end(), made.why, at)
-    end, last = found.end(), None
+    if not has_year(match):
+        return _day_without_year(head, match, front, context)
+    written = written_day(match, context.day, running=True)
+    if written.day is None:
+        return left_open(head, match.end(), written.why, at)
+    end, last = match.end(), None
     more = DAYS_TO.match(head, end)
     if more is not None and has_year(more):
         there = written_day(more, context.day)
-        if there.day is not None and there.day > made.day:
+        if there.day is not None and there.day > written.day:
             end, last = more.end(), there.day
     if front.pair and last is None:
         return None
-    notes = (made.told,) if made.told else ()
-    return Reading(rest_of(head, end), time=made.day, end=last, precision="date", matched=True, notes=notes)
+    notes = (written.told,) if written.told else ()
+    return Reading(rest_of(head, end), time=written.day, end=last, precision="date", matched=True, notes=notes)
 
 
-def _day_without_year(head: str, found: re.Match[str], front: Front, context: TimeContext) -> Reading | None:
+def _day_without_year(head: str, match: re.Match[str], front: Front, context: TimeContext) -> Reading | None:
     """Read `February 11: text`; digits without a year are a day only before a clock, so `3/4` stays open."""
-    if front.pair or found["dots"]:
+    if front.pair or match["dots"]:
         return None
-    made = written_day(found, context.day)
-    if found["slash"]:
-        words = found.group().strip()
-        if made.day is not None:
-            why = f"{words} may be {long_day_words(made.day)}: if that day is meant, write {made.day.isoformat()}"
-            return left_open(head, found.end(), why, front.at)
-        return None if "no day" in made.why else left_open(head, found.end(), made.why, front.at)
-    if made.day is None or not re.match(r"\x1f*:(?:[\s\x1f]|$)|[\s\x1f]+[-–—|]\s", head[found.end() :]):
+    written = written_day(match, context.day)
+    if match["slash"]:
+        words = match.group().strip()
+        if written.day is not None:
+            why = f"{words} may be {long_day_words(written.day)}: if that day is meant, write {written.day.isoformat()}"
+            return left_open(head, match.end(), why, front.at)
+        return None if "no day" in written.why else left_open(head, match.end(), written.why, front.at)
+    if written.day is None or not re.match(r"\x1f*:(?:[\s\x1f]|$)|[\s\x1f]+[-–—|]\s", head[match.end() :]):
         return None
-    notes = (made.told,) if made.told else ()
-    return Reading(rest_of(head, found.end()), time=made.day, precision="date", matched=True, notes=notes)
+    notes = (written.told,) if written.told else ()
+    return Reading(rest_of(head, match.end()), time=written.day, precision="date", matched=True, notes=notes)
 
 
 def _day_of(part: _Part, context: TimeContext) -> tuple[dt.date | None, str, bool, tuple[str, ...]]:
@@ -290,5 +290,5 @@ def _day_of(part: _Part, context: TimeContext) -> tuple[dt.date | None, str, boo
         return None, "", False, ()
     if named["called"]:
         return (day_called(named["called"], context.day) if context.day else None), "", False, ()
-    made = written_day(named, context.day, part.year, running=True)
-    return made.day, made.why, made.fitted, (made.told,) if made.told else ()
+    written = written_day(named, context.day, part.year, running=True)
+    return written.day, written.why, written.fitted, (written.told,) if written.told else ()

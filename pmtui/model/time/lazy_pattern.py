@@ -16,10 +16,10 @@ class Late:
         self._made: re.Pattern[str] | None = None
 
     def _pattern(self) -> re.Pattern[str]:
-        made = self._made
-        if made is None:
-            made = self._made = re.compile(self._words, self._flags)
-        return made
+        compiled = self._made
+        if compiled is None:
+            compiled = self._made = re.compile(self._words, self._flags)
+        return compiled
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Match at a position."""

@@ -32,29 +32,29 @@ class Said(NamedTuple):
     at: int = 0
 
 
-def settled(head: str, end: int, context: TimeContext, said: Said) -> Reading:
+def settled(head: str, end: int, context: TimeContext, parts: Said) -> Reading:
     """Return the reading of a time, on its day and in its zone."""
-    clock = said.clock.time or dt.time()
-    zone = said.zone or context.own or Zone(zone_called(context.zone), context.zone if zone_called(context.zone) else "")
-    last_zone = said.last_zone or zone
+    clock = parts.clock.time or dt.time()
+    zone = parts.zone or context.own or Zone(zone_called(context.zone), context.zone if zone_called(context.zone) else "")
+    last_zone = parts.last_zone or zone
     if zone.problem or last_zone.problem:
-        return left_open(head, end, zone.problem or last_zone.problem, said.at)
+        return left_open(head, end, zone.problem or last_zone.problem, parts.at)
     notes: list[str] = []
-    day = said.day
-    if day is None and said.day_words == "":
+    day = parts.day
+    if day is None and parts.day_words == "":
         day, notes = _running(context, clock, zone.info)
     time = _moment(day, clock, zone.info, notes)
     last: Moment = None
-    if said.last is not None and said.last.time is not None:
-        last_day = said.last_day or day
-        if said.last_day is None and day is not None and last_day is not None and said.last.time < clock and not said.last_zone:
+    if parts.last is not None and parts.last.time is not None:
+        last_day = parts.last_day or day
+        if parts.last_day is None and day is not None and last_day is not None and parts.last.time < clock and not parts.last_zone:
             last_day += dt.timedelta(days=1)
             notes.append("ends the next day")
-        last = _moment(last_day, said.last.time, last_zone.info, notes)
-    precision = "partial" if said.clock.partial else "between" if said.pair == ".." else "approx" if said.unsure else "exact"
+        last = _moment(last_day, parts.last.time, last_zone.info, notes)
+    precision = "partial" if parts.clock.partial else "between" if parts.pair == ".." else "approx" if parts.unsure else "exact"
     # Without a day the value can't hold a zone or `yesterday`; in a skipped hour it shows another time.
-    more = (day is None and (said.day_words or said.zone)) or any("did not exist" in note for note in notes)
-    typed = " ".join(head[said.at : end].split()) if more else ""
+    more = (day is None and (parts.day_words or parts.zone)) or any("did not exist" in note for note in notes)
+    typed = " ".join(head[parts.at : end].split()) if more else ""
     return Reading(rest_of(head, end), time, last, precision, zone.name, typed, "", tuple(dict.fromkeys(notes)), True)
 
 

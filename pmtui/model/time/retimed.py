@@ -63,10 +63,12 @@ def read_again(event: TimelineEvent, zone: Zone, words: str, day: dt.date | None
     if event.time is None and event.typed.split():
         *clock, last = event.typed.split()
         text = " ".join([*clock, *([] if last.strip("()[]").isalpha() else [last]), words])
-        found = read_time(text, TimeContext(zone.name, day, day is not None))
-        if found.time is None or found.rest.strip():
+        reading = read_time(text, TimeContext(zone.name, day, day is not None))
+        if reading.time is None or reading.rest.strip():
             return None
-        return event.changed(time=found.time, end=found.end, precision=found.precision, zone=found.zone, typed=found.typed, after="")
+        return event.changed(
+            time=reading.time, end=reading.end, precision=reading.precision, zone=reading.zone, typed=reading.typed, after=""
+        )
     if not isinstance(event.time, dt.datetime):
         return None
     end = event.end.replace(tzinfo=zone.info) if isinstance(event.end, dt.datetime) else event.end

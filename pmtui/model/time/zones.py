@@ -89,11 +89,11 @@ def fixed(moment: dt.datetime) -> dt.datetime:
 
 def offset_zone(moment: dt.datetime, zone: str) -> dt.datetime:
     """Return a moment with the offset its zone had then; a local one is read in that zone."""
-    found = zone_called(zone)
-    if found is None:
+    info = zone_called(zone)
+    if info is None:
         return moment
     try:
-        return fixed(moment.astimezone(found) if moment.tzinfo is not None else moment.replace(tzinfo=found))
+        return fixed(moment.astimezone(info) if moment.tzinfo is not None else moment.replace(tzinfo=info))
     except OverflowError:  # the first and last days of the calendar
         return moment
 
@@ -104,41 +104,41 @@ def read_zone(text: str, start: int, stamp: bool = False) -> tuple[Zone, int] | 
     `14:51-05:00` is a pair of times; only in a machine's `stamp` it is an offset, and there an
     offset may be hours alone.
     """
-    found = _ZONE.match(text, start)
-    if found is None:
+    match = _ZONE.match(text, start)
+    if match is None:
         return _name(text, start)
-    if found["zulu"] or (found["utc"] and not found["shift"]):
-        return Zone(dt.UTC, "UTC"), found.end()
-    if said := found["shift"] or found["offset"] or found["hours"]:
-        if found["hours"] and not stamp:
+    if match["zulu"] or (match["utc"] and not match["shift"]):
+        return Zone(dt.UTC, "UTC"), match.end()
+    if offset := match["shift"] or match["offset"] or match["hours"]:
+        if match["hours"] and not stamp:
             return None
-        zone = _offset(said.strip())
-        if zone.problem and found["shift"] and said[0] == " ":
-            return Zone(dt.UTC, "UTC"), found.end("utc")
-        pair = said[0] == "-" and ":" in said and (zone.problem or (text[start] == "-" and not stamp))
-        return None if pair or (zone.problem and not (found["shift"] or ":" in said)) else (zone, found.end())
-    zone_word = _word(found["word"])
-    if zone_word is None or (found["word"] in _WORDS and not found["close"] and not _NOTHING.match(text, found.end())):
+        zone = _offset(offset.strip())
+        if zone.problem and match["shift"] and offset[0] == " ":
+            return Zone(dt.UTC, "UTC"), match.end("utc")
+        pair = offset[0] == "-" and ":" in offset and (zone.problem or (text[start] == "-" and not stamp))
+        return None if pair or (zone.problem and not (match["shift"] or ":" in offset)) else (zone, match.end())
+    zone_word = _word(match["word"])
+    if zone_word is None or (match["word"] in _WORDS and not match["close"] and not _NOTHING.match(text, match.end())):
         return None
-    return zone_word, found.end()
+    return zone_word, match.end()
 
 
 def zone_said(words: str) -> Zone | None:
     """Read words that are a zone and nothing else: `UTC`, `+02:00`, `PST`, `Europe/Lisbon`, `Pacific time`."""
-    found = read_zone(f"12:00 {words}", 5)
-    if found is not None and found[1] == len(words) + 6:
-        return found[0]
+    zone = read_zone(f"12:00 {words}", 5)
+    if zone is not None and zone[1] == len(words) + 6:
+        return zone[0]
     info = zone_called(words)
     return Zone(info, "UTC" if info is dt.UTC else words) if info is not None else None
 
 
-def _offset(said: str) -> Zone:
-    digits = said[1:].replace(":", "")
+def _offset(words: str) -> Zone:
+    digits = words[1:].replace(":", "")
     hours, minutes = (int(digits), 0) if len(digits) < 3 else (int(digits[:-2]), int(digits[-2:]))
     whole = hours * 60 + minutes
-    if minutes % 15 or minutes >= 60 or whole > (840 if said[0] == "+" else 720):
-        return Zone(problem=f"{said} is no offset of a zone: write one such as +02:00")
-    return Zone(dt.timezone(dt.timedelta(minutes=-whole if said[0] == "-" else whole)) if whole else dt.UTC)
+    if minutes % 15 or minutes >= 60 or whole > (840 if words[0] == "+" else 720):
+        return Zone(problem=f"{words} is no offset of a zone: write one such as +02:00")
+    return Zone(dt.timezone(dt.timedelta(minutes=-whole if words[0] == "-" else whole)) if whole else dt.UTC)
 
 
 def _word(word: str) -> Zone | None:
@@ -157,26 +157,26 @@ def _word(word: str) -> Zone | None:
 
 def _name(text: str, start: int) -> tuple[Zone, int] | None:
     """Read a full name: `Pacific` with nothing after it, `Pacific time`, `Berlin time`."""
-    found = _NAME.match(text, start)
-    if found is None or (found["alone"] and not found["close"] and not _NOTHING.match(text, found.end())):
+    match = _NAME.match(text, start)
+    if match is None or (match["alone"] and not match["close"] and not _NOTHING.match(text, match.end())):
         return None
-    said = found["name"] or found["alone"]
-    word = _FULL.get(said.casefold(), "")
+    words = match["name"] or match["alone"]
+    word = _FULL.get(words.casefold(), "")
     if not word:
-        word = _zone_of_city(said)
+        word = _zone_of_city(words)
     if not word:
         return None
     if word[0] in "+-":
-        return _offset(word), found.end()
+        return _offset(word), match.end()
     zone = Zone(dt.UTC, "UTC") if word == "UTC" else _word(word)
-    return (zone, found.end()) if zone is not None else None
+    return (zone, match.end()) if zone is not None else None
 
 
-def _zone_of_city(said: str) -> str:
-    city = re.sub(r"[ -]", "_", said)
+def _zone_of_city(words: str) -> str:
+    city = re.sub(r"[ -]", "_", words)
     return next((name for area in _CITIES if zone_called(name := f"{area}/{city}") is not None), "")
 
 
-def is_city(said: str) -> bool:
+def is_city(words: str) -> bool:
     """Tell whether a zone is named after this city."""
-    return bool(_zone_of_city(said))
+    return bool(_zone_of_city(words))
