@@ -46,7 +46,7 @@ def visible(text: str) -> str:
     Format, line-separator and private characters become `[U+202E]`; from the fourth
     combining mark on a letter, the rest is counted as `[+2 marks]`. A soft hyphen is
     dropped. What belongs to a letter or an emoji stays: the joiners of words (`joining.py`),
-    joiner and variation selector inside an emoji, the code of a flag behind a black flag.
+    joiner and variation selector inside an emoji, the code of a flag after a black flag.
     Idempotent on its own output.
     """
     if _PLAIN.match(text):

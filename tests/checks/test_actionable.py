@@ -1,4 +1,4 @@
-"""Wording of actions: a question back, never a refusal, and silence where an action says what is done."""
+"""Wording of actions: a question, never a refusal, and silence where an action says what is to be done."""
 
 import pytest
 
@@ -61,6 +61,6 @@ def test_several_owners_and_a_team_are_asked_about_and_a_person_of_that_name_is_
 
 def test_check_says_them_and_no_word_of_ours_blames() -> None:
     document = blank().with_table("actions", {"a": ActionItem(text="Improve monitoring", owner="Ana, Ben")})
-    found = [finding for finding in check(document, NOW.date()) if finding.kind == "wording"]
-    assert [finding.rule for finding in found] == ["actions.improve", "actions.owners"]
+    findings = [finding for finding in check(document, NOW.date()) if finding.kind == "wording"]
+    assert [finding.rule for finding in findings] == ["actions.improve", "actions.owners"]
     assert not list(all_wording(demo())) or all("team" in finding.rule for finding in all_wording(demo()))

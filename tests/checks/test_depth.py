@@ -1,4 +1,4 @@
-"""What the whys rest on loosely: said by check, never by the tick of the step."""
+"""Where the whys are still thin: reported by `check`, never by the tick of the step."""
 
 from pmtui.checks.all import check
 from pmtui.checks.depth import depth
@@ -24,10 +24,10 @@ def test_causes_without_evidence_weak_steps_accounts_and_open_questions_are_told
         "g": Why(under="b", question="and why", owner="the web team"),
     }
     document = blank().with_table("whys", rows).with_table("timeline", {"e1": TimelineEvent(text="seen")})
-    told = {("no-evidence", "a"), ("weak", "c"), ("two-accounts", "e"), ("no-owner", "f"), ("no-backlog", ""), ("no-recurrence", "")}
-    assert found(document) == told
+    expected = {("no-evidence", "a"), ("weak", "c"), ("two-accounts", "e"), ("no-owner", "f"), ("no-backlog", ""), ("no-recurrence", "")}
+    assert found(document) == expected
     settled = document.with_fields("define", backlog="a ticket", not_known=("recurrence",))
-    assert found(settled) == told - {("no-backlog", ""), ("no-recurrence", "")}
+    assert found(settled) == expected - {("no-backlog", ""), ("no-recurrence", "")}
     assert {finding.rule for finding in step_readiness(settled, "whys")} == {"whys.open"}
     assert all(finding in check(settled, NOW.date()) for finding in depth(settled))
 

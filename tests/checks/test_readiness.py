@@ -1,4 +1,4 @@
-"""Readiness: what each step still lacks, and that nothing has to be invented."""
+"""Readiness: what each step still lacks, and that nobody has to make anything up."""
 
 import pytest
 from hypothesis import given, settings
@@ -19,28 +19,28 @@ from tests.strategies import documents
 
 
 def rules(document: PostMortem, step: str) -> list[str]:
-    """Return the rules of a step's findings, without the step's word."""
+    """Return the rules of a step's findings, without the step's name."""
     return [finding.rule.partition(".")[2] for finding in step_readiness(document, step)]
 
 
 def fields(document: PostMortem) -> list[str]:
-    """Return the fields of define that are still to fill."""
+    """Return the fields of define that are still empty."""
     return [finding.field for finding in step_readiness(document, "define")]
 
 
 def test_the_demo_is_ready_but_for_cause_a() -> None:
-    found = readiness(toml.parse(demo.text()).document)
-    assert {step: len(findings) for step, findings in found.items()} == {step: int(step == "actions") for step in STEPS}
-    finding = found["actions"][0]
+    lacking = readiness(toml.parse(demo.text()).document)
+    assert {step: len(findings) for step, findings in lacking.items()} == {step: int(step == "actions") for step in STEPS}
+    finding = lacking["actions"][0]
     assert finding.rule == "coverage.bare-cause"
     assert finding.message == "cause A “The code was structured so that variants are hard to test” has no action yet"
 
 
 def test_a_new_document_lacks_something_on_each_step() -> None:
-    found = readiness(PostMortem(title="x", define=Define(zone="UTC")))
-    assert all(found[step] for step in STEPS)
-    assert all(finding.step == step for step in STEPS for finding in found[step])
-    assert all(finding.ask.endswith("?") for step in STEPS for finding in found[step])
+    findings = readiness(PostMortem(title="x", define=Define(zone="UTC")))
+    assert all(findings[step] for step in STEPS)
+    assert all(finding.step == step for step in STEPS for finding in findings[step])
+    assert all(finding.ask.endswith("?") for step in STEPS for finding in findings[step])
 
 
 def test_gather_wants_people_and_a_facilitator() -> None:
@@ -132,11 +132,11 @@ def test_a_bare_cause_speaks_for_an_empty_list() -> None:
 
 def test_communicate_wants_someone_told_and_the_review_walked() -> None:
     assert rules(PostMortem(), "communicate") == ["nobody-told"] + ["not-reviewed"] * 5
-    told = Communicate(
+    expected = Communicate(
         reviewed=("data-kept", "impact-complete", "causes-deep-enough", "plan-fits"), deliveries={"d1aaa": Delivery(audience="team")}
     )
-    assert rules(PostMortem(communicate=told), "communicate") == ["not-reviewed"]
-    assert rules(PostMortem(communicate=told.changed(signed_by="lead")), "communicate") == []
+    assert rules(PostMortem(communicate=expected), "communicate") == ["not-reviewed"]
+    assert rules(PostMortem(communicate=expected.changed(signed_by="lead")), "communicate") == []
 
 
 @settings(max_examples=60, deadline=None)

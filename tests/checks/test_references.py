@@ -1,4 +1,4 @@
-"""References: what pmtui does not understand is listed, and only that."""
+"""References: what pmtui does not understand is listed, and nothing else."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""The record of what happened when: what runs backwards, what is silent, what is told in several ways."""
+"""The record of what happened when: what runs backwards, where there is silence, what has several accounts."""
 
 import datetime as dt
 
@@ -58,7 +58,7 @@ def test_figures_that_run_backwards_name_both_moments() -> None:
     [finding] = found(at("12:17", "impact-start"), at("12:09", "detected"))
     assert (finding.rule, finding.id, finding.field) == ("timeline.backwards", "r1", "time")
     assert finding.message == "detected stands 8 min before impact start"
-    [ended] = [each for each in found(at("12:17", "impact-start"), at("12:00", "impact-end")) if each.rule == "timeline.backwards"]
+    [ended] = [one for one in found(at("12:17", "impact-start"), at("12:00", "impact-end")) if one.rule == "timeline.backwards"]
     assert ended.message == "impact end stands 17 min before impact start"
 
 
@@ -125,17 +125,17 @@ def test_resolved_before_the_impact_ended_is_asked_about() -> None:
         "b": TimelineEvent(time=dt.datetime(2023, 7, 20, 12, 10, tzinfo=dt.UTC), text="called off", milestones=("resolved",)),
         "c": TimelineEvent(time=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC), text="it ends", milestones=("impact-end",)),
     }
-    found = [one for one in check(PostMortem(id="x", timeline=rows), TODAY) if one.rule == "timeline.resolved-early"]
-    assert [one.id for one in found] == ["b"] and "thought resolved" in found[0].ask
+    findings = [one for one in check(PostMortem(id="x", timeline=rows), TODAY) if one.rule == "timeline.resolved-early"]
+    assert [one.id for one in findings] == ["b"] and "thought resolved" in findings[0].ask
     later = {**rows, "b": rows["b"].changed(time=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC))}
     assert not [one for one in check(PostMortem(id="x", timeline=later), TODAY) if one.rule == "timeline.resolved-early"]
 
 
 def test_more_rows_that_say_resolved_than_stretches_of_impact_are_asked_about() -> None:
     rows = [at("12:00", "impact-start"), at("12:04", "impact-end"), at("12:05", "resolved"), at("12:08", "resolved")]
-    [finding] = [each for each in found(*rows) if each.rule == "timeline.resolved-twice"]
+    [finding] = [one for one in found(*rows) if one.rule == "timeline.resolved-twice"]
     assert (finding.id, finding.message) == ("r3", "2 rows say resolved, of 1 stretch of impact: the figures take the first of each")
-    assert not [each for each in found(*rows[:3]) if each.rule == "timeline.resolved-twice"]
+    assert not [one for one in found(*rows[:3]) if one.rule == "timeline.resolved-twice"]
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,14 @@ def test_more_rows_that_say_resolved_than_stretches_of_impact_are_asked_about() 
 def test_a_day_in_another_year_far_away_or_later_than_today_is_asked_about(day: str, marks: tuple[str, ...], said: str) -> None:
     row = TimelineEvent(time=dt.datetime.fromisoformat(f"{day}T12:00:00+00:00"), text="it broke", milestones=marks)
     document = PostMortem(date=TODAY, timeline={"r0": row})
-    asked = [each for each in check(document, TODAY) if each.rule == "timeline.far-off"]
-    assert [each.message for each in asked] == ([f"“it broke”: {said}"] if said else [])
+    findings = [finding for finding in check(document, TODAY) if finding.rule == "timeline.far-off"]
+    assert [finding.message for finding in findings] == ([f"“it broke”: {said}"] if said else [])
 
 
 def test_the_turn_of_a_year_is_near() -> None:
     row = TimelineEvent(time=dt.datetime(2026, 1, 3, 12, tzinfo=dt.UTC), text="fixed")
     assert not [
-        each for each in check(PostMortem(date=dt.date(2025, 12, 27), timeline={"r0": row}), TODAY) if each.rule == "timeline.far-off"
+        finding
+        for finding in check(PostMortem(date=dt.date(2025, 12, 27), timeline={"r0": row}), TODAY)
+        if finding.rule == "timeline.far-off"
     ]

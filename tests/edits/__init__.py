@@ -1,1 +1,1 @@
-"""Tests of the verbs: one file a step."""
+"""Tests of pmtui/edits: one file per step."""

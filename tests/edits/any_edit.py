@@ -1,6 +1,6 @@
-"""Any edit of any class, about rows that are in a document and some that are not.
+"""Random edits of any class, about rows that exist in a document and some that do not.
 
-Dealt by a plain generator from a seed, as `tests/strategies.py` deals documents: a run of edits
+Made by a plain generator from a seed, as `tests/strategies.py` makes documents: a run of edits
 is about what the edits before it made.
 """
 
@@ -48,7 +48,7 @@ START = dt.datetime(2023, 7, 20, 12, tzinfo=dt.UTC)
 
 
 class AnyEdit:
-    """Deals edits; the same for the same seed."""
+    """Makes random edits; the same ones for the same seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
@@ -67,7 +67,7 @@ class AnyEdit:
         return f"new{self.count}"
 
     def id(self, table: str) -> str:
-        """Return the id of a row; now and then of none."""
+        """Return the id of a row; now and then of one that does not exist."""
         keys = list(self.document.table(table))
         return self.random.choice(keys) if keys and self.random.random() < 0.95 else self.random.choice(["gone", self.fresh()])
 

@@ -1,4 +1,4 @@
-"""What tests of edits share: a small incident, and the words for *done*, *refused* and *nothing changed*."""
+"""Helpers for tests of edits: a small incident, and the assertions *done*, *refused* and *unchanged*."""
 
 import datetime as dt
 from typing import Any
@@ -23,12 +23,12 @@ def moment(hour: int, minute: int = 0) -> dt.datetime:
 
 
 def event(hour: int, minute: int = 0, text: str = "", *milestones: str, **values: Any) -> TimelineEvent:
-    """Return a row of the timeline."""
+    """Return a timeline row."""
     return TimelineEvent(time=moment(hour, minute), text=text, milestones=milestones, **values)
 
 
 def incident() -> PostMortem:
-    """Return an incident in which everything points at something."""
+    """Return an incident in which everything refers to something."""
     document = PostMortem(id="c8r2s", title="Broken downloads", date=dt.date(2023, 7, 20))
     document = document.with_fields("define", problem="Downloads were broken", zone="UTC")
     document = document.with_table("gather.people", {"ana": Person(name="Ana Bell"), "ben": Person(name="Ben", handle="ben")})
@@ -56,7 +56,7 @@ def incident() -> PostMortem:
 
 
 def done(document: PostMortem, *edits: Edit) -> PostMortem:
-    """Do edits one after the other; each gives a document that holds together."""
+    """Return the document after these edits, each checked to leave no dangling reference."""
     for edit in edits:
         document = edit.apply(document)
         assert PostMortem.model_validate(document.model_dump()) == document
@@ -64,12 +64,12 @@ def done(document: PostMortem, *edits: Edit) -> PostMortem:
 
 
 def unchanged(document: PostMortem, edit: Edit) -> None:
-    """See that an edit gives the very same document."""
+    """Check that an edit returns the very same document."""
     assert edit.apply(document) is document
 
 
 def refused(document: PostMortem, edit: Edit) -> str:
-    """Return the sentence an edit is refused with: one line of plain words."""
+    """Return the sentence that refuses an edit: one line of plain words."""
     with pytest.raises(EditRefused) as caught:
         edit.apply(document)
     words = str(caught.value)

@@ -1,4 +1,4 @@
-"""Step 5: actions that come from kept ideas, and ideas that are let go."""
+"""Step 5: turning kept ideas into actions, and letting ideas go."""
 
 import pytest
 
@@ -10,14 +10,14 @@ from tests.edits.doing import done, incident, refused, said, unchanged
 
 def test_an_action_is_added_last() -> None:
     row = ActionItem(text="automate the smoke tests", owner="Ana", answers=("b",))
-    made = done(incident(), AddAction(id="t2", row=row))
-    assert list(made.actions) == ["t1", "t2"] and made.actions["t2"] is row
+    after = done(incident(), AddAction(id="t2", row=row))
+    assert list(after.actions) == ["t1", "t2"] and after.actions["t2"] is row
 
 
 @pytest.mark.parametrize("idea", ["i1", "i2"])
 def test_the_idea_it_was_made_of_is_taken(idea: str) -> None:
-    made = done(incident(), AddAction(id="t2", row=ActionItem(text="x"), idea=idea))
-    assert made.later[idea].status == "taken" and made.later[idea].text == incident().later[idea].text
+    after = done(incident(), AddAction(id="t2", row=ActionItem(text="x"), idea=idea))
+    assert after.later[idea].status == "taken" and after.later[idea].text == incident().later[idea].text
 
 
 def test_an_idea_that_is_gone_stops_nothing_and_no_action_is_written_over() -> None:
@@ -39,16 +39,16 @@ def test_an_idea_is_let_go_with_a_reason_and_waits_again() -> None:
 def test_states_and_reasons_of_several_are_one_edit() -> None:
     document = done(incident(), AddRow(table="actions", id="t2", row=ActionItem(text="y")))
     edit = ChangeRows(table="actions", ids=("t1", "t2"), values={"status": "won't do"}, what="won't do")
-    made = done(document, edit)
-    assert [row.status for row in made.actions.values()] == ["won't do", "won't do"]
-    unchanged(made, edit)
+    after = done(document, edit)
+    assert [row.status for row in after.actions.values()] == ["won't do", "won't do"]
+    unchanged(after, edit)
     assert said(edit) == ("won't do of 2 rows", "actions", "actions.t2")
 
 
 def test_a_removed_action_or_idea_is_gone_alone() -> None:
     assert not done(incident(), RemoveRows(table="actions", ids=("t1",))).actions
-    made = done(incident(), RemoveRows(table="later", ids=("i1",)))
-    assert list(made.later) == ["i2"] and said(RemoveRows(table="later", ids=("i1",))) == ("deleted 1 row", "actions", "later.i1")
+    after = done(incident(), RemoveRows(table="later", ids=("i1",)))
+    assert list(after.later) == ["i2"] and said(RemoveRows(table="later", ids=("i1",))) == ("deleted 1 row", "actions", "later.i1")
 
 
 def test_undo_says_what_and_where() -> None:

@@ -1,6 +1,7 @@
-"""What every edit is: a frozen value with named fields."""
+"""The base of every edit: a frozen value with named fields."""
 
 from inspect import isabstract
+from typing import Any
 
 import pytest
 
@@ -30,8 +31,8 @@ def test_a_field_that_is_a_plain_attribute_above_is_still_asked_for() -> None:
         RemoveRows(ids=("w1",))  # type: ignore[call-arg]
 
 
-def every(kind: type[object]) -> list[type[object]]:
-    return [kind, *(one for each in kind.__subclasses__() for one in every(each))]
+def every(kind: type[Any]) -> list[type[Any]]:
+    return [kind, *(below for subclass in kind.__subclasses__() for below in every(subclass))]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in every(Edit) if not isabstract(kind)], ids=lambda kind: kind.__name__)

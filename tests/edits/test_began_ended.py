@@ -1,4 +1,4 @@
-"""When the impact began and ended: the field of step 2 that is two rows of step 3."""
+"""When the impact began and ended: one field of step 2 that is two rows of step 3."""
 
 from typing import Any
 
@@ -25,19 +25,19 @@ def say(began: TimelineEvent | None, ended: TimelineEvent | None) -> SetBeganEnd
 
 
 def typed(document: PostMortem, text: str) -> PostMortem:
-    """Return what typing the field does."""
+    """Return the document after typing into the field."""
     line = parse(text, DefineContext(document))
     assert not line.problem
     return done(document, say(line.began, line.ended))
 
 
 def rows(document: PostMortem) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Return each row's times and milestones."""
+    """Return the times and milestones of each row."""
     return {key: (f"{row.time:%H:%M}" + (f"-{row.end:%H:%M}" if row.end else ""), row.milestones) for key, row in document.timeline.items()}
 
 
-def with_rows(**made: TimelineEvent) -> PostMortem:
-    return EMPTY.with_table("timeline", made)
+def with_rows(**events: TimelineEvent) -> PostMortem:
+    return EMPTY.with_table("timeline", events)
 
 
 def test_two_rows_without_words_are_made() -> None:
@@ -57,9 +57,9 @@ def test_clearing_it_takes_the_rows_away_and_what_pointed_at_them() -> None:
     document = done(EMPTY, say(at(12, 17), at(12, 30)))
     document = document.with_row("whys", "a", Why(text="x", evidence=("began", "other")))
     document = document.with_row("timeline", "loose", TimelineEvent(precision="unknown", text="y", after="ended"))
-    made = done(document, say(None, None))
-    assert list(made.timeline) == ["loose"] and made.timeline["loose"].after == ""
-    assert made.whys["a"].evidence == ("other",)
+    after = done(document, say(None, None))
+    assert list(after.timeline) == ["loose"] and after.timeline["loose"].after == ""
+    assert after.whys["a"].evidence == ("other",)
     unchanged(EMPTY, say(None, None))
     assert list(done(document, say(at(12, 17), None)).timeline) == ["began", "loose"]
 
@@ -69,8 +69,8 @@ def test_clearing_it_takes_the_rows_away_and_what_pointed_at_them() -> None:
 )
 def test_a_row_that_says_something_else_loses_only_its_mark(values: dict[str, Any]) -> None:
     row = TimelineEvent(**{"time": moment(12, 17), "milestones": ("impact-start",), **values})
-    made = done(with_rows(e=row), say(None, None))
-    left = made.timeline["e"]
+    after = done(with_rows(e=row), say(None, None))
+    left = after.timeline["e"]
     assert "impact-start" not in left.milestones and (left.text, left.links, left.time) == (row.text, row.links, row.time)
 
 
@@ -83,8 +83,8 @@ def test_a_row_with_words_moves_and_keeps_them() -> None:
 def test_the_first_in_time_is_meant_whatever_the_order_of_the_file() -> None:
     document = with_rows(later=event(14, 0, "again", "impact-start"), first=event(12, 17, "promoted", "impact-start"))
     assert began_ended_words(document) == "2023-07-20 12:17 UTC"
-    made = done(document, say(at(12, 20), None))
-    assert made.timeline["later"] is document.timeline["later"] and made.timeline["first"].time == moment(12, 20)
+    after = done(document, say(at(12, 20), None))
+    assert after.timeline["later"] is document.timeline["later"] and after.timeline["first"].time == moment(12, 20)
 
 
 def test_a_mark_on_a_row_without_a_time_gets_one() -> None:
@@ -164,8 +164,8 @@ def test_undo_says_what_and_where() -> None:
 
 
 def test_the_incident_s_date_follows_the_day_it_began_and_undo_takes_both_back() -> None:
-    made = typed(EMPTY, "2023-07-19 23:50-00:20")
-    assert made.date == moment(0).date().replace(day=19)
-    assert typed(made, "2023-07-19 23:55-00:20").date == made.date
+    after = typed(EMPTY, "2023-07-19 23:50-00:20")
+    assert after.date == moment(0).date().replace(day=19)
+    assert typed(after, "2023-07-19 23:55-00:20").date == after.date
     assert typed(EMPTY, "12:17-12:30").date == EMPTY.date
     assert "the incident's date too" in parse("2023-07-19 23:50", DefineContext(EMPTY)).echo

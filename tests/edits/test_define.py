@@ -62,9 +62,9 @@ def test_what_is_not_known_says_nothing_beside() -> None:
 def test_what_the_file_says_and_no_field_takes_is_not_lost_by_looking() -> None:
     document = EMPTY.model_copy(update={"define": Define.read({"not_known": "trigger", "does_not_apply": 5, "kind": ["odd"], "color": 1})})
     unchanged(document, ChangeProblemField(name="kind", value=""))
-    made = done(document, SetNotKnown(field="severity", state="not_known"))
-    assert made.define.kept == {"does_not_apply": 5, "kind": ["odd"], "color": 1}
-    assert made.define.not_known == ("severity",)
+    after = done(document, SetNotKnown(field="severity", state="not_known"))
+    assert after.define.kept == {"does_not_apply": 5, "kind": ["odd"], "color": 1}
+    assert after.define.not_known == ("severity",)
 
 
 def test_figures_are_added_changed_and_settle_the_impact() -> None:

@@ -39,13 +39,13 @@ def test_somebody_named_in_the_story_is_in_no_meeting() -> None:
 def test_presence_goes_from_one_list_to_the_other_of_the_newest_meeting() -> None:
     document = incident()
     document = document.with_row("gather.meetings", "m2", Meeting(date=TODAY, present=("ben",)))
-    made = done(document, be("ben", "async"), be("ana", "absent"))
-    assert made.gather.meetings["m1"] is document.gather.meetings["m1"]
-    newest = made.gather.meetings["m2"]
+    after = done(document, be("ben", "async"), be("ana", "absent"))
+    assert after.gather.meetings["m1"] is document.gather.meetings["m1"]
+    newest = after.gather.meetings["m2"]
     assert (newest.present, newest.absent, newest.in_writing) == ((), ("ana",), ("ben",))
     for word in ("absent", "async", "named", "present"):
-        made = done(made, be("ana", word))
-        assert presence(made.gather, "ana") == word
+        after = done(after, be("ana", word))
+        assert presence(after.gather, "ana") == word
 
 
 def test_a_presence_that_is_so_changes_nothing() -> None:
@@ -67,8 +67,8 @@ def test_a_changed_line_changes_name_handle_roles_and_presence() -> None:
 def test_a_value_of_the_file_that_no_line_can_say_stays() -> None:
     odd = Person.read({"name": "Ana", "team": "core", "named": "perhaps", "roles": 7, "pager": True})
     document = EMPTY.with_row("gather.people", "ana", odd)
-    made = done(document, ChangePerson(id="ana", name="Anna", handle="", roles=(), presence="absent", meeting="m", today=TODAY))
-    row = made.gather.people["ana"]
+    after = done(document, ChangePerson(id="ana", name="Anna", handle="", roles=(), presence="absent", meeting="m", today=TODAY))
+    row = after.gather.people["ana"]
     assert (row.name, row.team) == ("Anna", "core") and row.kept == {"named": "perhaps", "roles": 7, "pager": True}
 
 

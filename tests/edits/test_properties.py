@@ -1,4 +1,4 @@
-"""What holds for any edit of any document: it refuses or gives a whole one, and touches nothing else."""
+"""Properties of any edit of any document: it refuses or returns a valid one, and touches nothing else."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ from tests.edits.any_edit import AnyEdit
 from tests.edits.doing import event, incident
 
 SEEDS = st.integers(0, 2**32)
-# Fields whose value in the file none of them takes: it waits in `kept` until somebody changes it.
+# Fields whose value in the file does not fit: it stays in `kept` until somebody changes it.
 _DOUBTFUL = dict.fromkeys([*Define.model_fields][1:], 1.5)
 ODD = incident().model_copy(
     update={"define": Define.read({**_DOUBTFUL, "color": "red"}), "gather": Gather.read({"opening": 7, "agenda": 7}), "kept": {"title": 5}}
@@ -33,12 +33,12 @@ ODD = incident().model_copy(
 
 
 def starts() -> st.SearchStrategy[PostMortem]:
-    """A document of any shape, or one that holds together."""
+    """Return documents of any shape, and ones without dangling references."""
     return st.one_of(strategies.documents(3), st.sampled_from([incident(), ODD]))
 
 
 def run(document: PostMortem, seed: int, length: int = 12) -> Iterator[tuple[PostMortem, Edit, PostMortem]]:
-    """Do a run of edits: give the document before, the edit, and the document after; refusals are passed over."""
+    """Yield the document before, the edit, and the document after, for a run of edits; refusals are skipped."""
     deal = AnyEdit(seed)
     for _ in range(length):
         edit = deal(document)
@@ -52,7 +52,7 @@ def run(document: PostMortem, seed: int, length: int = 12) -> Iterator[tuple[Pos
 
 
 def loose_ends(document: PostMortem) -> set[tuple[str, str, str]]:
-    """Return what points at nothing: table, row and id."""
+    """Return dangling references: table, row and id."""
     fields = {**LISTS, ("timeline", "after"): ("timeline",)}
     return {
         (home, key, word)
@@ -64,7 +64,7 @@ def loose_ends(document: PostMortem) -> set[tuple[str, str, str]]:
 
 
 def lost_whys(document: PostMortem) -> tuple[frozenset[str], set[str]]:
-    """Return answers that are cut from a circle, and those under nothing."""
+    """Return the answers at which cycles are cut, and those under nothing."""
     return cut(document.whys), {key for key, row in document.whys.items() if row.under and row.under not in document.whys}
 
 
@@ -210,7 +210,7 @@ def large(rows: int) -> PostMortem:
 
 
 def touched(before: PostMortem, after: PostMortem) -> tuple[set[str], set[tuple[str, str]]]:
-    """Return tables whose mapping is another one, and rows that are other objects."""
+    """Return the tables whose mapping was replaced, and the rows that are other objects."""
     tables = {table for table in TABLES if before.table(table) is not after.table(table)}
     rows = {(table, key) for table in tables for key, row in after.table(table).items() if before.table(table).get(key) is not row}
     return tables, rows
@@ -230,7 +230,7 @@ def test_an_edit_of_one_row_leaves_all_others_the_very_same() -> None:
     for edit, tables, rows in cases:
         after = edit.apply(document)
         assert touched(document, after) == (tables, rows), edit
-        said = changes(document, after)
-        assert {at for at, row in said.rows.items() if row is not None} == rows
+        texts = changes(document, after)
+        assert {at for at, row in texts.rows.items() if row is not None} == rows
         for section in ("gather", "define", "communicate"):
             assert getattr(after, section) is getattr(document, section)

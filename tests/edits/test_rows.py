@@ -38,10 +38,10 @@ def test_a_row_is_added_behind_another_first_or_last() -> None:
 
 def test_fields_of_a_row_change_and_the_same_again_changes_nothing() -> None:
     edit = ChangeRow(table="actions", id="t1", values={"owner": "Ana", "priority": 1})
-    made = done(incident(), edit)
-    assert (made.actions["t1"].owner, made.actions["t1"].priority, made.actions["t1"].text) == ("Ana", 1, "test downloads")
-    unchanged(made, edit)
-    unchanged(made, ChangeRow(table="actions", id="t1", values={"owner": "A\x07na"}))
+    after = done(incident(), edit)
+    assert (after.actions["t1"].owner, after.actions["t1"].priority, after.actions["t1"].text) == ("Ana", 1, "test downloads")
+    unchanged(after, edit)
+    unchanged(after, ChangeRow(table="actions", id="t1", values={"owner": "A\x07na"}))
 
 
 def test_what_does_not_fit_or_is_not_there_is_refused_in_a_sentence() -> None:
@@ -61,15 +61,15 @@ def test_what_does_not_fit_or_is_not_there_is_refused_in_a_sentence() -> None:
 def test_a_value_of_the_file_stands_until_it_is_changed() -> None:
     document = EMPTY.with_row("actions", "t", ActionItem.read({"text": "x", "priority": "high", "cost": 3}))
     unchanged(document, ChangeRow(table="actions", id="t", values={"priority": None}))
-    made = done(document, ChangeRow(table="actions", id="t", values={"priority": 2}))
-    assert made.actions["t"].priority == 2 and made.actions["t"].kept == {"cost": 3}
+    after = done(document, ChangeRow(table="actions", id="t", values={"priority": 2}))
+    assert after.actions["t"].priority == 2 and after.actions["t"].kept == {"cost": 3}
 
 
 def test_an_audiences_own_words_begin_as_a_row() -> None:
     edit = ChangeRow(table="communicate.messages", id="wiki", values={"text": "It is over."}, make=Message)
-    made = done(EMPTY, edit)
-    assert made.communicate.messages == {"wiki": Message(text="It is over.")}
-    unchanged(made, edit)
+    after = done(EMPTY, edit)
+    assert after.communicate.messages == {"wiki": Message(text="It is over.")}
+    unchanged(after, edit)
 
 
 def test_rows_move_and_stop_at_the_ends() -> None:
@@ -86,14 +86,14 @@ def test_rows_that_are_gone_already_are_no_edit() -> None:
     unchanged(incident(), RemoveRows(table="timeline", ids=("gone",)))
     unchanged(incident(), RemoveRows(table="timeline", ids=()))
     unchanged(incident(), ChangeRows(table="timeline", ids=(), values={"kind": "alert"}))
-    made = done(incident(), RemoveRows(table="communicate.deliveries", ids=("gone",)))
-    assert made.communicate.deliveries == {}
+    after = done(incident(), RemoveRows(table="communicate.deliveries", ids=("gone",)))
+    assert after.communicate.deliveries == {}
 
 
 def test_a_delivery_is_added_and_removed() -> None:
-    made = done(EMPTY, AddRow(table="communicate.deliveries", id="d", row=Delivery(audience="team"), what="told somebody"))
-    assert made.communicate.deliveries["d"].audience == "team"
-    assert done(made, RemoveRows(table="communicate.deliveries", ids=("d",))).communicate.deliveries == {}
+    after = done(EMPTY, AddRow(table="communicate.deliveries", id="d", row=Delivery(audience="team"), what="told somebody"))
+    assert after.communicate.deliveries["d"].audience == "team"
+    assert done(after, RemoveRows(table="communicate.deliveries", ids=("d",))).communicate.deliveries == {}
 
 
 def test_undo_says_what_and_where() -> None:
@@ -135,16 +135,16 @@ def test_every_table_belongs_to_a_step(table: str) -> None:
     ],
 )
 def test_a_field_changes_once(edit: Edit, label: str, target: str) -> None:
-    made = done(incident(), edit)
-    assert made != incident() and made.timeline == incident().timeline
-    unchanged(made, edit)
+    after = done(incident(), edit)
+    assert after != incident() and after.timeline == incident().timeline
+    unchanged(after, edit)
     assert (edit.label, edit.target) == (label, target) and edit.step == target.partition(".")[0]
 
 
 def test_a_field_with_text_as_typed_is_the_same_when_it_is_stored_the_same() -> None:
-    made = done(incident(), ChangeTitle(title="one\r\ntwo\x00"))
-    assert made.title == "one\ntwo"
-    unchanged(made, ChangeTitle(title="one\ntwo\x1b"))
+    after = done(incident(), ChangeTitle(title="one\r\ntwo\x00"))
+    assert after.title == "one\ntwo"
+    unchanged(after, ChangeTitle(title="one\ntwo\x1b"))
 
 
 def test_a_field_that_does_not_fit_is_refused_in_a_sentence() -> None:

@@ -19,7 +19,7 @@ def add(row: TimelineEvent, key: str = "new", **values: Any) -> AddEvents:
 
 
 def change(document: PostMortem, key: str, **values: Any) -> ChangeEvent:
-    """Return the edit of a line that says what the row says, but for these values."""
+    """Return the edit of a line that says what the row says, except for these values."""
     causes = values.pop("causes", tuple(why for why, row in document.whys.items() if key in row.evidence and row.marks))
     people = values.pop("people", {})
     return ChangeEvent(id=key, event=document.timeline[key].changed(**values), causes=causes, people=people)
@@ -61,18 +61,18 @@ def test_undo_says_what_and_where() -> None:
 
 
 def wordless(**values: Any) -> PostMortem:
-    """Return a document whose only row came from step 2."""
-    made = SetBeganEnded(began=event(12, 17), ended=None, began_id="w", ended_id="v")
-    document = done(PostMortem(id="x").with_fields("define", zone="UTC"), made)
+    """Return a document whose only row comes from step 2."""
+    after = SetBeganEnded(began=event(12, 17), ended=None, began_id="w", ended_id="v")
+    document = done(PostMortem(id="x").with_fields("define", zone="UTC"), after)
     return document.with_row("timeline", "w", document.timeline["w"].changed(**values)) if values else document
 
 
 def test_a_typed_row_takes_over_the_one_without_words_of_its_mark_and_minute() -> None:
     typed = event(12, 17, "promoted", "introduced", "impact-start", kind="change")
     document = wordless()
-    made = done(document, add(typed, causes={"new": ()}))
-    assert list(made.timeline) == ["w"]
-    row = made.timeline["w"]
+    after = done(document, add(typed, causes={"new": ()}))
+    assert list(after.timeline) == ["w"]
+    row = after.timeline["w"]
     assert (row.text, row.kind, row.milestones) == ("promoted", "change", ("introduced", "impact-start"))
     assert taken_over(document, typed) == "w" and add(typed).target_in(document) == "timeline.w"
     assert add(typed).target == "timeline.new"
@@ -96,8 +96,8 @@ def test_seconds_of_one_minute_are_the_same_minute() -> None:
     ids=["other minute", "other mark", "no mark", "no time", "a day", "no day"],
 )
 def test_otherwise_both_stand(typed: TimelineEvent) -> None:
-    made = done(wordless(), add(typed))
-    assert list(made.timeline) == ["w", "new"] and made.timeline["w"] == wordless().timeline["w"]
+    after = done(wordless(), add(typed))
+    assert list(after.timeline) == ["w", "new"] and after.timeline["w"] == wordless().timeline["w"]
 
 
 def test_a_row_with_words_is_never_taken_over() -> None:
@@ -116,10 +116,10 @@ def test_the_minute_is_that_of_the_documents_zone() -> None:
 
 
 def test_what_the_row_without_words_carried_stays() -> None:
-    held = {"star": True, "gap": "lunch", "links": ("https://graph.example",), "who": ("ana",), "accounts": {"k": Account(text="other")}}
-    row = done(wordless(**held), add(event(12, 17, "promoted", "impact-start", who=("ben",)))).timeline["w"]
-    assert (row.text, row.star, row.gap, row.links, row.who) == ("promoted", True, "lunch", held["links"], ("ben", "ana"))
-    assert row.accounts == held["accounts"]
+    carried = {"star": True, "gap": "lunch", "links": ("https://graph.example",), "who": ("ana",), "accounts": {"k": Account(text="other")}}
+    row = done(wordless(**carried), add(event(12, 17, "promoted", "impact-start", who=("ben",)))).timeline["w"]
+    assert (row.text, row.star, row.gap, row.links, row.who) == ("promoted", True, "lunch", carried["links"], ("ben", "ana"))
+    assert row.accounts == carried["accounts"]
 
 
 def test_a_paste_may_take_over_too() -> None:
@@ -141,11 +141,11 @@ def test_a_changed_line_changes_what_it_can_say_and_nothing_else() -> None:
     document = document.with_row(
         "timeline", "e1", document.timeline["e1"].changed(star=True, gap="x", accounts={"k": Account(text="other")})
     )
-    made = done(document, change(document, "e1", text="promoted", kind="change", milestones=("introduced",), who=("ben",)))
-    row = made.timeline["e1"]
+    after = done(document, change(document, "e1", text="promoted", kind="change", milestones=("introduced",), who=("ben",)))
+    row = after.timeline["e1"]
     assert (row.text, row.kind, row.milestones, row.who) == ("promoted", "change", ("introduced",), ("ben",))
     assert row.star and row.gap == "x" and row.accounts
-    assert made.timeline["e2"] is document.timeline["e2"]
+    assert after.timeline["e2"] is document.timeline["e2"]
 
 
 def test_what_no_line_can_say_stays_in_its_place() -> None:
@@ -172,14 +172,14 @@ def test_what_no_line_can_say_stays_in_its_place() -> None:
 
 def test_of_lettered_causes_it_is_evidence_of_just_those_said() -> None:
     document = incident()
-    made = done(document, change(document, "e1", causes=("b",)))
-    assert (made.whys["a1"].evidence, made.whys["b"].evidence) == ((), ("e1",))
-    assert made.whys["a"] is document.whys["a"], "an answer without a letter can't be said in a line"
+    after = done(document, change(document, "e1", causes=("b",)))
+    assert (after.whys["a1"].evidence, after.whys["b"].evidence) == ((), ("e1",))
+    assert after.whys["a"] is document.whys["a"], "an answer without a letter can't be said in a line"
 
 
 def test_people_named_for_the_first_time_are_made() -> None:
-    made = done(incident(), change(incident(), "e3", who=("eve",), people={"eve": Person(name="Eve", named=True)}))
-    assert made.gather.people["eve"].name == "Eve" and made.timeline["e3"].who == ("eve",)
+    after = done(incident(), change(incident(), "e3", who=("eve",), people={"eve": Person(name="Eve", named=True)}))
+    assert after.gather.people["eve"].name == "Eve" and after.timeline["e3"].who == ("eve",)
 
 
 def test_a_row_that_is_gone_is_not_changed() -> None:
@@ -217,9 +217,9 @@ def test_stars_go_on_all_or_off_all() -> None:
 
 
 def test_a_removed_row_leaves_nothing_behind() -> None:
-    made = done(incident(), RemoveRows(table="timeline", ids=("e1", "e3")))
-    assert [row.evidence for row in made.whys.values()] == [("e2",), (), (), ()]
-    assert made.lessons["l1"].about == ("a1",) and made.actions["t1"].answers == ("a1", "e2")
+    after = done(incident(), RemoveRows(table="timeline", ids=("e1", "e3")))
+    assert [row.evidence for row in after.whys.values()] == [("e2",), (), (), ()]
+    assert after.lessons["l1"].about == ("a1",) and after.actions["t1"].answers == ("a1", "e2")
 
 
 def test_rows_without_a_time_go_under_the_row_above() -> None:
@@ -229,6 +229,6 @@ def test_rows_without_a_time_go_under_the_row_above() -> None:
     document = (
         incident().with_row("timeline", "u", loose("e2")).with_row("timeline", "v", loose("u")).with_row("timeline", "w", loose("e1"))
     )
-    made = done(document, RemoveRows(table="timeline", ids=("e2", "u")))
-    assert (made.timeline["v"].after, made.timeline["w"].after) == ("w", "e1")
-    assert done(made, RemoveRows(table="timeline", ids=("e1",))).timeline["w"].after == ""
+    result = done(document, RemoveRows(table="timeline", ids=("e2", "u")))
+    assert (result.timeline["v"].after, result.timeline["w"].after) == ("w", "e1")
+    assert done(result, RemoveRows(table="timeline", ids=("e1",))).timeline["w"].after == ""

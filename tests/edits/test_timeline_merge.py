@@ -1,4 +1,4 @@
-"""Rows that tell the same become one, and nothing any of them says is lost."""
+"""Rows that tell the same thing are merged, and nothing any of them says is lost."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,9 +43,9 @@ def test_no_word_and_no_reference_is_lost(document: PostMortem, start: int) -> N
     if len(ids) < 2:
         return
     fresh = tuple(f"f{number}" for number in range(40))
-    made = MergeEvents(ids=ids, fresh=fresh).apply(document)
-    said = {row.text for row in made.timeline.values()} | {one.text for row in made.timeline.values() for one in row.accounts.values()}
-    words = {" ".join(text.casefold().split()) for text in said}
+    after = MergeEvents(ids=ids, fresh=fresh).apply(document)
+    texts = {row.text for row in after.timeline.values()} | {one.text for row in after.timeline.values() for one in row.accounts.values()}
+    words = {" ".join(text.casefold().split()) for text in texts}
     for row in document.timeline.values():
         assert not row.text.strip() or " ".join(row.text.casefold().split()) in words
-    assert len(made.timeline) == len(document.timeline) - len(ids) + 1
+    assert len(after.timeline) == len(document.timeline) - len(ids) + 1

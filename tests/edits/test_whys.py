@@ -1,4 +1,4 @@
-"""Step 4: answers and the questions that wait for one, marks, and branches that go."""
+"""Step 4: answers, questions that wait for one, marks, and removing branches."""
 
 from typing import Any
 
@@ -49,32 +49,32 @@ def test_a_question_waits_and_the_next_answer_at_its_place_fills_it() -> None:
     document = done(incident(), ask("q", "a"))
     assert document.whys["q"] == Why(under="a", question="How come?") and order(document) == ["a", "a1", "a2", "q", "b"]
     edit = answer("n", "a", "it was late", evidence=("e1",), marks=("factor",))
-    made = done(document, edit)
-    assert order(made) == order(document)
-    assert made.whys["q"] == Why(under="a", question="How come?", text="it was late", evidence=("e1",), marks=("factor",))
+    after = done(document, edit)
+    assert order(after) == order(document)
+    assert after.whys["q"] == Why(under="a", question="How come?", text="it was late", evidence=("e1",), marks=("factor",))
     assert (edit.target, edit.filled(document), edit.target_in(document)) == ("whys.n", "q", "whys.q")
     assert done(document, answer("q", "a", "it was late")).whys["q"].text == "it was late"
-    assert done(made, answer("n", "a")).whys["n"].question == ""
+    assert done(after, answer("n", "a")).whys["n"].question == ""
 
 
 def test_an_answer_elsewhere_leaves_it_waiting() -> None:
     document = done(incident(), ask("q", "a"))
-    made = done(document, answer("n", "a1"), answer("m"))
-    assert made.whys["q"] is document.whys["q"]
+    after = done(document, answer("n", "a1"), answer("m"))
+    assert after.whys["q"] is document.whys["q"]
 
 
 def test_of_two_questions_the_first_is_answered_first_unless_one_is_meant() -> None:
     document = done(EMPTY, ask("q1"), ask("q2", question="And then?"))
     assert answer("n").filled(document) == "q1"
-    made = done(document, answer("n", text="one"), answer("m", text="two"))
-    assert [row.text for row in made.whys.values()] == ["one", "two"]
+    after = done(document, answer("n", text="one"), answer("m", text="two"))
+    assert [row.text for row in after.whys.values()] == ["one", "two"]
     assert done(document, answer("q2", text="two")).whys["q2"].text == "two"
 
 
 def test_what_waits_keeps_its_evidence_and_is_no_open_question_any_more() -> None:
-    held = Why(question="How?", evidence=("e1",), marks=("open", "strange"))
-    made = done(incident().with_row("whys", "q", held), answer("n", evidence=("e2", "e1"), marks=("root",)))
-    assert (made.whys["q"].evidence, made.whys["q"].marks) == (("e1", "e2"), ("root", "strange"))
+    waiting = Why(question="How?", evidence=("e1",), marks=("open", "strange"))
+    after = done(incident().with_row("whys", "q", waiting), answer("n", evidence=("e2", "e1"), marks=("root",)))
+    assert (after.whys["q"].evidence, after.whys["q"].marks) == (("e1", "e2"), ("root", "strange"))
 
 
 # Changing
@@ -131,9 +131,9 @@ def test_a_question_without_an_answer_is_only_open() -> None:
 def test_a_branch_goes_with_all_below_it_and_what_points_there() -> None:
     document = incident()
     for edit in (RemoveBranch(id="a"), RemoveRows(table="whys", ids=("a",))):
-        made = done(document, edit)
-        assert order(made) == ["b"] and made.actions["t1"].answers == ("e2",) and made.lessons["l1"].about == ("e3",)
-        assert made.timeline is document.timeline and made.gather is document.gather
+        after = done(document, edit)
+        assert order(after) == ["b"] and after.actions["t1"].answers == ("e2",) and after.lessons["l1"].about == ("e3",)
+        assert after.timeline is document.timeline and after.gather is document.gather
     assert order(done(document, RemoveBranch(id="a2"))) == ["a", "a1", "b"]
     assert "not there" in refused(document, RemoveBranch(id="gone"))
 
@@ -141,9 +141,9 @@ def test_a_branch_goes_with_all_below_it_and_what_points_there() -> None:
 def test_an_id_that_two_tables_share_is_taken_out_of_the_right_places() -> None:
     document = incident().with_row("timeline", "a1", incident().timeline["e1"])
     document = document.with_row("whys", "b", document.whys["b"].changed(evidence=("a1",)))
-    made = done(document, RemoveBranch(id="a1"))
-    assert made.whys["b"].evidence == ("a1",) and made.actions["t1"].answers == ("a1", "e2"), "the event of this id is there still"
-    assert done(made, RemoveRows(table="timeline", ids=("a1",))).actions["t1"].answers == ("e2",)
+    after = done(document, RemoveBranch(id="a1"))
+    assert after.whys["b"].evidence == ("a1",) and after.actions["t1"].answers == ("a1", "e2"), "the event of this id is there still"
+    assert done(after, RemoveRows(table="timeline", ids=("a1",))).actions["t1"].answers == ("e2",)
 
 
 # The tree, through edits of any row
@@ -156,8 +156,8 @@ def test_no_field_puts_an_answer_under_itself_or_under_nothing() -> None:
         assert "under itself" in refused(document, ChangeRows(table="whys", ids=("b", "a"), values={"under": under}))
     assert "not there any more" in refused(document, ChangeRow(table="whys", id="a", values={"under": "gone"}))
     assert "not there any more" in refused(document, AddRow(table="whys", id="n", row=Why(under="n", text="x")))
-    made = done(document, ChangeRow(table="whys", id="b", values={"under": "a"}))
-    assert children(made.whys)["a"] == ["a1", "a2", "b"]
+    after = done(document, ChangeRow(table="whys", id="b", values={"under": "a"}))
+    assert children(after.whys)["a"] == ["a1", "a2", "b"]
     orphan = document.with_row("whys", "o", Why(under="gone", text="x"))
     assert done(orphan, ChangeRow(table="whys", id="o", values={"under": "gone", "text": "y"})).whys["o"].text == "y"
 

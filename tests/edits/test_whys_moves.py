@@ -1,4 +1,4 @@
-"""Moving a branch: its rows stay together, nothing stands under itself, siblings keep their order."""
+"""Moving a branch: its rows stay together, nothing ends up under itself, siblings keep their order."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,18 +27,18 @@ def test_at_the_end_of_its_siblings_it_stays() -> None:
 
 
 def test_indent_puts_it_last_under_the_answer_above() -> None:
-    made = done(incident(), IndentWhy(id="b"))
-    assert tree(made) == [("a", 1), ("a1", 2), ("a2", 2), ("b", 2)]
-    assert tree(done(made, IndentWhy(id="a2"))) == [("a", 1), ("a1", 2), ("a2", 3), ("b", 2)]
+    after = done(incident(), IndentWhy(id="b"))
+    assert tree(after) == [("a", 1), ("a1", 2), ("a2", 2), ("b", 2)]
+    assert tree(done(after, IndentWhy(id="a2"))) == [("a", 1), ("a1", 2), ("a2", 3), ("b", 2)]
     assert "no answer above" in refused(incident(), IndentWhy(id="a"))
-    asked = incident().with_table("whys", {"q": Why(question="How?"), "b": Why(text="x")})
-    assert "no answer above" in refused(asked, IndentWhy(id="b"))
+    questions = incident().with_table("whys", {"q": Why(question="How?"), "b": Why(text="x")})
+    assert "no answer above" in refused(questions, IndentWhy(id="b"))
 
 
 def test_outdent_puts_it_right_below_what_it_stood_under() -> None:
-    made = done(incident(), AddAnswer(id="a11", under="a1", text="x"), OutdentWhy(id="a1"))
-    assert tree(made) == [("a", 1), ("a2", 2), ("a1", 1), ("a11", 2), ("b", 1)]
-    assert list(made.whys) == ["a", "a2", "a1", "a11", "b"]
+    after = done(incident(), AddAnswer(id="a11", under="a1", text="x"), OutdentWhy(id="a1"))
+    assert tree(after) == [("a", 1), ("a2", 2), ("a1", 1), ("a11", 2), ("b", 1)]
+    assert list(after.whys) == ["a", "a2", "a1", "a11", "b"]
     assert refused(incident(), OutdentWhy(id="a")) == "it stands at the top already"
 
 
@@ -59,13 +59,13 @@ def test_an_answer_in_a_circle_can_be_moved_out_of_it() -> None:
     document = PostMortem(whys={"a": Why(under="b", text="x"), "b": Why(under="a", text="y"), "c": Why(text="z")})
     assert tree(document) == [("a", 1), ("b", 2), ("c", 1)]
     assert "under itself" in refused(document, ReparentWhy(id="a", under="b"))
-    made = done(document, ReparentWhy(id="a", under="c"))
-    assert tree(made) == [("c", 1), ("a", 2), ("b", 3)] and made.whys["a"].under == "c"
+    after = done(document, ReparentWhy(id="a", under="c"))
+    assert tree(after) == [("c", 1), ("a", 2), ("b", 3)] and after.whys["a"].under == "c"
 
 
 @st.composite
 def scattered(draw: st.DrawFn) -> PostMortem:
-    """Return a tree whose rows lie in any order in the file, as a hand may have left them."""
+    """Return a tree whose rows are in any order in the file, as editing by hand may leave them."""
     keys = draw(st.permutations("abcdefgh"))
     unders = {key: draw(st.sampled_from(["", *keys[:number]])) for number, key in enumerate(keys)}
     return PostMortem(whys={key: Why(under=unders[key], text=key) for key in draw(st.permutations(keys))})
@@ -81,23 +81,23 @@ def test_any_move_in_any_file_keeps_all_other_siblings_in_order(document: PostMo
     )
     before = children(document.whys)
     try:
-        made = done(document, edit)
+        result = done(document, edit)
     except EditRefused:
         return
-    after = children(made.whys)
-    assert sorted(made.whys) == sorted(document.whys) and len(tree(made)) == 8
+    after = children(result.whys)
+    assert sorted(result.whys) == sorted(document.whys) and len(tree(result)) == 8
     for name in {*before, *after}:
         assert [other for other in after.get(name, ()) if other != key] == [other for other in before.get(name, ()) if other != key]
-    place = after[parent(made.whys, key)].index(key)
+    place = after[parent(result.whys, key)].index(key)
     old = before[parent(document.whys, key)]
     if isinstance(edit, MoveWhy):
         assert place == (old.index(key) + edit.by if 0 <= old.index(key) + edit.by < len(old) else old.index(key))
     elif isinstance(edit, OutdentWhy):
-        assert after[parent(made.whys, key)][place - 1] == parent(document.whys, key)
-    elif made is not document:
-        assert after[parent(made.whys, key)][-1] == key
-    assert {other: made.whys[other] for other in made.whys if other != key} == {
-        other: document.whys[other] for other in made.whys if other != key
+        assert after[parent(result.whys, key)][place - 1] == parent(document.whys, key)
+    elif result is not document:
+        assert after[parent(result.whys, key)][-1] == key
+    assert {other: result.whys[other] for other in result.whys if other != key} == {
+        other: document.whys[other] for other in result.whys if other != key
     }
 
 

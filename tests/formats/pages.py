@@ -1,6 +1,6 @@
-"""Reading a page as a wiki does: its tokens, its headings, its tables, how deep its lists go.
+"""Reads a page as a wiki does: its tokens, headings and tables, how deep its lists go.
 
-Also `plain`, the same document with every word of people made harmless and every line kept: what
+Also `plain`, the same document with all text that people wrote made harmless and every line kept: what
 a page looks like must depend on that shape alone.
 """
 
@@ -17,7 +17,7 @@ from pmtui.model.base import Row
 from pmtui.model.postmortem import TABLES, PostMortem
 from pmtui.model.text import visible
 
-# HTML is allowed here, so that any that got through is seen.
+# HTML is allowed here, so that any that slipped through is noticed.
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 H2 = (
     "Summary", "Problem", "Impact", "Lead-up", "Trigger", "Fault", "Detection", "Response", "Recovery", "Timeline", "Five whys",
@@ -36,7 +36,7 @@ def tokens(page: str) -> list[Token]:
 
 
 def skeleton(page: str) -> list[str]:
-    """Return what stands where, whatever the words: blocks, and inside of them all but text and links."""
+    """Return the structure of a page: its blocks, and what is inside them except text and links."""
     out = []
     for token in tokens(page):
         mark = f"{token.level} {token.type} {token.tag} {token.attrs.get('start', '')}"
@@ -50,15 +50,15 @@ def inside(page: str) -> list[Token]:
 
 
 def headings(page: str, tag: str) -> list[str]:
-    """Return the words of the headings of a level, as they stand in the source."""
-    found = tokens(page)
-    return [found[place + 1].content for place, token in enumerate(found) if token.type == "heading_open" and token.tag == tag]
+    """Return the text of the headings of a level, as in the source."""
+    items = tokens(page)
+    return [items[place + 1].content for place, token in enumerate(items) if token.type == "heading_open" and token.tag == tag]
 
 
 def tables(page: str) -> list[list[int]]:
-    """Return for each table how many cells each of its lines has, counted in the source.
+    """Return for each table the number of cells in each of its lines, counted in the source.
 
-    A reader cuts a line that has too many cells and fills up one that has too few: neither would be seen.
+    A parser cuts a line with too many cells and fills up one with too few: neither would be noticed.
     """
     rows = page.split("\n")
     out = []
@@ -70,7 +70,7 @@ def tables(page: str) -> list[list[int]]:
 
 
 def depth(page: str) -> int:
-    """Return how deep the deepest list is."""
+    """Return the depth of the deepest list."""
     deepest = here = 0
     for token in tokens(page):
         if token.type.endswith("_list_open"):
@@ -82,7 +82,7 @@ def depth(page: str) -> int:
 
 
 def texts(page: str) -> str:
-    """Return all that a reader sees, with one blank for any run of them."""
+    """Return everything a reader sees, with single blanks."""
     parts = []
     for token in tokens(page):
         parts += [token.content] if token.type == "fence" else []
@@ -91,7 +91,7 @@ def texts(page: str) -> str:
 
 
 def plain(document: PostMortem) -> PostMortem:
-    """Return the document with each line of words replaced by as many letters; words we know and ids stay."""
+    """Return the document with each line of text replaced by as many letters; known words and ids stay."""
     known = {key for name in TABLES for key in document.table(name)}
 
     def harmless(value: Any) -> Any:
@@ -99,13 +99,13 @@ def plain(document: PostMortem) -> PostMortem:
             fields = {name: harmless(getattr(value, name)) for name in value.model_fields_set - {"kept", "format"}}
             return value.model_copy(update=fields)
         if isinstance(value, Mapping):
-            return {key: harmless(each) for key, each in value.items()}
+            return {key: harmless(part) for key, part in value.items()}
         if isinstance(value, tuple):
-            return tuple(harmless(each) for each in value)
+            return tuple(harmless(part) for part in value)
         if not isinstance(value, str) or value in known or value in _WORDS or value in _ZONES or value.casefold() in _WORDS:
             return value
-        # Strip first: a line keeps its length as it is seen, an empty one stays empty.
+        # Strip first: a line keeps its visible length, an empty one stays empty.
         return "\n".join("x" * len(line.strip()) or line for line in visible(value).split("\n"))
 
-    made: PostMortem = harmless(document)
-    return made
+    result: PostMortem = harmless(document)
+    return result

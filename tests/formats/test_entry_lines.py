@@ -1,4 +1,4 @@
-"""The other entry lines: what is read, what stays text, and that each row comes back from its line."""
+"""The other entry lines: what is read, what stays text, and that each row reads back from its line."""
 
 import datetime as dt
 
@@ -69,13 +69,13 @@ LINES = WORDS.map(lambda words: " ".join(words.split()))
     ],
 )
 def test_a_person_is_read(typed: str, name: str, handle: str, roles: tuple[str, ...], presence: str) -> None:
-    made = gather_line.parse(typed, gather_line.GatherContext(DOCUMENT))
-    assert (made.name, made.handle, made.roles, made.presence) == (name, handle, roles, presence)
+    parsed = gather_line.parse(typed, gather_line.GatherContext(DOCUMENT))
+    assert (parsed.name, parsed.handle, parsed.roles, parsed.presence) == (name, handle, roles, presence)
 
 
 def test_the_echo_of_a_person_names_role_and_state() -> None:
-    made = gather_line.parse("crates.io team, service owner #absent", gather_line.GatherContext(DOCUMENT))
-    assert made.echo == "crates.io team · service owner · absent"
+    parsed = gather_line.parse("crates.io team, service owner #absent", gather_line.GatherContext(DOCUMENT))
+    assert parsed.echo == "crates.io team · service owner · absent"
     assert "is not one of #absent" in gather_line.parse("Ana #ops", gather_line.GatherContext(DOCUMENT)).echo
     assert "on the list already" in gather_line.parse("ben", gather_line.GatherContext(DOCUMENT)).echo
 
@@ -90,8 +90,8 @@ def test_the_echo_of_a_person_names_role_and_state() -> None:
     ],
 )
 def test_a_handle_may_stand_behind_the_name_or_the_roles(text: str, name: str, handle: str, roles: tuple[str, ...]) -> None:
-    made = gather_line.parse(text, gather_line.GatherContext(PostMortem()))
-    assert (made.name, made.handle, made.roles) == (name, handle, roles)
+    parsed = gather_line.parse(text, gather_line.GatherContext(PostMortem()))
+    assert (parsed.name, parsed.handle, parsed.roles) == (name, handle, roles)
 
 
 @given(
@@ -106,25 +106,25 @@ def test_a_person_comes_back_from_their_line(name: str, handle: str, roles: list
     meeting = Meeting(present=("n1aaa",) if presence == "present" else (), absent=("n1aaa",) if presence == "absent" else ())
     document = PostMortem(gather=Gather(people={"n1aaa": person}, meetings={"m1aaa": meeting}))
     line = gather_line.render(document, "n1aaa")
-    made = gather_line.parse(line, gather_line.GatherContext(document))
-    assert (made.name, made.handle, made.roles, made.presence) == (name, handle, tuple(roles), presence), line
+    parsed = gather_line.parse(line, gather_line.GatherContext(document))
+    assert (parsed.name, parsed.handle, parsed.roles, parsed.presence) == (name, handle, tuple(roles), presence), line
 
 
 # 2 Define
 
 
 def test_began_and_ended_are_read_as_a_pair() -> None:
-    made = define_line.parse("2023-07-20 12:17-12:30 UTC", define_line.DefineContext(DOCUMENT))
-    assert made.began is not None
-    assert made.ended is not None
-    assert (made.began.time, made.ended.time) == (event(12, 17).time, event(12, 30).time)
-    assert made.echo == "Thu 20 Jul 12:17 to 12:30 · 13 min"
+    parsed = define_line.parse("2023-07-20 12:17-12:30 UTC", define_line.DefineContext(DOCUMENT))
+    assert parsed.began is not None
+    assert parsed.ended is not None
+    assert (parsed.began.time, parsed.ended.time) == (event(12, 17).time, event(12, 30).time)
+    assert parsed.echo == "Thu 20 Jul 12:17 to 12:30 · 13 min"
 
 
 def test_a_start_alone_has_no_end_and_nothing_takes_both_away() -> None:
-    made = define_line.parse("12:17", define_line.DefineContext(DOCUMENT))
-    assert made.began is not None
-    assert (made.began.time, made.ended, made.problem) == (event(12, 17).time, None, "")
+    parsed = define_line.parse("12:17", define_line.DefineContext(DOCUMENT))
+    assert parsed.began is not None
+    assert (parsed.began.time, parsed.ended, parsed.problem) == (event(12, 17).time, None, "")
     empty = define_line.parse(" ", define_line.DefineContext(DOCUMENT))
     assert (empty.began, empty.ended, empty.problem) == (None, None, "")
 
@@ -160,24 +160,24 @@ def test_a_start_alone_has_no_end_and_nothing_takes_both_away() -> None:
     ],
 )
 def test_began_and_ended_are_read_as_times_are_everywhere(typed: str, began: str, ended: str, said: str) -> None:
-    made = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
+    parsed = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
 
     def shown(row: TimelineEvent | None) -> str:
         sign = {"approx": "~", "partial": "?"}.get(row.precision, "") if row is not None else ""
         return f"{sign}{row.time:%d %H:%M}" if row is not None and isinstance(row.time, dt.datetime) else ""
 
-    assert (shown(made.began), shown(made.ended), made.problem) == (began, ended, "")
-    assert said in made.echo
+    assert (shown(parsed.began), shown(parsed.ended), parsed.problem) == (began, ended, "")
+    assert said in parsed.echo
 
 
 @pytest.mark.parametrize(
     "typed", ["sometime", "12:17 YEKT", "12:17 WEST and on", "12:17 and later", "25:99", "2023-07-20", "14:51 IST", "12:17-12:30 it broke"]
 )
 def test_what_is_no_time_says_so_and_gives_no_moment(typed: str) -> None:
-    made = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
-    assert (made.began, made.ended) == (None, None)
-    assert made.problem
-    assert made.echo.startswith("no time yet: ")
+    parsed = define_line.parse(typed, define_line.DefineContext(DOCUMENT))
+    assert (parsed.began, parsed.ended) == (None, None)
+    assert parsed.problem
+    assert parsed.echo.startswith("no time yet: ")
 
 
 # 4 Whys
@@ -195,8 +195,8 @@ def test_what_is_no_time_says_so_and_gives_no_moment(typed: str) -> None:
     ],
 )
 def test_an_answer_is_read(typed: str, text: str, question: str, evidence: tuple[str, ...], marks: tuple[str, ...]) -> None:
-    made = whys_line.parse(typed, whys_line.WhysContext(DOCUMENT))
-    assert (made.text, made.question, made.evidence, made.marks) == (text, question, evidence, marks)
+    parsed = whys_line.parse(typed, whys_line.WhysContext(DOCUMENT))
+    assert (parsed.text, parsed.question, parsed.evidence, parsed.marks) == (text, question, evidence, marks)
 
 
 def test_the_echo_of_an_answer_says_what_stayed_text() -> None:
@@ -211,8 +211,8 @@ def test_the_echo_of_an_answer_says_what_stayed_text() -> None:
 def test_an_answer_comes_back_from_its_line(text: str, marks: list[str], evidence: list[str]) -> None:
     why = Why(text=text, marks=tuple(word for word in MARKS if word in marks), evidence=tuple(evidence))
     document = DOCUMENT.with_row("whys", "n1aaa", why)
-    made = whys_line.parse(whys_line.render(document, "n1aaa"), whys_line.WhysContext(document))
-    assert (made.text, made.marks, made.evidence, made.question) == (why.text, why.marks, why.evidence, "")
+    parsed = whys_line.parse(whys_line.render(document, "n1aaa"), whys_line.WhysContext(document))
+    assert (parsed.text, parsed.marks, parsed.evidence, parsed.question) == (why.text, why.marks, why.evidence, "")
 
 
 # 5 Actions
@@ -244,9 +244,9 @@ def test_due_is_a_date_or_it_is_text(typed: str, text: str, due: dt.date | None)
 
 
 def test_an_owner_nobody_here_is_called_stays_as_typed_and_is_to_be_asked_first() -> None:
-    made = actions_line.parse("Automate it @dana", actions_line.ActionsContext(DOCUMENT, TODAY))
-    assert made.row.owner == "Dana"
-    assert "Dana is not in this meeting: ask first" in made.echo
+    parsed = actions_line.parse("Automate it @dana", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert parsed.row.owner == "Dana"
+    assert "Dana is not in this meeting: ask first" in parsed.echo
     absent = actions_line.parse("Automate it @ana", actions_line.ActionsContext(DOCUMENT, TODAY))
     assert "Ana Ruiz is not in this meeting: ask first" in absent.echo
     here = actions_line.parse("Automate it @ben", actions_line.ActionsContext(DOCUMENT, TODAY))
@@ -254,9 +254,9 @@ def test_an_owner_nobody_here_is_called_stays_as_typed_and_is_to_be_asked_first(
 
 
 def test_small_letters_and_unknown_causes_stay_text_and_are_said() -> None:
-    made = actions_line.parse("Move it a -> b", actions_line.ActionsContext(DOCUMENT, TODAY))
-    assert made.row.text == "Move it a -> b"
-    assert "“-> b” names no cause: text" in made.echo
+    parsed = actions_line.parse("Move it a -> b", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert parsed.row.text == "Move it a -> b"
+    assert "“-> b” names no cause: text" in parsed.echo
 
 
 @given(
@@ -271,32 +271,32 @@ def test_an_action_comes_back_from_its_line(
     row = ActionItem(text=text, owner=owner, due=due, kind=kind, area=area, priority=priority, answers=tuple(answers), tracker=tracker)
     document = DOCUMENT.with_row("actions", "n1aaa", row)
     line = actions_line.render(document, "n1aaa")
-    made = actions_line.parse(line, actions_line.ActionsContext(document, TODAY)).row
-    assert made.model_dump() == row.model_dump(), line
+    parsed = actions_line.parse(line, actions_line.ActionsContext(document, TODAY)).row
+    assert parsed.model_dump() == row.model_dump(), line
 
 
 # Later, lessons, 6 Communicate
 
 
 def test_a_lesson_and_a_kept_thought_are_read() -> None:
-    made = later_line.parse("the dashboard was open #well", later_line.LaterContext(DOCUMENT))
-    assert (made.text, made.kind) == ("the dashboard was open", "well")
-    asked = later_line.parse("who owns staging? #question @ana", later_line.LaterContext(DOCUMENT))
-    assert (asked.text, asked.kind, asked.who) == ("who owns staging?", "question", "Ana Ruiz")
+    parsed = later_line.parse("the dashboard was open #well", later_line.LaterContext(DOCUMENT))
+    assert (parsed.text, parsed.kind) == ("the dashboard was open", "well")
+    thought = later_line.parse("who owns staging? #question @ana", later_line.LaterContext(DOCUMENT))
+    assert (thought.text, thought.kind, thought.who) == ("who owns staging?", "question", "Ana Ruiz")
 
 
 @given(WORDS.filter(bool), st.sampled_from(["", "well", "wrong", "lucky", "surprised", "idea", "question"]))
 @settings(max_examples=200)
 def test_a_lesson_comes_back_from_its_line(text: str, kind: str) -> None:
-    made = later_line.parse(later_line.render(DOCUMENT, text, kind), later_line.LaterContext(DOCUMENT))
-    assert (made.text, made.kind) == (text, kind)
+    parsed = later_line.parse(later_line.render(DOCUMENT, text, kind), later_line.LaterContext(DOCUMENT))
+    assert (parsed.text, parsed.kind) == (text, kind)
 
 
 def test_a_delivery_is_read() -> None:
     context = communicate_line.CommunicateContext(DOCUMENT, TODAY)
-    made = communicate_line.parse("Management, mail", context)
-    assert (made.row.audience, made.row.channel, made.row.when) == ("management", "mail", TODAY)
-    assert made.echo == "management · mail · today"
+    parsed = communicate_line.parse("Management, mail", context)
+    assert (parsed.row.audience, parsed.row.channel, parsed.row.when) == ("management", "mail", TODAY)
+    assert parsed.echo == "management · mail · today"
     dated = communicate_line.parse("customers, status page, 2023-07-21", context).row
     assert (dated.audience, dated.channel, dated.when) == ("customers", "status page", dt.date(2023, 7, 21))
 
@@ -306,9 +306,9 @@ def test_a_delivery_is_read() -> None:
 def test_a_delivery_comes_back_from_its_line(audience: str, channel: str, when: dt.date) -> None:
     row = Delivery(audience=audience, channel=channel, when=when)
     document = PostMortem(communicate=Communicate(deliveries={"d1aaa": row}))
-    made = communicate_line.parse(communicate_line.render(document, "d1aaa"), communicate_line.CommunicateContext(document, TODAY)).row
+    parsed = communicate_line.parse(communicate_line.render(document, "d1aaa"), communicate_line.CommunicateContext(document, TODAY)).row
     known = audience.casefold() if audience.casefold() in AUDIENCES else audience  # `WIKI` is the wiki
-    assert (made.audience, made.channel, made.when) == (known, channel, when)
+    assert (parsed.audience, parsed.channel, parsed.when) == (known, channel, when)
 
 
 @pytest.mark.parametrize(
@@ -341,19 +341,19 @@ def test_a_delivery_comes_back_from_its_line(audience: str, channel: str, when: 
     ],
 )
 def test_when_somebody_was_told_is_read_as_days_and_times_are_everywhere(typed: str, when: dt.date, planned: bool, said: str) -> None:
-    made = communicate_line.parse(typed, communicate_line.CommunicateContext(DOCUMENT, TODAY))
-    assert (made.row.when, made.row.planned) == (when, planned)
-    assert said in made.echo
-    document = PostMortem(communicate=Communicate(deliveries={"d1aaa": made.row})).with_fields("define", zone="UTC")
+    parsed = communicate_line.parse(typed, communicate_line.CommunicateContext(DOCUMENT, TODAY))
+    assert (parsed.row.when, parsed.row.planned) == (when, planned)
+    assert said in parsed.echo
+    document = PostMortem(communicate=Communicate(deliveries={"d1aaa": parsed.row})).with_fields("define", zone="UTC")
     again = communicate_line.parse(communicate_line.render(document, "d1aaa"), communicate_line.CommunicateContext(document, TODAY))
-    assert again.row == made.row
+    assert again.row == parsed.row
 
 
 @pytest.mark.parametrize("typed", ["Management, mail, 3/4", "Management, mail, tomorow", "Management, mail, 24.13.2026"])
 def test_what_looks_like_a_day_of_telling_and_is_none_is_told(typed: str) -> None:
-    made = communicate_line.parse(typed, communicate_line.CommunicateContext(DOCUMENT, TODAY))
-    assert made.row.when == TODAY and made.row.channel == typed.partition(", ")[2]
-    assert "is no day" in made.echo and ": text" in made.echo
+    parsed = communicate_line.parse(typed, communicate_line.CommunicateContext(DOCUMENT, TODAY))
+    assert parsed.row.when == TODAY and parsed.row.channel == typed.partition(", ")[2]
+    assert "is no day" in parsed.echo and ": text" in parsed.echo
 
 
 @pytest.mark.parametrize(
@@ -382,12 +382,12 @@ def test_what_looks_like_a_day_of_telling_and_is_none_is_told(typed: str) -> Non
     ],
 )
 def test_a_day_an_action_is_due(due: str, day: dt.date) -> None:
-    made = actions_line.parse(f"Add canary @ben due {due}", actions_line.ActionsContext(DOCUMENT, TODAY))
-    assert (made.row.text, made.row.owner, made.row.due) == ("Add canary", "Ben", day)
-    assert f"{day.day}" in made.echo and str(day.year) in made.echo
+    parsed = actions_line.parse(f"Add canary @ben due {due}", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert (parsed.row.text, parsed.row.owner, parsed.row.due) == ("Add canary", "Ben", day)
+    assert f"{day.day}" in parsed.echo and str(day.year) in parsed.echo
 
 
 @pytest.mark.parametrize("due", ["3/4", "next fribday", "tomorow", "24.13.2026", "end of month"])
 def test_what_is_meant_as_a_due_day_and_is_none_is_told(due: str) -> None:
-    made = actions_line.parse(f"Add canary due {due}", actions_line.ActionsContext(DOCUMENT, TODAY))
-    assert made.row.due is None and f"“due {due}” is no day: text" in made.echo
+    parsed = actions_line.parse(f"Add canary due {due}", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert parsed.row.due is None and f"“due {due}” is no day: text" in parsed.echo

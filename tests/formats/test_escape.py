@@ -1,4 +1,4 @@
-"""Escaping: what a reader of Markdown gets is what people typed, in every slot."""
+"""Escaping: a Markdown parser gets what people typed, in every slot."""
 
 import re
 
@@ -28,7 +28,7 @@ TEXT = st.one_of(st.sampled_from(NASTY), MARKS, st.text(max_size=20)).filter(lam
 
 
 def words_of(tokens: list[Token]) -> str:
-    """Return the text of inline tokens as a reader sees it; links by their words."""
+    """Return the text of inline tokens as a reader sees it; links as their text."""
     out = []
     for token in tokens:
         if token.children is not None:
@@ -45,17 +45,17 @@ def words_of(tokens: list[Token]) -> str:
 
 
 def blocks(markdown: str) -> list[str]:
-    """Return the types of the blocks of a page, without what is inside of them."""
+    """Return the types of a page's blocks, without what is inside them."""
     return [token.type for token in READER.parse(markdown)]
 
 
 def inline(markdown: str) -> list[str]:
-    """Return the words of each inline piece of a page."""
+    """Return the text of each inline piece of a page."""
     return [words_of(token.children or []) for token in READER.parse(markdown) if token.type == "inline"]
 
 
 def expected(text: str) -> list[str]:
-    """Return the lines as they should come back."""
+    """Return the lines as they should read back."""
     return [line for line in (part.strip() for part in visible(clean(text)).split("\n")) if line]
 
 

@@ -1,4 +1,4 @@
-"""A field's words: each value comes back from them, and what no field can hold is refused with a sentence."""
+"""Fields as text: each value reads back, and what no field can hold is refused with a sentence."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from tests.driver import demo
 
 
 def value(text: str, name: str, table: str = "actions", document: PostMortem | None = None, before: Any = None) -> Any:
-    """What the words of a field mean; new ids are n1, n2 …"""
+    """Return the value of a field's text; new ids are n1, n2 …"""
     numbers = iter(range(1, 99))
     return parse(text, FieldContext(document or PostMortem(), table, name, lambda taken: f"n{next(numbers)}", before))
 
@@ -28,10 +28,10 @@ def test_every_value_comes_back_from_its_words(table: str) -> None:
         for name in type(row).model_fields:
             if name == "kept":
                 continue
-            held = getattr(row, name)
-            text = render(document, table, name, held)
-            again = value(text, name, table, document, held)
-            assert again == held or (not again and not held), (name, text)
+            stored = getattr(row, name)
+            text = render(document, table, name, stored)
+            again = value(text, name, table, document, stored)
+            assert again == stored or (not again and not stored), (name, text)
 
 
 def test_a_moment_is_taken_as_iso_says_it() -> None:

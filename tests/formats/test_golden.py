@@ -1,4 +1,4 @@
-"""Golden files: the page of each incident byte for byte, and each incident as it is written."""
+"""Golden files: the page of each incident byte for byte, and each incident as it is saved."""
 
 from collections import Counter
 from pathlib import Path
@@ -22,8 +22,8 @@ def test_the_page_is_the_golden_one(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_an_incident_is_written_as_it_was_read(path: Path) -> None:
-    held = path.read_bytes()
-    assert toml.render(toml.parse(held.decode("utf-8")).document).encode("utf-8") == held
+    data = path.read_bytes()
+    assert toml.render(toml.parse(data.decode("utf-8")).document).encode("utf-8") == data
 
 
 def test_each_incident_has_its_page_and_no_page_is_left_over() -> None:
@@ -36,9 +36,9 @@ def test_the_packaged_demo_is_the_golden_one() -> None:
 
 
 def test_show_counts_the_demo() -> None:
-    found = show.as_json(toml.parse(demo.text()).document, "demo.toml")
-    assert len(found["timeline"]) == 16
-    assert sum(bool(row["text"]) for row in found["whys"]) == 14
-    assert [row["letter"] for row in found["whys"] if row["letter"]] == ["A", "B", "C"]
-    assert len(found["actions"]) == 3
-    assert Counter(key for row in found["actions"] for key in row["answers"]) == {"weman": 2, "wachk": 1}
+    data = show.as_json(toml.parse(demo.text()).document, "demo.toml")
+    assert len(data["timeline"]) == 16
+    assert sum(bool(row["text"]) for row in data["whys"]) == 14
+    assert [row["letter"] for row in data["whys"] if row["letter"]] == ["A", "B", "C"]
+    assert len(data["actions"]) == 3
+    assert Counter(key for row in data["actions"] for key in row["answers"]) == {"weman": 2, "wachk": 1}

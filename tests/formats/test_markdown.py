@@ -1,4 +1,4 @@
-"""The page, read back as a wiki reads it: fixed sections, whole tables, flat lists, and only words where people wrote."""
+"""The page, read as a wiki reads it: fixed sections, whole tables, flat lists, and only text where people wrote."""
 
 import json
 import re
@@ -70,11 +70,11 @@ def test_the_page_is_the_same_bytes_each_time_and_safe_to_print(document: PostMo
 @settings(max_examples=80, deadline=None)
 @given(documents())
 def test_each_row_of_the_timeline_says_its_words(document: PostMortem) -> None:
-    said = pages.texts(render(document.with_fields("define", problem="")))
+    page_text = pages.texts(render(document.with_fields("define", problem="")))
     for event in document.timeline.values():
         for text in (event.text, event.gap, *(row.text for row in event.accounts.values())):
             for line in escape.lines(text):
-                assert " ".join(line.split()) in said
+                assert " ".join(line.split()) in page_text
 
 
 FULL = PostMortem(

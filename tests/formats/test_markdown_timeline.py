@@ -34,14 +34,14 @@ def blocks(*rows: TimelineEvent, zone: str = "UTC") -> list[str]:
 
 
 def row_of(event: TimelineEvent) -> str:
-    """Return the one line of the table of a timeline of one row."""
+    """Return the one table line of a timeline with one row."""
     return blocks(event)[1].splitlines()[2]
 
 
 def test_the_figures_of_the_demo() -> None:
     document = toml.parse(demo.text()).document
-    said, drawn, listed, *_ = timeline(document)
-    assert said == "In short: noticed after 8 min, stopped after 13 min, resolved after 1 h 53 min, latent 18 h 36 min."
+    summary, drawn, listed, *_ = timeline(document)
+    assert summary == "In short: noticed after 8 min, stopped after 13 min, resolved after 1 h 53 min, latent 18 h 36 min."
     assert drawn.splitlines() == [
         "```text",
         "latent          18 h 36 min  before the impact",
@@ -62,8 +62,8 @@ def test_no_rows_no_section_and_no_milestones_no_figures() -> None:
 
 
 def test_each_day_has_a_heading_in_the_zone_of_the_page() -> None:
-    made = blocks(at("23:30", text="late"), at("1:10", day=20, text="early"), zone="Europe/Lisbon")
-    assert made == [
+    page = blocks(at("23:30", text="late"), at("1:10", day=20, text="early"), zone="Europe/Lisbon")
+    assert page == [
         "### 2023-07-20 (Europe/Lisbon)", f"{HEAD}| 02:10 | early | - | - |",
         "### 2023-07-21 (Europe/Lisbon)", f"{HEAD}| 00:30 | late | - | - |",
     ]  # fmt: skip
@@ -80,9 +80,9 @@ def test_a_time_without_a_zone_says_so_once() -> None:
 
 def test_a_row_without_a_time_stands_under_the_row_above_or_under_a_heading_of_its_own() -> None:
     open_row = TimelineEvent(precision="unknown", text="open")
-    made = blocks(at("12:17", text="a"), at("12:17", day=21, text="b"), open_row.changed(after="r0"), open_row.changed(typed="3/4"))
-    assert made[1] == f"{HEAD}| 12:17 | a | - | - |\n| ?? | open | - | - |"
-    assert made[4:] == ["### Time not known", f"{HEAD}| ?? (typed “3/4”) | open | - | - |"]
+    page = blocks(at("12:17", text="a"), at("12:17", day=21, text="b"), open_row.changed(after="r0"), open_row.changed(typed="3/4"))
+    assert page[1] == f"{HEAD}| 12:17 | a | - | - |\n| ?? | open | - | - |"
+    assert page[4:] == ["### Time not known", f"{HEAD}| ?? (typed “3/4”) | open | - | - |"]
     noon = TimelineEvent(time=dt.time(12, 17), text="some day")
     assert blocks(noon) == ["### Time not known", f"{HEAD}| 12:17, day not known | some day | - | - |"]
 
@@ -111,21 +111,21 @@ def test_each_link_is_printed_once() -> None:
     assert row_of(at("12:17", text="see https://x.example/1.", links=links)) == (
         "| 12:17 | see <https://x.example/1>. | - | <https://x.example/12>, the graph |"
     )
-    told = at("12:17", text="a", links=("https://x.example/1",), accounts={"x1aaa": Account(text="no: https://x.example/1")})
-    assert row_of(told) == "| 12:17 | a; told differently: no: <https://x.example/1> | - | - |"
+    event = at("12:17", text="a", links=("https://x.example/1",), accounts={"x1aaa": Account(text="no: https://x.example/1")})
+    assert row_of(event) == "| 12:17 | a; told differently: no: <https://x.example/1> | - | - |"
     assert escape.addresses("(https://x.example/a_b), https://y.example\nhttp://") == ["https://x.example/a_b", "https://y.example"]
 
 
 def test_words_that_fit_no_cell_stand_below_their_table() -> None:
     several = at("12:17", text="one | *two*\n\n# three", star=True, accounts={"x1aaa": Account(text="no\nno", who="ana11")})
     long = at("12:18", text="long " * 61)
-    made = blocks(several, long, at("12:19", text="long " * 50))
-    assert made[1].splitlines()[2:4] == ["| 12:17 | in full below (key moment) | - | - |", "| 12:18 | in full below | - | - |"]
-    assert made[2].splitlines() == [
+    page = blocks(several, long, at("12:19", text="long " * 50))
+    assert page[1].splitlines()[2:4] == ["| 12:17 | in full below (key moment) | - | - |", "| 12:18 | in full below | - | - |"]
+    assert page[2].splitlines() == [
         "- 12:17", "  - one \\| \\*two\\*", "  - \\# three", "  - Told differently (Ana): no; no",
         "- 12:18", f"  - {'long ' * 61}".rstrip(),
     ]  # fmt: skip
-    assert len(made) == 3
+    assert len(page) == 3
 
 
 def test_silence_is_a_row_unless_somebody_said_why() -> None:
@@ -134,8 +134,8 @@ def test_silence_is_a_row_unless_somebody_said_why() -> None:
         f"{HEAD}| 12:17 | a (impact start) | - | - |\n| 12:17 to 12:40 | 23 min without an entry | - | - |\n"
         "| 12:40 | b (impact end) | - | - |"
     )
-    told = blocks(start.changed(gap="we | waited\nfor it"), end)[-1].splitlines()[3]
-    assert told == "| then | no record needed: we \\| waited; for it | - | - |"
+    event = blocks(start.changed(gap="we | waited\nfor it"), end)[-1].splitlines()[3]
+    assert event == "| then | no record needed: we \\| waited; for it | - | - |"
     lasted = at("12:17", text="a", milestones=("impact-start",), end=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC))
     assert blocks(lasted, end.changed(precision="approx"))[-1].splitlines()[3].startswith("| 12:30 to about 12:40 |")
     night = blocks(start, at("0:17", day=21, milestones=("impact-end",)))
@@ -168,9 +168,9 @@ def test_the_duration_falls_back_to_when_it_was_mitigated_and_never_runs_backwar
 
 
 def test_a_figure_that_runs_backwards_is_told_as_it_is() -> None:
-    made = blocks(at("12:00", milestones=("detected",)), at("12:10", milestones=("impact-start",)))
-    assert "- Time to detect: runs backwards, 10 min (detected - impact start)" in made[2].splitlines()
-    assert made[1] == "```text\nundetected  10 min backwards\n```"
+    page = blocks(at("12:00", milestones=("detected",)), at("12:10", milestones=("impact-start",)))
+    assert "- Time to detect: runs backwards, 10 min (detected - impact start)" in page[2].splitlines()
+    assert page[1] == "```text\nundetected  10 min backwards\n```"
 
 
 def test_the_ribbon_is_to_scale_and_says_what_is_not_sure() -> None:
@@ -205,9 +205,9 @@ def test_the_ribbon_is_to_scale_and_says_what_is_not_sure() -> None:
 )
 def test_times_as_the_page_has_them(time: str, end: str | None, precision: str, cell: str, whole: str) -> None:
     moments = [
-        dt.datetime.fromisoformat(said) if ":" in said else dt.date.fromisoformat(said)
-        for said in (f"2023-07-20 {time}".strip(), end)
-        if said
+        dt.datetime.fromisoformat(summary) if ":" in summary else dt.date.fromisoformat(summary)
+        for summary in (f"2023-07-20 {time}".strip(), end)
+        if summary
     ]
     event = TimelineEvent(time=moments[0], end=moments[1] if end else None, precision=precision)
     assert (time_cell(event, "UTC"), stamp(event, "UTC")) == (cell, whole)

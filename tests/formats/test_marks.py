@@ -1,4 +1,4 @@
-"""Marks wherever they stand: which are taken off, which people and links stay, what is told, what stays text."""
+"""Marks wherever they stand: which are taken off, which people and links stay, what is reported, what stays text."""
 
 import datetime as dt
 
@@ -56,16 +56,16 @@ LINK = "https://a.example/1"
     ],
 )
 def test_marks_are_read_wherever_they_stand(typed: str, text: str, marks: set[str], who: tuple[str, ...], links: tuple[str, ...]) -> None:
-    made = read(f"12:17 {typed}")
-    assert made.event is not None
-    assert (made.event.text, {made.event.kind, *made.event.milestones} - {""}, made.who_words) == (text, marks, who)
-    assert set(made.event.links) == set(links)
+    parsed = read(f"12:17 {typed}")
+    assert parsed.event is not None
+    assert (parsed.event.text, {parsed.event.kind, *parsed.event.milestones} - {""}, parsed.who_words) == (text, marks, who)
+    assert set(parsed.event.links) == set(links)
 
 
 def test_an_arrow_in_mid_sentence_takes_what_it_names_and_leaves_the_words() -> None:
-    made = read("12:17 it went wrong -> A, then it broke")
-    assert made.event is not None
-    assert (made.event.text, made.causes) == ("it went wrong, then it broke", ("w1aaa",))
+    parsed = read("12:17 it went wrong -> A, then it broke")
+    assert parsed.event is not None
+    assert (parsed.event.text, parsed.causes) == ("it went wrong, then it broke", ("w1aaa",))
     full_width = read("12:17 it went wrong －＞ Ａ")
     assert full_width.event is not None
     assert (full_width.event.text, full_width.causes) == ("it went wrong", ("w1aaa",))
@@ -92,10 +92,10 @@ def test_what_is_not_read_is_told_wherever_it_stands(typed: str, said: str) -> N
 
 
 def test_all_that_is_not_read_is_told_and_silences_no_mark() -> None:
-    made = read("12:17 sent #nokind @ana #other #detected")
-    assert made.event is not None
-    assert (made.event.text, made.who_words, made.event.milestones) == ("sent #nokind #other", ("ana",), ("detected",))
-    assert "#other is no kind: text · #nokind is no kind: text" in made.echo
+    parsed = read("12:17 sent #nokind @ana #other #detected")
+    assert parsed.event is not None
+    assert (parsed.event.text, parsed.who_words, parsed.event.milestones) == ("sent #nokind #other", ("ana",), ("detected",))
+    assert "#other is no kind: text · #nokind is no kind: text" in parsed.echo
 
 
 def test_words_typed_behind_the_marks_of_a_row_are_joined_to_its_words() -> None:
@@ -104,11 +104,11 @@ def test_words_typed_behind_the_marks_of_a_row_are_joined_to_its_words() -> None
     )
     document = incident().with_row("timeline", "new00", event)
     line = render(document, "new00")
-    made = parse(f"{line} and it broke", edit_context(document, "new00"))
-    assert made.event is not None
-    assert made.event.text == "Staging promoted and it broke"
-    assert (made.event.kind, made.event.milestones, made.event.links) == (event.kind, event.milestones, event.links)
-    assert made.who_words == ("ana",)
+    parsed = parse(f"{line} and it broke", edit_context(document, "new00"))
+    assert parsed.event is not None
+    assert parsed.event.text == "Staging promoted and it broke"
+    assert (parsed.event.kind, parsed.event.milestones, parsed.event.links) == (event.kind, event.milestones, event.links)
+    assert parsed.who_words == ("ana",)
     assert tags.words_end(line, MARKS) == len("12:20 Staging promoted")
 
 
@@ -169,19 +169,19 @@ def test_what_an_action_does_not_read_is_told(typed: str, said: str) -> None:
 
 
 def test_due_in_prose_is_told_nowhere() -> None:
-    made = actions_line.parse("Fix retries due to load, mind the due date", actions_line.ActionsContext(DOCUMENT, TODAY))
-    assert made.echo == "no owner · no date"
+    parsed = actions_line.parse("Fix retries due to load, mind the due date", actions_line.ActionsContext(DOCUMENT, TODAY))
+    assert parsed.echo == "no owner · no date"
 
 
 def test_marks_of_an_answer_are_read_wherever_they_stand() -> None:
-    made = whys_line.parse("it was -> 12:25 not tried #root, since nobody could", whys_line.WhysContext(DOCUMENT))
-    assert (made.text, made.evidence, made.marks) == ("it was not tried, since nobody could", ("e3aaa",), ("root",))
+    parsed = whys_line.parse("it was -> 12:25 not tried #root, since nobody could", whys_line.WhysContext(DOCUMENT))
+    assert (parsed.text, parsed.evidence, parsed.marks) == ("it was not tried, since nobody could", ("e3aaa",), ("root",))
     closed = whys_line.parse("it was not tried #root @ana", whys_line.WhysContext(DOCUMENT))
     assert (closed.text, closed.marks, closed.owner) == ("it was not tried @ana", ("root",), "")
-    asked = whys_line.parse("nobody knows #open, @ana", whys_line.WhysContext(DOCUMENT))
-    assert (asked.text, asked.marks, asked.owner) == ("nobody knows", ("open",), "Ana Ruiz")
-    told = whys_line.parse("it went -> 13:00 wrong #nothing", whys_line.WhysContext(DOCUMENT)).echo
-    assert told.startswith("#nothing is no mark: text · “-> 13:00”: no timeline row at that time, text")
+    open_one = whys_line.parse("nobody knows #open, @ana", whys_line.WhysContext(DOCUMENT))
+    assert (open_one.text, open_one.marks, open_one.owner) == ("nobody knows", ("open",), "Ana Ruiz")
+    echo = whys_line.parse("it went -> 13:00 wrong #nothing", whys_line.WhysContext(DOCUMENT)).echo
+    assert echo.startswith("#nothing is no mark: text · “-> 13:00”: no timeline row at that time, text")
 
 
 @pytest.mark.parametrize(
@@ -196,13 +196,13 @@ def test_marks_of_an_answer_are_read_wherever_they_stand() -> None:
     ],
 )
 def test_marks_of_a_person_are_read_wherever_they_stand(typed: str, name: str, handle: str, roles: tuple[str, ...], presence: str) -> None:
-    made = gather_line.parse(typed, gather_line.GatherContext(DOCUMENT))
-    assert (made.name, made.handle, made.roles, made.presence) == (name, handle, roles, presence)
+    parsed = gather_line.parse(typed, gather_line.GatherContext(DOCUMENT))
+    assert (parsed.name, parsed.handle, parsed.roles, parsed.presence) == (name, handle, roles, presence)
 
 
 def test_marks_of_a_thought_are_read_wherever_they_stand() -> None:
-    made = later_line.parse("the dashboard #well was open", later_line.LaterContext(DOCUMENT))
-    assert (made.text, made.kind) == ("the dashboard was open", "well")
+    parsed = later_line.parse("the dashboard #well was open", later_line.LaterContext(DOCUMENT))
+    assert (parsed.text, parsed.kind) == ("the dashboard was open", "well")
     lesson = later_line.parse("a canary #idea", later_line.LaterContext(DOCUMENT, ("well", "wrong")))
     assert (lesson.text, lesson.kind, lesson.echo) == ("a canary #idea", "", "#idea stays text")
 
@@ -210,9 +210,9 @@ def test_marks_of_a_thought_are_read_wherever_they_stand() -> None:
 @pytest.mark.parametrize("word", ["ana", "x.y", "a-b", "अनिल", "zoe\u0308", "佐々木", "ب\u200cت"])
 def test_a_name_of_any_script_can_stand_behind_the_sign(word: str) -> None:
     assert is_handle(word)
-    made = parse(f"asked @{word}", TimelineContext(incident(), "t1218"))
-    assert made.event is not None
-    assert (made.event.text, made.who_words) == ("asked", (word,))
+    parsed = parse(f"asked @{word}", TimelineContext(incident(), "t1218"))
+    assert parsed.event is not None
+    assert (parsed.event.text, parsed.who_words) == ("asked", (word,))
 
 
 @pytest.mark.parametrize("word", ["", "_a", "a b", "a/b", "a.", "'", "a'b"])

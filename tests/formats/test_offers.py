@@ -1,4 +1,4 @@
-"""What an entry line offers behind the cursor: only what would be read, and nothing by itself."""
+"""Autocomplete of an entry line: only what would be read, and nothing inserted unasked."""
 
 import pytest
 from hypothesis import given
@@ -36,9 +36,9 @@ WORDS = {"#": plain(("detected", "declared", "decision")), "@": plain(("ana", "b
     ],
 )
 def test_marks_are_offered_where_they_would_be_read(before: str, ghost: str, words: list[str]) -> None:
-    found = offer(before, WORDS)
-    assert (found.ghost, [word for word, _ in found.words]) == (ghost, words)
-    assert not found.words or before[found.start :] == found.said
+    offered = offer(before, WORDS)
+    assert (offered.ghost, [word for word, _ in offered.words]) == (ghost, words)
+    assert not offered.words or before[offered.start :] == offered.said
 
 
 def test_roles_are_offered_behind_a_comma() -> None:
@@ -63,25 +63,25 @@ def test_people_are_offered_by_the_word_that_names_them() -> None:
         ("told by ＠田中", "さくら", ["田中さくら"]),
         ("told by @अ", "निल", ["अनिल"]),
         ("told by @zo", "ë", ["Zoë"]),
-        ("told by @zoe", "", []),  # it names her already
+        ("told by @zoe", "", []),  # it names her completely
         ("told by @ZOE\u0308", "", []),
         ("told by @jes", "úsG", ["jesúsG"]),
         ("told by @jesu", "sG", ["jesúsG"]),
         ("told by @علی", "\u200cرضا", ["علی\u200cرضا"]),
-        ("told by @Sato", "", ["dev7"]),  # by the name, where the handle begins otherwise
+        ("told by @Sato", "", ["dev7"]),  # by the name, where the handle begins differently
     ],
 )
 def test_a_beginning_of_a_name_is_offered_in_any_script(before: str, ghost: str, words: list[str]) -> None:
     names = ("田中さくら", "अनिल", "Zoë", "jesús G", "علی\u200cرضا")
     rows = {f"k{number}": Person(name=name) for number, name in enumerate(names)}
     document = PostMortem(id="x").with_table("gather.people", {**rows, "k9": Person(name="Satō Ken", handle="dev7")})
-    found = offer(before, {"@": people(document)})
-    assert (found.ghost, [word for word, _ in found.words]) == (ghost, words)
+    offered = offer(before, {"@": people(document)})
+    assert (offered.ghost, [word for word, _ in offered.words]) == (ghost, words)
 
 
 @given(st.text("#@-> ,`abcdet:12A", max_size=12))
 def test_what_is_offered_goes_on_with_what_was_typed(before: str) -> None:
-    found = offer(before, WORDS)
-    for word, _ in found.words:
-        assert word.casefold().startswith(found.said.casefold())
-        assert before.endswith(found.said)
+    offered = offer(before, WORDS)
+    for word, _ in offered.words:
+        assert word.casefold().startswith(offered.said.casefold())
+        assert before.endswith(offered.said)

@@ -1,4 +1,4 @@
-"""What is typed to move rows in time: a shift, a day, a zone; a time of its own is none of them."""
+"""The input that moves rows in time: a shift, a day, a zone; a new time is none of them."""
 
 import datetime as dt
 
@@ -32,8 +32,8 @@ def test_a_day_alone_moves_there(typed: str, day: dt.date) -> None:
 
 @pytest.mark.parametrize(("typed", "name"), [("as UTC", "UTC"), ("in Europe/Lisbon", "Europe/Lisbon"), ("as +02:00", ""), ("as PST", "")])
 def test_a_zone_is_read_again(typed: str, name: str) -> None:
-    made = parse(typed, DAY)
-    assert made.zone is not None and made.zone.name == name and made.zone.info is not None
+    retime = parse(typed, DAY)
+    assert retime.zone is not None and retime.zone.name == name and retime.zone.info is not None
 
 
 @pytest.mark.parametrize(("typed", "said"), [("as IST", "Indian, Irish or Israeli"), ("as Moon/Base", "no zone that is known")])
@@ -43,5 +43,5 @@ def test_a_zone_that_settles_nothing_says_why(typed: str, said: str) -> None:
 
 @pytest.mark.parametrize("typed", ["12:17", "~14:05", "??", "", "+", "soon", "T+12m", "14:??"])
 def test_a_time_of_its_own_is_none_of_these(typed: str) -> None:
-    made = parse(typed, DAY)
-    assert (made.seconds, made.day, made.zone, made.problem) == (None, None, None, "")
+    retime = parse(typed, DAY)
+    assert (retime.seconds, retime.day, retime.zone, retime.problem) == (None, None, None, "")

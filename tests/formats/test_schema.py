@@ -1,4 +1,4 @@
-"""The schema: valid itself, true for every document we write, and as strict as reading is."""
+"""The schema: valid itself, true of every document we write, and as strict as `parse`."""
 
 import datetime as dt
 import tomllib
@@ -19,7 +19,7 @@ INCIDENTS = sorted((Path(__file__).parent.parent / "incidents").glob("*.toml"))
 
 
 def as_rfc3339(value: Any) -> Any:
-    """Return what tomllib read with dates as strings."""
+    """Return what tomllib read, with dates as strings."""
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     if isinstance(value, dict):
@@ -53,9 +53,9 @@ def test_what_reading_refuses_is_not_described(text: str) -> None:
 
 
 def test_the_words_of_the_file_are_used_and_every_row_is_named() -> None:
-    found = schema()
-    assert "class" in found["$defs"]["Why"]["properties"] and "category" not in found["$defs"]["Why"]["properties"]
-    assert "async" in found["$defs"]["Meeting"]["properties"]
-    assert {kind.__name__ for kind in TABLES.values()} <= set(found["$defs"])
-    assert list(found["properties"])[:4] == ["format", "id", "title", "date"]
-    assert "mitigated" in found["$defs"]["TimelineEvent"]["properties"]["milestones"]["anyOf"][0]["items"]["examples"]
+    document_schema = schema()
+    assert "class" in document_schema["$defs"]["Why"]["properties"] and "category" not in document_schema["$defs"]["Why"]["properties"]
+    assert "async" in document_schema["$defs"]["Meeting"]["properties"]
+    assert {kind.__name__ for kind in TABLES.values()} <= set(document_schema["$defs"])
+    assert list(document_schema["properties"])[:4] == ["format", "id", "title", "date"]
+    assert "mitigated" in document_schema["$defs"]["TimelineEvent"]["properties"]["milestones"]["anyOf"][0]["items"]["examples"]

@@ -1,4 +1,4 @@
-"""Settings files: what is right counts whatever stands beside it, and what is wrong is named with its line."""
+"""Settings files: what is right counts whatever else is wrong, and what is wrong is named with its line."""
 
 import pytest
 import tomli_w
@@ -56,18 +56,18 @@ def test_all_that_can_be_settled() -> None:
 
 
 def test_days_until_an_action_is_due() -> None:
-    found = read("[due]\nSEV-1 = 10\np1 = 0\np2 = true\n")
-    assert found.settings.due == {"SEV-1": 10}
-    assert [(slip.line, "should be whole days" in slip.words) for slip in found.slips] == [(3, True), (4, True)]
+    parsed = read("[due]\nSEV-1 = 10\np1 = 0\np2 = true\n")
+    assert parsed.settings.due == {"SEV-1": 10}
+    assert [(slip.line, "should be whole days" in slip.words) for slip in parsed.slips] == [(3, True), (4, True)]
     assert read("due = 3").slips[0].words.startswith("`due` should be a table of days")
 
 
 def test_classes_of_causes_and_how_one_asks_on() -> None:
-    found = read('whys = "why"\n[classes]\ncapacity = "more than it was made for"')
-    assert (found.settings.whys, found.settings.classes, found.slips) == ("why", {"capacity": "more than it was made for"}, ())
-    found = read('whys = "who"\nclasses = ["bug"]')
-    assert [(slip.line, slip.words[:17]) for slip in found.slips] == [(1, "`whys` should be "), (2, "`classes` should ")]
-    assert "capacity" in found.slips[1].words and found.settings == Settings()
+    parsed = read('whys = "why"\n[classes]\ncapacity = "more than it was made for"')
+    assert (parsed.settings.whys, parsed.settings.classes, parsed.slips) == ("why", {"capacity": "more than it was made for"}, ())
+    parsed = read('whys = "who"\nclasses = ["bug"]')
+    assert [(slip.line, slip.words[:17]) for slip in parsed.slips] == [(1, "`whys` should be "), (2, "`classes` should ")]
+    assert "capacity" in parsed.slips[1].words and parsed.settings == Settings()
     near, far = Settings(classes={"a": ""}, whys="how"), Settings(classes={"b": ""}, whys="why")
     assert joined(far, (near,)) == near and joined(far) == far
 
@@ -107,13 +107,13 @@ ASK = '[[questions]]\nstep = "whys"\nask = "What else?"\n'
     ],
 )  # fmt: skip
 def test_what_is_wrong_has_its_line_and_takes_nothing_else_along(text: str, line: int, words: str) -> None:
-    found = read(text)
-    assert [slip.line for slip in found.slips] == [line] and found.slips[0].words.startswith(words)
-    assert found.counts and found.slips[0].words.isprintable()
+    parsed = read(text)
+    assert [slip.line for slip in parsed.slips] == [line] and parsed.slips[0].words.startswith(words)
+    assert parsed.counts and parsed.slips[0].words.isprintable()
     good = tomli_w.dumps({"theme": "light"} if "theme" not in text else {"zone": "UTC"})
     beside = read(f"{good}{text}")
     assert beside.settings.theme == "light" or beside.settings.zone == "UTC"
-    assert [slip.words for slip in beside.slips] == [slip.words for slip in found.slips]
+    assert [slip.words for slip in beside.slips] == [slip.words for slip in parsed.slips]
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_what_is_wrong_has_its_line_and_takes_nothing_else_along(text: str, line
     ],
 )
 def test_a_file_that_is_none_counts_for_nothing(data: bytes, line: int | None, words: str) -> None:
-    found = read(data)
-    assert (found.settings, found.counts) == (Settings(), False)
-    assert found.slips[0].line == line and found.slips[0].words.startswith(words)
+    parsed = read(data)
+    assert (parsed.settings, parsed.counts) == (Settings(), False)
+    assert parsed.slips[0].line == line and parsed.slips[0].words.startswith(words)
 
 
 def test_a_question_whose_addressee_is_doubtful_is_not_for_the_room() -> None:
@@ -142,15 +142,15 @@ def test_a_question_whose_addressee_is_doubtful_is_not_for_the_room() -> None:
 
 
 def test_words_are_cleaned_and_literal() -> None:
-    found = read('[[questions]]\nstep = "whys"\nask = """What\nof \\u0007[b]{quote}[/b]?"""\n[severity]\n"S\\u001b1" = "[red]x"')
-    assert found.settings.questions[0].ask == "What of [b]{quote}[/b]?"
-    assert found.settings.severity == {"S1": "[red]x"}
+    parsed = read('[[questions]]\nstep = "whys"\nask = """What\nof \\u0007[b]{quote}[/b]?"""\n[severity]\n"S\\u001b1" = "[red]x"')
+    assert parsed.settings.questions[0].ask == "What of [b]{quote}[/b]?"
+    assert parsed.settings.severity == {"S1": "[red]x"}
 
 
 @given(st.text(st.sampled_from("ab 中é\u202e\U0001f600"), min_size=1, max_size=140))
 def test_a_question_that_is_taken_is_shown_whole(words: str) -> None:
-    taken = read(tomli_w.dumps({"questions": [{"step": "whys", "ask": words}]})).settings.questions
-    for question in taken:
+    questions = read(tomli_w.dumps({"questions": [{"step": "whys", "ask": words}]})).settings.questions
+    for question in questions:
         lines = question_lines(question.ask, 80)
         assert len(lines) <= 2 and "…" not in "".join(text for row in lines for _, text in row.left)
         assert all(cell_len("".join(text for _, text in row.left)) <= 80 for row in lines)
@@ -165,7 +165,7 @@ KEYS = st.sampled_from(("theme", "zone", "agenda", "severity", "questions", "the
 
 
 def no_nones(value: object) -> object:
-    """Leave out what TOML has no word for."""
+    """Leave out what TOML cannot express."""
     if isinstance(value, dict):
         return {key: no_nones(each) for key, each in value.items() if each is not None}
     return [no_nones(each) for each in value if each is not None] if isinstance(value, list) else value
@@ -174,9 +174,9 @@ def no_nones(value: object) -> object:
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_or_said_to_be_none(data: bytes) -> None:
     for whole in (data, WHOLE.encode() + data):
-        found = read(whole)
-        assert found.counts or (found.slips and found.settings == Settings())
-        assert all(slip.words.isprintable() for slip in found.slips)
+        parsed = read(whole)
+        assert parsed.counts or (parsed.slips and parsed.settings == Settings())
+        assert all(slip.words.isprintable() for slip in parsed.slips)
 
 
 @given(st.dictionaries(KEYS, ODD, max_size=4), st.lists(st.dictionaries(st.sampled_from(("step", "ask", "for", "y")), ODD), max_size=3))
@@ -185,19 +185,19 @@ def test_the_good_keys_of_a_file_are_never_lost(odd: dict[str, object], rows: li
     more = {key: value for key, value in odd.items() if key not in good and key != "questions"}
     questions = [*rows, {"step": "define", "ask": "Who felt it?"}]
     text = tomli_w.dumps(no_nones({**more, **good, "questions": questions}))  # type: ignore[arg-type]
-    found = read(text)
-    assert found.settings[:5] == ("dark", "UTC", "Asia/Tokyo", {"whys": 7}, {"S1": "bad"})
-    assert found.settings.questions[-1] == OwnQuestion("define", "Who felt it?")
-    assert len(found.slips) >= len(more)
+    parsed = read(text)
+    assert parsed.settings[:5] == ("dark", "UTC", "Asia/Tokyo", {"whys": 7}, {"S1": "bad"})
+    assert parsed.settings.questions[-1] == OwnQuestion("define", "Who felt it?")
+    assert len(parsed.slips) >= len(more)
     read(tomli_w.dumps(no_nones(odd)))  # type: ignore[arg-type]
 
 
 def test_the_nearest_counts_key_by_key_but_the_theme_is_one_s_own() -> None:
-    asked = [OwnQuestion("whys", words) for words in ("Near?", "Far?", "Mine?")]
-    near = Settings("light", "", "", {"whys": 5}, {}, (asked[0],))
-    far = Settings("light", "UTC", "", {"whys": 9, "define": 2}, {"S1": ""}, (asked[1], asked[0]))
-    own = Settings("dark", "Asia/Tokyo", "UTC", {"gather": 1}, {"P1": ""}, (asked[2],))
-    assert joined(own, (near, far)) == Settings("dark", "UTC", "UTC", {"gather": 1, "whys": 5, "define": 2}, {"S1": ""}, tuple(asked))
+    questions = [OwnQuestion("whys", words) for words in ("Near?", "Far?", "Mine?")]
+    near = Settings("light", "", "", {"whys": 5}, {}, (questions[0],))
+    far = Settings("light", "UTC", "", {"whys": 9, "define": 2}, {"S1": ""}, (questions[1], questions[0]))
+    own = Settings("dark", "Asia/Tokyo", "UTC", {"gather": 1}, {"P1": ""}, (questions[2],))
+    assert joined(own, (near, far)) == Settings("dark", "UTC", "UTC", {"gather": 1, "whys": 5, "define": 2}, {"S1": ""}, tuple(questions))
     assert joined(Settings(), (near,)).theme == "light" and joined(own) == own
 
 

@@ -24,27 +24,27 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u206
 NOON = dt.datetime(2023, 7, 20, 12, 17, tzinfo=dt.UTC)
 
 
-def rows_of(found: dict[str, Any], table: str) -> list[dict[str, Any]]:
-    """Return the rows of a table by its dotted name."""
+def rows_of(data: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table, found by its dotted name."""
     for word in table.split("."):
-        found = found[word]
-    return found  # type: ignore[return-value]
+        data = data[word]
+    return data  # type: ignore[return-value]
 
 
 @settings(max_examples=100, deadline=None)
 @given(documents())
 def test_any_document_is_json_with_its_rows_in_reading_order(document: PostMortem) -> None:
-    found = as_json(document, "a.toml")
-    json.dumps(found)
-    assert list(found)[:5] == ["format", "id", "title", "date", "file"]
+    data = as_json(document, "a.toml")
+    json.dumps(data)
+    assert list(data)[:5] == ["format", "id", "title", "date", "file"]
     for table in TABLES:
-        assert [row["id"] for row in rows_of(found, table)] == list(document.table(table))
-    assert set(found["metrics"]) == {*FORMULAS, "impact_duration", "impact_windows", "resolved_windows"}
+        assert [row["id"] for row in rows_of(data, table)] == list(document.table(table))
+    assert set(data["metrics"]) == {*FORMULAS, "impact_duration", "impact_windows", "resolved_windows"}
     for name in (*FORMULAS, "impact_duration"):
-        figure = found["metrics"][name]
+        figure = data["metrics"][name]
         assert list(figure) == ["low", "high", "formula", "from", "to"]
         assert figure["formula"] and (figure["low"] is None) is (figure["high"] is None)
-    places = [row["position"] for row in found["whys"]]
+    places = [row["position"] for row in data["whys"]]
     assert len(set(places)) == len(places) and all(re.fullmatch(r"\d+(\.\d+)*", place) for place in places)
 
 
@@ -55,40 +55,40 @@ def test_times_are_as_stored() -> None:
         "f": dt.time(12, 17, 5), "g": None, "h": "soon",
     }  # fmt: skip
     rows = {key: TimelineEvent(time=time) for key, time in times.items()}
-    found = [row["time"] for row in as_json(PostMortem(timeline=rows), "")["timeline"]]
-    assert found == [
+    data = [row["time"] for row in as_json(PostMortem(timeline=rows), "")["timeline"]]
+    assert data == [
         "2023-07-20T12:17:00+00:00", "2023-07-20T13:17:00+01:00", "2023-07-20T12:17:00", "2023-07-20", "T12:17", "T12:17:05", None, "soon",
     ]  # fmt: skip
 
 
 def test_fields_absent_in_the_file_are_null_or_empty() -> None:
-    found = as_json(PostMortem(timeline={"e1aaa": TimelineEvent()}, whys={"w1aaa": Why(text="x")}), "a.toml")
-    event = found["timeline"][0]
+    data = as_json(PostMortem(timeline={"e1aaa": TimelineEvent()}, whys={"w1aaa": Why(text="x")}), "a.toml")
+    event = data["timeline"][0]
     assert (event["time"], event["end"], event["precision"]) == (None, None, "exact")
     assert (event["milestones"], event["who"], event["links"], event["accounts"], event["star"]) == ([], [], [], [], False)
-    assert (found["whys"][0]["under"], found["whys"][0]["letter"], found["whys"][0]["position"]) == (None, None, "1")
-    assert found["date"] is None and found["gather"]["people"] == [] and found["communicate"]["messages"] == []
+    assert (data["whys"][0]["under"], data["whys"][0]["letter"], data["whys"][0]["position"]) == (None, None, "1")
+    assert data["date"] is None and data["gather"]["people"] == [] and data["communicate"]["messages"] == []
 
 
 def test_the_files_words_are_used_and_what_is_not_understood_is_there() -> None:
     text = 'format = 1\nextra = 2\nfile = "no"\n[gather.meetings.m1aaa]\nasync = ["p1aaa"]\n'
     text += '[whys.w1aaa]\nclass = "bug"\nid = "other"\nletter = "Q"\n'
-    found = as_json(toml.parse(text).document, "a.toml")
-    assert found["gather"]["meetings"][0]["async"] == ["p1aaa"]
-    assert found["whys"][0]["class"] == "bug"
-    assert found["extra"] == 2
-    # What the contract names is never overruled by a key of the same name that somebody wrote by hand.
-    assert (found["file"], found["whys"][0]["id"], found["whys"][0]["letter"]) == ("a.toml", "w1aaa", None)
+    data = as_json(toml.parse(text).document, "a.toml")
+    assert data["gather"]["meetings"][0]["async"] == ["p1aaa"]
+    assert data["whys"][0]["class"] == "bug"
+    assert data["extra"] == 2
+    # A key named in the contract is never overridden by a key of that name written by hand.
+    assert (data["file"], data["whys"][0]["id"], data["whys"][0]["letter"]) == ("a.toml", "w1aaa", None)
 
 
 def test_metrics_are_seconds_with_the_rows_between_which_they_lie() -> None:
-    found = as_json(toml.parse(demo.text()).document, "demo.toml")["metrics"]
-    assert found["time_to_detect"] == {"low": 480, "high": 480, "formula": "detected - impact start", "from": "d1pr0", "to": "e2see"}
-    assert found["time_to_declare"] == {"low": None, "high": None, "formula": "declared - detected", "from": "e2see", "to": None}
-    assert found["time_to_public"]["low"] is None
-    assert found["latent_time"]["low"] == 66960 and found["time_to_resolve"]["high"] == 6780
-    assert found["impact_duration"]["low"] == 780
-    assert found["impact_windows"] == [{"low": 780, "high": 780, "from": "d1pr0", "to": "f1rb0"}]
+    data = as_json(toml.parse(demo.text()).document, "demo.toml")["metrics"]
+    assert data["time_to_detect"] == {"low": 480, "high": 480, "formula": "detected - impact start", "from": "d1pr0", "to": "e2see"}
+    assert data["time_to_declare"] == {"low": None, "high": None, "formula": "declared - detected", "from": "e2see", "to": None}
+    assert data["time_to_public"]["low"] is None
+    assert data["latent_time"]["low"] == 66960 and data["time_to_resolve"]["high"] == 6780
+    assert data["impact_duration"]["low"] == 780
+    assert data["impact_windows"] == [{"low": 780, "high": 780, "from": "d1pr0", "to": "f1rb0"}]
 
 
 def test_metrics_of_unsure_times_are_ranges_and_parts_of_a_second_stay() -> None:
@@ -97,14 +97,14 @@ def test_metrics_of_unsure_times_are_ranges_and_parts_of_a_second_stay() -> None
         "b": TimelineEvent(time=NOON, end=NOON + dt.timedelta(minutes=5), precision="between", milestones=("detected",)),
         "c": TimelineEvent(time=NOON + dt.timedelta(seconds=1, milliseconds=100), milestones=("acknowledged", "mitigated")),
     }
-    found = as_json(PostMortem(timeline=rows), "")["metrics"]
-    assert (found["time_to_detect"]["low"], found["time_to_detect"]["high"]) == (0, 300)
-    assert (found["time_to_mitigate"]["low"], found["time_to_acknowledge"]["low"]) == (1.1, -298.9)
-    assert found["impact_windows"] == [{"low": None, "high": None, "from": "a", "to": None}]
+    data = as_json(PostMortem(timeline=rows), "")["metrics"]
+    assert (data["time_to_detect"]["low"], data["time_to_detect"]["high"]) == (0, 300)
+    assert (data["time_to_mitigate"]["low"], data["time_to_acknowledge"]["low"]) == (1.1, -298.9)
+    assert data["impact_windows"] == [{"low": None, "high": None, "from": "a", "to": None}]
 
 
 def words_of(row: Row) -> list[str]:
-    """Return the lines of a row's own words, as they are shown."""
+    """Return the lines of a row's own text, as shown."""
     text = getattr(row, "text", "") or getattr(row, "name", "")
     return [line.strip() for line in visible(text).split("\n") if line.strip()]
 

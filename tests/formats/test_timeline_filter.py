@@ -16,10 +16,10 @@ DEMO = demo()
 
 
 def shown(text: str) -> list[str]:
-    """The first words of the rows that a filter shows."""
-    made = parse(text, TimelineContext(DEMO))
-    then = made.then(DEMO)
-    return [event.text.split(":")[0][:24] for _, event in sorted_timeline(then) if made.passes(event)]
+    """Return the first words of the rows that a filter shows."""
+    row_filter = parse(text, TimelineContext(DEMO))
+    then = row_filter.then(DEMO)
+    return [event.text.split(":")[0][:24] for _, event in sorted_timeline(then) if row_filter.passes(event)]
 
 
 def count(made: RowFilter) -> int:
@@ -40,23 +40,23 @@ def test_all_that_is_said_must_hold(typed: str, rows: int) -> None:
 def test_who_is_meant_is_found_by_name_and_what_names_nothing_is_said() -> None:
     person = next(key for event in DEMO.timeline.values() for key in event.who)
     handle = DEMO.gather.people[person].name.replace(" ", "")
-    made = parse(f"@{handle}", TimelineContext(DEMO))
-    assert made.people == (person,) and count(made) == sum(person in event.who for event in DEMO.timeline.values())
-    made = parse("#alarm @zoe < soon", TimelineContext(DEMO))
-    assert made.unknown == ("< soon", "#alarm", "@zoe")
-    assert echo(made, DEMO, lambda document: 0).startswith("0 of 16 rows · “< soon” names nothing here")
+    row_filter = parse(f"@{handle}", TimelineContext(DEMO))
+    assert row_filter.people == (person,) and count(row_filter) == sum(person in event.who for event in DEMO.timeline.values())
+    row_filter = parse("#alarm @zoe < soon", TimelineContext(DEMO))
+    assert row_filter.unknown == ("< soon", "#alarm", "@zoe")
+    assert echo(row_filter, DEMO, lambda document: 0).startswith("0 of 16 rows · “< soon” names nothing here")
 
 
 def test_what_was_known_at_a_moment_has_nothing_later() -> None:
-    made = parse("< 12:25", TimelineContext(DEMO))
-    then = made.then(DEMO)
-    assert made.words_until == "Thu 20 Jul 12:25"
-    assert max(moment for event in then.timeline.values() if (moment := instant(event, "UTC")) is not None) == made.until
+    row_filter = parse("< 12:25", TimelineContext(DEMO))
+    then = row_filter.then(DEMO)
+    assert row_filter.words_until == "Thu 20 Jul 12:25"
+    assert max(moment for event in then.timeline.values() if (moment := instant(event, "UTC")) is not None) == row_filter.until
     assert not any("mitigated" in event.milestones for event in then.timeline.values())
     assert RowFilter().then(DEMO) is DEMO
 
 
 @given(documents(), st.text("<#@* 12:abz", max_size=12))
 def test_any_filter_of_any_document_is_read(document: PostMortem, text: str) -> None:
-    made = parse(text, TimelineContext(document))
-    assert set(made.then(document).timeline) <= set(document.timeline)
+    row_filter = parse(text, TimelineContext(document))
+    assert set(row_filter.then(document).timeline) <= set(document.timeline)

@@ -88,18 +88,18 @@ def test_a_time_at_the_front_is_read_and_the_rest_is_text(typed: str, time: dt.d
 
 @pytest.mark.parametrize("typed", ["25:99 foo", "14:51 IST foo", "3/4 foo"])
 def test_what_looks_like_a_time_and_settles_none_is_taken_with_its_time_open(typed: str) -> None:
-    made = read(typed)
-    assert made.event is not None
-    assert (made.event.time, made.event.text) == (None, "foo")
-    assert made.event.typed == typed.removesuffix(" foo")
-    assert made.echo.startswith("time open: ")
+    parsed = read(typed)
+    assert parsed.event is not None
+    assert (parsed.event.time, parsed.event.text) == (None, "foo")
+    assert parsed.event.typed == typed.removesuffix(" foo")
+    assert parsed.echo.startswith("time open: ")
 
 
 @pytest.mark.parametrize("typed", ["2023-07-20", "### 2023-07-20", "Thu 20 Jul"])
 def test_a_day_alone_moves_the_running_day_and_makes_no_row(typed: str) -> None:
-    made = read(typed, day=dt.date(2023, 6, 1))
-    assert (made.event, made.day) == (None, DAY)
-    assert "Thu 20 Jul" in made.echo
+    parsed = read(typed, day=dt.date(2023, 6, 1))
+    assert (parsed.event, parsed.day) == (None, DAY)
+    assert "Thu 20 Jul" in parsed.echo
 
 
 @pytest.mark.parametrize(
@@ -118,25 +118,25 @@ def test_a_day_alone_moves_the_running_day_and_makes_no_row(typed: str) -> None:
     ],
 )
 def test_a_backslash_before_a_mark_makes_it_text(typed: str, text: str) -> None:
-    made = read(typed)
-    assert made.event is not None
-    assert made.event.text == text
-    assert (made.event.milestones, made.event.links, made.who_words) == ((), (), ())
+    parsed = read(typed)
+    assert parsed.event is not None
+    assert parsed.event.text == text
+    assert (parsed.event.milestones, parsed.event.links, parsed.who_words) == ((), (), ())
 
 
 def test_tags_at_the_end_are_taken_off_whatever_their_case() -> None:
-    made = read("12:25 anomaly seen #Alert #detected #RECOVERED")
-    assert made.event is not None
-    assert (made.event.text, made.event.kind, made.event.milestones) == ("anomaly seen", "alert", ("detected", "impact-end"))
-    assert "detected · impact end · alert" in made.echo
+    parsed = read("12:25 anomaly seen #Alert #detected #RECOVERED")
+    assert parsed.event is not None
+    assert (parsed.event.text, parsed.event.kind, parsed.event.milestones) == ("anomaly seen", "alert", ("detected", "impact-end"))
+    assert "detected · impact end · alert" in parsed.echo
 
 
 def test_a_word_that_is_no_kind_stays_text_and_the_echo_says_so() -> None:
     assert "#deployments is no kind: text" in read("12:16 message sent to #deployments").echo
-    made = read("12:16 sent #change #alert")
-    assert made.event is not None
-    assert (made.event.text, made.event.kind) == ("sent #change", "alert")
-    assert "#change is a second kind: text" in made.echo
+    parsed = read("12:16 sent #change #alert")
+    assert parsed.event is not None
+    assert (parsed.event.text, parsed.event.kind) == ("sent #change", "alert")
+    assert "#change is a second kind: text" in parsed.echo
 
 
 @pytest.mark.parametrize(
@@ -154,9 +154,9 @@ def test_a_word_that_is_no_kind_stays_text_and_the_echo_says_so() -> None:
 def test_people_are_linked_where_they_stand_and_taken_off_at_the_end(
     typed: str, text: str, who: tuple[str, ...], people: tuple[tuple[str, str], ...]
 ) -> None:
-    made = read(typed)
-    assert made.event is not None
-    assert (made.event.text, made.who_words, made.people) == (text, who, people)
+    parsed = read(typed)
+    assert parsed.event is not None
+    assert (parsed.event.text, parsed.who_words, parsed.people) == (text, who, people)
 
 
 def test_somebody_new_is_said_in_the_echo() -> None:
@@ -168,8 +168,8 @@ def test_somebody_new_is_said_in_the_echo() -> None:
 def test_a_person_is_known_however_the_name_was_typed(typed: str, who: str) -> None:
     people = {"k1": Person(name="Zoë"), "k2": Person(name="अनिल"), "k3": Person(name="田中さくら")}
     context = TimelineContext(PostMortem(id="x").with_table("gather.people", people))
-    made = parse(typed, context)
-    assert not made.people and f"· {who}" in made.echo
+    parsed = parse(typed, context)
+    assert not parsed.people and f"· {who}" in parsed.echo
     assert "new: 田中, named in the story, or is it 田中さくら?" in parse("12:28 asked @田中", context).echo
 
 
@@ -209,9 +209,9 @@ def test_the_echo_says_time_and_place_in_words(typed: str, here: str, said: str)
 
 
 def test_after_a_day_was_said_the_day_is_taken_as_said() -> None:
-    made = read("00:05 it comes back", "t1230", DAY, day_said=True).event
-    assert made is not None
-    assert made.time == at(0, 5)
+    parsed = read("00:05 it comes back", "t1230", DAY, day_said=True).event
+    assert parsed is not None
+    assert parsed.time == at(0, 5)
 
 
 # The line comes back
@@ -219,10 +219,10 @@ def test_after_a_day_was_said_the_day_is_taken_as_said() -> None:
 
 def again(document: PostMortem, key: str) -> tuple[TimelineEvent, tuple[str, ...]]:
     line = render(document, key)
-    made = parse(line, edit_context(document, key))
-    assert made.event is not None, line
-    ids = tuple(person_called(document, word) or word for word in made.who_words)
-    return made.event.changed(who=ids), made.causes
+    parsed = parse(line, edit_context(document, key))
+    assert parsed.event is not None, line
+    ids = tuple(person_called(document, word) or word for word in parsed.who_words)
+    return parsed.event.changed(who=ids), parsed.causes
 
 
 LINE = ("time", "end", "precision", "zone", "text", "kind", "milestones", "who", "links", "after", "typed")
@@ -260,42 +260,42 @@ def test_a_row_comes_back_from_its_line(
         time=time, zone="UTC" if time else "", precision="exact" if time else "unknown", after="" if time else "t1217", text=text, kind=kind,
         milestones=tuple(milestones), who=tuple(who), links=tuple(links),
     )  # fmt: skip
-    made, _ = again(incident({**ROWS, "new00": event}), "new00")
-    assert {name: getattr(made, name) for name in LINE if name not in ("who", "links")} == {
+    parsed, _ = again(incident({**ROWS, "new00": event}), "new00")
+    assert {name: getattr(parsed, name) for name in LINE if name not in ("who", "links")} == {
         name: getattr(event, name) for name in LINE if name not in ("who", "links")
     }
-    assert set(made.who) == set(event.who)
-    assert set(made.links) == set(event.links)
+    assert set(parsed.who) == set(event.who)
+    assert set(parsed.links) == set(event.links)
 
 
 @given(texts(), st.booleans())
 @settings(max_examples=300)
 def test_no_typed_word_is_lost(typed: str, day_said: bool) -> None:
-    made = parse(typed, TimelineContext(incident(), "t1218", DAY, day_said))
-    if made.event is None:
-        assert made.day is not None
+    parsed = parse(typed, TimelineContext(incident(), "t1218", DAY, day_said))
+    if parsed.event is None:
+        assert parsed.day is not None
         return
     kept = " ".join(
         [
-            made.event.text,
-            made.event.typed,
-            made.event.kind,
-            *made.event.milestones,
-            *made.who_words,
-            *made.event.links,
-            "A" * len(made.causes),
+            parsed.event.text,
+            parsed.event.typed,
+            parsed.event.kind,
+            *parsed.event.milestones,
+            *parsed.who_words,
+            *parsed.event.links,
+            "A" * len(parsed.causes),
         ]
     )
     letters = {letter for letter in typed if letter.isalpha()}
     known = {*kept, *kept.upper(), *kept.lower(), *"TUCZmhdorecvtyas"}
-    assert letters <= known, (typed, made)
+    assert letters <= known, (typed, parsed)
 
 
 def test_an_edited_row_keeps_its_day_whatever_the_clock_says() -> None:
     document = incident()
-    made = parse("00:05 rolled back", edit_context(document, "t1230"))
-    assert made.event is not None
-    assert made.event.time == at(0, 5)
+    parsed = parse("00:05 rolled back", edit_context(document, "t1230"))
+    assert parsed.event is not None
+    assert parsed.event.time == at(0, 5)
 
 
 def test_the_next_letter_looks_at_no_row_again(monkeypatch: pytest.MonkeyPatch) -> None:

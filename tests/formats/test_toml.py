@@ -90,10 +90,10 @@ def test_a_document_comes_back_as_it_was(document: PostMortem) -> None:
 @given(st.sampled_from(sorted(TABLES.values(), key=str)).flatmap(strategies.rows))
 @settings(max_examples=150, deadline=None)
 def test_a_row_comes_back_from_json(row: Row) -> None:
-    said = json.loads(json.dumps(row_to_json(row)))
-    back = row_from_json(type(row), said)
+    data = json.loads(json.dumps(row_to_json(row)))
+    back = row_from_json(type(row), data)
     assert back == row
-    # A date is not a datetime that equals it; of mappings there are two kinds, the empty one is shared.
+    # A date is not a datetime that equals it; there are two kinds of mappings, since the empty one is shared.
     kinds = [[dict if isinstance(value, dict) else type(value) for _, value in each] for each in (back, row)]
     assert kinds[0] == kinds[1]
 
@@ -242,7 +242,7 @@ def test_an_empty_row_keeps_its_header() -> None:
 
 
 def test_an_id_written_by_hand_is_cleaned_as_what_points_at_it_is() -> None:
-    """Else `ReparentWhy(under='0\\x1f')` puts a branch under a row that nothing can mean."""
+    """Otherwise `ReparentWhy(under='0\x1f')` would put a branch under a row that nothing can refer to."""
     text = 'format = 1\n[whys."0\\u001f"]\ntext = "a"\n[whys.b]\nunder = "0\\u001f"\ntext = "b"\n[actions.c]\nanswers = ["0\\u001f"]\n'
     document = parse(text).document
     assert list(document.whys) == ["0", "b"]

@@ -1,4 +1,4 @@
-"""Which line of the file says what: found by our own layout and after mending by hand, else unknown."""
+"""Line numbers in the file: found in our own layout and after editing by hand, otherwise unknown."""
 
 import pytest
 from hypothesis import given, settings
@@ -28,9 +28,9 @@ from tests.formats.test_toml import FULL
     ],
 )
 def test_lines_are_found(table: str, id: str, key: str, line: str) -> None:
-    found = parse(FULL).lines.of(table, id, key)
-    assert found is not None
-    assert FULL.splitlines()[found - 1].startswith(line)
+    number = parse(FULL).lines.of(table, id, key)
+    assert number is not None
+    assert FULL.splitlines()[number - 1].startswith(line)
 
 
 def test_a_line_nobody_wrote_is_unknown() -> None:

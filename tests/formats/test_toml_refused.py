@@ -1,4 +1,4 @@
-"""What reading refuses: each with one clear sentence and its line; any other text is read."""
+"""What reading refuses: each with one clear sentence and a line; any other text is read."""
 
 import pytest
 from hypothesis import given, settings

@@ -1,4 +1,4 @@
-"""The whys in four forms: each read back gives the same shape, and no words of people leave their place."""
+"""The whys in four forms: each reads back with the same shape, and no text leaves its place."""
 
 import re
 
@@ -48,7 +48,7 @@ def shape(document: PostMortem) -> list[int]:
 
 
 def listed(text: str) -> list[int]:
-    """Read a nested list with a Markdown reader: the level of each item."""
+    """Read a nested list with a Markdown parser: the level of each item."""
     level, out = 0, []
     for token in MarkdownIt().parse(text):
         level += {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
@@ -57,7 +57,7 @@ def listed(text: str) -> list[int]:
 
 
 def flow(text: str) -> dict[str, str]:
-    """Read a flowchart strictly: what each node leads to; anything else in it is an error."""
+    """Read a flowchart strictly: what each node leads to; anything else is an error."""
     led: dict[str, str] = {}
     nodes = set()
     for row in text.split("\n"):
@@ -84,7 +84,7 @@ def test_the_incident_has_the_same_shape_in_each_form() -> None:
     drawn = [len(row.split("─ ")[0]) // 3 + 1 for row in list(tree(document))[1:] if "─ " in row]
     assert drawn == DEPTHS
     page = render(document, whys=("chains",)).split("## Five whys")[1].split("\n## ")[0]
-    starts = [int(found) for found in re.findall(r"^(\d+)\. ", page, re.MULTILINE)]
+    starts = [int(start) for start in re.findall(r"^(\d+)\. ", page, re.MULTILINE)]
     assert starts == DEPTHS and page.count("**Chain") == 4
 
 
@@ -124,8 +124,8 @@ def test_no_words_leave_their_label(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=20), st.integers(0, 9)), max_size=8))
 def test_any_words_in_any_tree_are_read_back(rows: list[tuple[str, int]]) -> None:
-    made = {f"w{number}": Why(under=f"w{under}", text=f"x {text}") for number, (text, under) in enumerate(rows)}
-    document = blank().with_table("whys", made)
+    rows_by_id = {f"w{number}": Why(under=f"w{under}", text=f"x {text}") for number, (text, under) in enumerate(rows)}
+    document = blank().with_table("whys", rows_by_id)
     led = flow(mermaid(document))
     assert [depth(led, f"n{number}") for number in range(1, len(rows) + 1)] == shape(document)
     assert listed(nested(look(document))) == shape(document)

@@ -1,4 +1,4 @@
-"""The guide: every field has help, questions fit the room, and quoted text is never read as a place."""
+"""The guide: every field has help, questions fit the room, and quoted text is never read as a placeholder."""
 
 import re
 
@@ -26,11 +26,11 @@ FIELDS = [
 
 @pytest.mark.parametrize(("table", "field"), FIELDS)
 def test_every_field_of_the_document_has_help(table: str, field: str) -> None:
-    found = guide.fields(table)[field]
-    assert found.label
-    assert found.about.endswith(".")
-    assert len(found.about) <= 110
-    assert found is guide.field_help(table, field)
+    entry = guide.fields(table)[field]
+    assert entry.label
+    assert entry.about.endswith(".")
+    assert len(entry.about) <= 110
+    assert entry is guide.field_help(table, field)
 
 
 def test_no_help_for_a_field_that_is_not_there() -> None:
@@ -52,9 +52,9 @@ def test_an_unknown_field_is_labelled_by_its_name() -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_questions_are_short_and_plain(step: str) -> None:
-    found = guide.questions(step) + guide.questions(step, view=guide.DESK)
+    entry = guide.questions(step) + guide.questions(step, view=guide.DESK)
     assert len(guide.questions(step)) >= 8
-    for question in found:
+    for question in entry:
         assert len(PLACE.sub("12:34", question.text)) <= 62
         assert question.text[-1] in "?."
         assert question.source in {"PDM", "PDI", "ETSY", "SRE", "ATL", "MG", "ETCD", "VISION"}
@@ -68,8 +68,8 @@ def test_the_room_never_sees_the_desks_questions(step: str) -> None:
     own = desk - room
     assert own
     assert room < desk
-    asked = {guide.question(step, number) for number in range(40)}
-    assert not asked & own
+    room_questions = {guide.question(step, number) for number in range(40)}
+    assert not room_questions & own
 
 
 def test_questions_of_a_moment_come_first_and_go_round() -> None:
@@ -109,9 +109,9 @@ def test_review_and_vocabularies_have_their_words() -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_each_step_has_its_purpose_and_examples(step: str) -> None:
-    said = guide._read(step)["step"]
-    assert said["purpose"].endswith(".")
-    assert said["rules"]
+    step_text = guide._read(step)["step"]
+    assert step_text["purpose"].endswith(".")
+    assert step_text["rules"]
     for example in guide.examples(step):
         assert len(example.label) <= 14
         assert len(example.line) <= 60

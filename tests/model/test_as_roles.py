@@ -1,4 +1,4 @@
-"""A document as it is seen while people are shown by role: no name left in it, nothing else changed."""
+"""A document with people shown by role: no name left in it, nothing else changed."""
 
 import datetime as dt
 import unicodedata
@@ -26,7 +26,7 @@ PEOPLE = {
 
 
 def incident(**tables: Any) -> PostMortem:
-    """An incident of these people."""
+    """Return an incident with these people."""
     document = PostMortem(id="pm1", title="Ana's release", date=dt.date(2023, 7, 20)).with_table("gather.people", PEOPLE)
     for name, rows in tables.items():
         document = document.with_table(name, rows)
@@ -34,7 +34,7 @@ def incident(**tables: Any) -> PostMortem:
 
 
 def seen(words: str) -> str:
-    """Words as they are seen."""
+    """Return a text as it is shown."""
     look = AsRoles()
     look.document(incident())
     return look.text(words)
@@ -75,20 +75,20 @@ def test_names_in_words_give_way_to_roles_and_other_words_stay(words: str, shown
 
 
 def test_rows_name_people_by_role_and_strangers_not_at_all() -> None:
-    """Owners, accounts and who did it; a team is nobody in particular."""
+    """Owners, accounts and actors; a team is nobody in particular."""
     event = TimelineEvent(text="Ben paged", who=("k2", "zoe"), accounts={"a": Account(text="Ana saw it", who="Dana")})
     actions = {"x1": ActionItem(text="Ask Ana", owner="Ana Ruiz"), "x2": ActionItem(owner="Dana"), "x3": ActionItem(owner="platform team")}
-    made = AsRoles().document(incident(timeline={"t1": event}, actions=actions))
-    row = made.timeline["t1"]
+    shown_document = AsRoles().document(incident(timeline={"t1": event}, actions=actions))
+    row = shown_document.timeline["t1"]
     assert (row.text, row.who) == ("the engineer on call paged", ("k2", SOMEONE))
     assert row.accounts["a"] == Account(text="incident commander saw it", who=SOMEONE)
-    assert [one.owner for one in made.actions.values()] == ["incident commander", SOMEONE, "platform team"]
-    assert made.title == "incident commander's release"
-    assert [one.name for one in made.gather.people.values()][:2] == ["incident commander", "the engineer on call"]
+    assert [one.owner for one in shown_document.actions.values()] == ["incident commander", SOMEONE, "platform team"]
+    assert shown_document.title == "incident commander's release"
+    assert [one.name for one in shown_document.gather.people.values()][:2] == ["incident commander", "the engineer on call"]
 
 
 def test_what_did_not_change_is_the_row_of_before() -> None:
-    """The cost of an edit does not grow: rows are looked at once."""
+    """The cost of an edit does not grow: rows are worked out once."""
     look = AsRoles()
     rows = {f"t{number}": TimelineEvent(text=f"Ana {number}") for number in range(3)}
     before = look.document(incident(timeline=rows))
@@ -100,7 +100,7 @@ def test_what_did_not_change_is_the_row_of_before() -> None:
 
 
 def test_a_new_name_is_looked_for_in_old_rows() -> None:
-    """Who is added to step 1 afterwards is shown by role in what was said before."""
+    """A person added to step 1 later is shown by role in earlier text too."""
     look = AsRoles()
     document = incident(timeline={"t1": TimelineEvent(text="Dana called")})
     assert look.document(document).timeline["t1"].text == "Dana called"
@@ -110,10 +110,10 @@ def test_a_new_name_is_looked_for_in_old_rows() -> None:
 
 @given(documents())
 def test_any_document_keeps_its_shape(document: PostMortem) -> None:
-    """Rows, ids and order are those of the document; a document of nobody is seen as it is."""
-    made = AsRoles().document(document)
+    """Rows, ids and order are the document's; a document without people is shown unchanged."""
+    shown_document = AsRoles().document(document)
     for table in TABLES:
-        assert list(made.table(table)) == list(document.table(table))
+        assert list(shown_document.table(table)) == list(document.table(table))
     nobody = document.with_table("gather.people", {}).with_table("actions", {})
     texts = [why.text for why in nobody.whys.values()]
     if not any("@" in text for text in texts):
@@ -132,19 +132,19 @@ TEXTS = {"text", "problem", "summary", "impact", "trigger", "lead_up", "fault", 
 
 
 def filled(row: Any, words: str) -> Any:
-    """A row with these words in each of its texts."""
+    """Return a row with these words in each of its texts."""
     fields = type(row).model_fields
-    said: dict[str, Any] = {name: f"{words} {getattr(row, name)}" for name in TEXTS & set(fields) if isinstance(getattr(row, name), str)}
-    said |= {name: words for name in ("measure", "reason", "channel") if name in fields}
-    said |= {name: words.split(":")[0] for name in ("owner", "signed_by") if name in fields}
+    values: dict[str, Any] = {name: f"{words} {getattr(row, name)}" for name in TEXTS & set(fields) if isinstance(getattr(row, name), str)}
+    values |= {name: words for name in ("measure", "reason", "channel") if name in fields}
+    values |= {name: words.split(":")[0] for name in ("owner", "signed_by") if name in fields}
     if "accounts" in fields:
-        said |= {"accounts": {"a1": Account(text=words, who=words.split(":")[0])}}
-    return row.changed(**said)
+        values |= {"accounts": {"a1": Account(text=words, who=words.split(":")[0])}}
+    return row.changed(**values)
 
 
 @pytest.mark.parametrize(("name", "handle"), NAMES)
 def test_nobody_is_named_in_any_text_of_the_page(name: str, handle: str) -> None:
-    """In each text of each row stand name, parts of it, handle and mail address, in two forms."""
+    """Each text of each row holds the name, parts of it, handle and mail address, in two forms."""
     first, last = name.split()[0], name.split()[-1]
     words = f"{name}: {first} ({last}) @{handle}, {handle}@corp.example, {unicodedata.normalize('NFD', name)}"
     document = demo()

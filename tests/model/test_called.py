@@ -1,4 +1,4 @@
-"""What people say for a row, a cause, a person; and back, to the same one."""
+"""The names that people use for a row, a cause, a person; and back, to the same one."""
 
 import datetime as dt
 from typing import Any

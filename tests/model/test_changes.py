@@ -1,4 +1,4 @@
-"""What differs between two documents: it leads from one to the other, and twice is once."""
+"""The difference between two documents: it leads from one to the other, and applying it twice is the same as once."""
 
 from hypothesis import given, settings
 
@@ -17,10 +17,10 @@ def orders(document: PostMortem) -> list[list[str]]:
 @given(strategies.documents(3), strategies.documents(3))
 @settings(max_examples=60)
 def test_they_lead_from_any_document_to_any_other(before: PostMortem, after: PostMortem) -> None:
-    found = changes(before, after)
-    made = found.apply(before)
-    assert made == after and orders(made) == orders(after)
-    assert found.apply(made) == after and orders(found.apply(made)) == orders(after)
+    difference = changes(before, after)
+    result = difference.apply(before)
+    assert result == after and orders(result) == orders(after)
+    assert difference.apply(result) == after and orders(difference.apply(result)) == orders(after)
 
 
 @given(strategies.documents(3))

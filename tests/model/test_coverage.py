@@ -24,8 +24,8 @@ def document(**actions: ActionItem) -> PostMortem:
 
 
 def test_letters_follow_the_tree_and_actions_follow_the_list() -> None:
-    found = causes(document(p1aaa=ActionItem(answers=("w4ddd",)), p2bbb=ActionItem(answers=("w3ccc", "w4ddd", "w4ddd"))))
-    assert [(cause.letter, cause.mark, cause.actions) for cause in found] == [
+    listed = causes(document(p1aaa=ActionItem(answers=("w4ddd",)), p2bbb=ActionItem(answers=("w3ccc", "w4ddd", "w4ddd"))))
+    assert [(cause.letter, cause.mark, cause.actions) for cause in listed] == [
         ("A", "root", ()),
         ("B", "factor", ("p2bbb",)),
         ("C", "root", ("p1aaa", "p2bbb")),
@@ -33,8 +33,8 @@ def test_letters_follow_the_tree_and_actions_follow_the_list() -> None:
 
 
 def test_bare_causes_come_first_and_the_rest_stays_in_order() -> None:
-    found = causes(document(p1aaa=ActionItem(answers=("w2bbb",))))
-    assert [cause.letter for cause in bare_first(found)] == ["C", "B", "A"]
+    listed = causes(document(p1aaa=ActionItem(answers=("w2bbb",))))
+    assert [cause.letter for cause in bare_first(listed)] == ["C", "B", "A"]
     assert [cause.letter for cause in bare_causes(document())] == ["A", "C"]
 
 
@@ -49,25 +49,27 @@ def test_a_decision_against_counts_only_with_its_reason(status: str, reason: str
 
 
 def test_actions_that_answer_nothing_known() -> None:
-    made = document(p1aaa=ActionItem(answers=("nobody",)), p2bbb=ActionItem(answers=("e1aaa",)), p3ccc=ActionItem())
-    assert uncovered_actions(made) == ["p1aaa", "p3ccc"]
+    with_actions = document(p1aaa=ActionItem(answers=("nobody",)), p2bbb=ActionItem(answers=("e1aaa",)), p3ccc=ActionItem())
+    assert uncovered_actions(with_actions) == ["p1aaa", "p3ccc"]
 
 
 @settings(max_examples=60, deadline=None)
 @given(documents())
-def test_each_marked_answer_is_one_cause_whatever_the_document(made: PostMortem) -> None:
-    found = causes(made)
-    assert {cause.id: cause.letter for cause in found} == letters(made.whys)
-    assert sorted(bare_first(found), key=lambda cause: cause.id) == sorted(found, key=lambda cause: cause.id)
-    assert all(key in made.actions for cause in found for key in cause.actions)
+def test_each_marked_answer_is_one_cause_whatever_the_document(any_document: PostMortem) -> None:
+    listed = causes(any_document)
+    assert {cause.id: cause.letter for cause in listed} == letters(any_document.whys)
+    assert sorted(bare_first(listed), key=lambda cause: cause.id) == sorted(listed, key=lambda cause: cause.id)
+    assert all(key in any_document.actions for cause in listed for key in cause.actions)
 
 
 @settings(max_examples=40, deadline=None)
 @given(documents())
-def test_counts_of_kinds_and_areas_are_those_of_a_plain_count(made: PostMortem) -> None:
-    rows = [row for row in made.actions.values() if row.status != "won't do"]
-    assert {kind.word: kind.number for kind in kinds(made)} == {word: len([row for row in rows if row.kind == word]) for word in WANTED}
-    assert areas(made) == {word: len([row for row in rows if row.area == word]) for word in AREAS}
-    for cause in causes(made):
-        plain = [key for key, row in made.actions.items() if cause.id in row.answers and (row.status != "won't do" or row.reason)]
+def test_counts_of_kinds_and_areas_are_those_of_a_plain_count(any_document: PostMortem) -> None:
+    rows = [row for row in any_document.actions.values() if row.status != "won't do"]
+    assert {kind.word: kind.number for kind in kinds(any_document)} == {
+        word: len([row for row in rows if row.kind == word]) for word in WANTED
+    }
+    assert areas(any_document) == {word: len([row for row in rows if row.area == word]) for word in AREAS}
+    for cause in causes(any_document):
+        plain = [key for key, row in any_document.actions.items() if cause.id in row.answers and (row.status != "won't do" or row.reason)]
         assert list(cause.actions) == plain

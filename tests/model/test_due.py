@@ -23,8 +23,8 @@ TODAY = dt.date(2026, 11, 24)
     ],
 )
 def test_the_fewest_days_count(severity: str, priority: int | None, days: int | None) -> None:
-    found = days_for({}, severity, priority)
-    assert (found[0] if found else None) == days
+    shortest = days_for({}, severity, priority)
+    assert (shortest[0] if shortest else None) == days
     assert proposed(POLICY, severity, priority, TODAY) == (TODAY + dt.timedelta(days) if days else None)
 
 

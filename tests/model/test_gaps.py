@@ -1,4 +1,4 @@
-"""Stretches without a record: the one of the acceptance scenario, and what is none."""
+"""Stretches without a record: the one of the acceptance scenario, and what does not count as one."""
 
 from pmtui.model.figures.gaps import gaps
 from pmtui.model.timeline import TimelineEvent
@@ -6,14 +6,14 @@ from tests.model.test_metrics import CRATES, incident, row
 
 
 def test_the_one_gap_of_the_acceptance_scenario() -> None:
-    found = gaps(CRATES)
-    assert [(gap.after, gap.before, gap.seconds, gap.words) for gap in found] == [("r3", "r4", 360.0, "12:18 to 12:24: nothing recorded")]
+    silent = gaps(CRATES)
+    assert [(gap.after, gap.before, gap.seconds, gap.words) for gap in silent] == [("r3", "r4", 360.0, "12:18 to 12:24: nothing recorded")]
     assert gaps(CRATES) is gaps(CRATES.with_fields("", title="Another"))
 
 
 def test_a_row_that_says_why_has_no_gap() -> None:
-    told = CRATES.with_row("timeline", "r3", CRATES.timeline["r3"].changed(gap="everybody looked at the dashboard"))
-    assert gaps(told) == []
+    explained = CRATES.with_row("timeline", "r3", CRATES.timeline["r3"].changed(gap="everybody looked at the dashboard"))
+    assert gaps(explained) == []
 
 
 def test_a_row_in_between_fills_it() -> None:

@@ -1,4 +1,4 @@
-"""What an edit takes off a row is named; what is there in another form is not."""
+"""What an edit takes off a row is named; what is replaced is not."""
 
 import datetime as dt
 

@@ -71,5 +71,5 @@ def test_few_scripts_have_capitals() -> None:
 
 
 def test_each_character_that_may_belong_to_the_one_before_is_looked_at() -> None:
-    """The quick look is right: where it finds nothing, nothing belongs together."""
+    """The quick check is right: where it finds nothing, nothing belongs together."""
     assert all(re.search(_JOINED, chr(code)) for code in range(0x110000) if not 0xD800 <= code < 0xE000 and _extends(chr(code)))

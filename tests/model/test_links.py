@@ -1,4 +1,4 @@
-"""Links can be gone both ways, though they are stored at one end."""
+"""Links work both ways, though they are stored at one end."""
 
 from pmtui.model.actions import ActionItem
 from pmtui.model.lessons import Lesson

@@ -9,7 +9,7 @@ PLAN = {"timeline": 10, "whys": 5}
 
 
 def running(seconds: float) -> tuple[MeetingClock, float]:
-    """Return a clock that has run so long in the timeline."""
+    """Return a clock that has run this long in the timeline."""
     return MeetingClock(step="timeline").start(100.0), 100.0 + seconds
 
 
@@ -31,18 +31,18 @@ def test_it_wakes_just_when_its_words_change(seconds: float) -> None:
     clock, now = running(seconds)
     wait = clock.next_words_in(PLAN, now)
     assert wait is not None and 0 < wait <= 60
-    said = clock.words(PLAN, now)
-    assert clock.words(PLAN, now + wait - 0.01) == said
-    assert clock.words(PLAN, now + wait + 0.01) != said or wait == 60
+    words = clock.words(PLAN, now)
+    assert clock.words(PLAN, now + wait - 0.01) == words
+    assert clock.words(PLAN, now + wait + 0.01) != words or wait == 60
 
 
 def test_it_says_nothing_before_it_began_and_stands_when_paused() -> None:
     assert MeetingClock().words(PLAN, 5.0) == ""
     clock, now = running(120)
-    held = clock.pause(now)
-    assert held.words(PLAN, now + 999) == "paused · 8 min left"
-    assert (held.next_words_in(PLAN, now), held.running, held.begun) == (None, False, True)
-    assert held.start(now + 999).words(PLAN, now + 999 + 60) == "7 min left in step"
+    paused = clock.pause(now)
+    assert paused.words(PLAN, now + 999) == "paused · 8 min left"
+    assert (paused.next_words_in(PLAN, now), paused.running, paused.begun) == (None, False, True)
+    assert paused.start(now + 999).words(PLAN, now + 999 + 60) == "7 min left in step"
 
 
 def test_each_step_has_its_own_time_and_keeps_it_when_one_comes_back() -> None:

@@ -1,4 +1,4 @@
-"""Nobody is named in a text, in whatever script, form and place; what is no name stays, and what is in doubt is counted."""
+"""Nobody is named in a text, in any script, form and position; what is not a name stays, and what is in doubt is counted."""
 
 import re
 import sys
@@ -22,7 +22,7 @@ ROLE = "responder"
 
 
 def seen(text: str, *people: Person) -> tuple[str, int]:
-    """The text as it is seen while these people are shown by role, and how often that is in doubt."""
+    """Return the text with these people shown by role, and how often that is in doubt."""
     rows = {f"k{number}": row for number, row in enumerate(people)}
     return Mentions(name_words(rows, {key: row.shown_as or ROLE for key, row in rows.items()})).replaced(text)
 
@@ -113,12 +113,12 @@ def test_roles_name_nobody_either() -> None:
         "k2": Person(name="Ben Ode", roles=("Payments lead", "stands in for Ana"), team="of Ana and Ben"),
         "k3": Person(name="Cy", shown_as="Ben's deputy"),
     }
-    made = AsRoles().document(PostMortem(id="x").with_table("gather.people", rows)).gather.people
-    assert made["k1"].name == made["k1"].shown_as == f"{SOMEONE}'s deputy"
-    assert made["k1"].roles == (f"{SOMEONE}'s deputy", "SRE", "Engineering manager")
-    assert made["k2"].roles == ("Payments lead", f"stands in for {SOMEONE}")
-    assert made["k2"].team == f"of {made['k1'].name} and {made['k2'].name}"
-    assert made["k3"].shown_as == f"{SOMEONE}'s deputy"
+    people = AsRoles().document(PostMortem(id="x").with_table("gather.people", rows)).gather.people
+    assert people["k1"].name == people["k1"].shown_as == f"{SOMEONE}'s deputy"
+    assert people["k1"].roles == (f"{SOMEONE}'s deputy", "SRE", "Engineering manager")
+    assert people["k2"].roles == ("Payments lead", f"stands in for {SOMEONE}")
+    assert people["k2"].team == f"of {people['k1'].name} and {people['k2'].name}"
+    assert people["k3"].shown_as == f"{SOMEONE}'s deputy"
 
 
 # the property
@@ -144,13 +144,13 @@ SIGNS = {"Devanagari": "ािीुू", "Tamil": "ாிீு", "Thai": "ั�
 def parts(draw: st.DrawFn, script: str) -> str:
     letters = draw(st.lists(st.sampled_from(SCRIPTS[script]), min_size=3 if script == "Latin" else 2, max_size=6))
     signs = SIGNS.get(script, "")
-    made = "".join(letter + (draw(st.sampled_from(signs)) if signs and draw(st.integers(0, 4)) == 0 else "") for letter in letters)
-    return made[0].upper() + made[1:] if has_case(made[0]) else made
+    people = "".join(letter + (draw(st.sampled_from(signs)) if signs and draw(st.integers(0, 4)) == 0 else "") for letter in letters)
+    return people[0].upper() + people[1:] if has_case(people[0]) else people
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Person, list[str], str]:
-    """A person, what they are called, and a text that calls them so in some form and place."""
+    """Return a person, their names, and a text that uses one of them in some form and position."""
     script = draw(st.sampled_from(sorted(SCRIPTS)))
     name = draw(st.lists(parts(script), min_size=1, max_size=2))
     handle = folded(draw(parts(draw(st.sampled_from(["Latin", script])))))
@@ -174,12 +174,12 @@ def test_no_name_handle_or_address_is_left(case: tuple[Person, list[str], str]) 
     left = compared(shown)
     for word in map(compared, calls):
         border = has_case(word.lstrip("@")[0])
-        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if border else re.escape(word), left)
-        assert found is None or not _whole(left, found.start(), found.end()), (text, shown)
+        match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)" if border else re.escape(word), left)
+        assert match is None or not _whole(left, match.start(), match.end()), (text, shown)
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Tell whether a place is one of whole letters."""
+    """Tell whether a span consists of whole letters."""
     edges = {0, len(text)} | {edge for pair in clusters(text) for edge in pair}
     return {start, end} <= edges
 
@@ -195,15 +195,15 @@ def test_whatever_is_typed_is_seen_without_a_fault(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["ana-", "ana", "x@", "a.a@a.", "@ana/", "\u0301", "山田", "“a@", "`@x", "a ", "ana@ana.ana "])
 def test_a_long_text_is_seen_in_a_time_that_grows_with_it(piece: str) -> None:
-    """Counted in steps of the interpreter, not by a clock: ten times the text takes about ten times the steps."""
+    """Counted in steps of the interpreter, not with a clock: ten times the text takes about ten times the steps."""
     people = (Person(name="Ana Ruiz", handle="ana"), Person(name="山田 太郎"))
 
     def steps(count: int) -> int:
-        taken = 0
+        steps = 0
 
         def trace(frame: object, event: str, argument: object) -> object:
-            nonlocal taken
-            taken += 1
+            nonlocal steps
+            steps += 1
             return trace
 
         sys.settrace(trace)  # type: ignore[arg-type]
@@ -211,6 +211,6 @@ def test_a_long_text_is_seen_in_a_time_that_grows_with_it(piece: str) -> None:
             seen(piece * count, *people)
         finally:
             sys.settrace(None)
-        return taken
+        return steps
 
     assert steps(400) < 25 * steps(40)

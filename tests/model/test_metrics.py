@@ -1,4 +1,4 @@
-"""The figures of an incident: known, unsure, missing, backwards."""
+"""The figures of an incident: known, uncertain, missing, backwards."""
 
 import datetime as dt
 
@@ -14,11 +14,11 @@ from pmtui.model.time.reading import TimeContext
 from pmtui.model.timeline import MILESTONES, TimelineEvent
 
 
-def row(said: str, *milestones: str, zone: str = "UTC") -> TimelineEvent:
+def row(typed: str, *milestones: str, zone: str = "UTC") -> TimelineEvent:
     """Make a row of a time as typed on 20 July 2023."""
-    found = read_time(said, TimeContext(zone=zone, day=dt.date(2023, 7, 20), day_said=True))
+    figures = read_time(typed, TimeContext(zone=zone, day=dt.date(2023, 7, 20), day_said=True))
     return TimelineEvent(
-        time=found.time, end=found.end, precision=found.precision, zone=found.zone, typed=found.typed, milestones=milestones
+        time=figures.time, end=figures.end, precision=figures.precision, zone=figures.zone, typed=figures.typed, milestones=milestones
     )
 
 
@@ -46,16 +46,16 @@ def test_the_incident_of_the_acceptance_scenario() -> None:
     assert [(phase.name, phase.seconds) for phase in phases(CRATES)] == [
         ("latent", 66960.0), ("undetected", 480.0), ("unacknowledged", 180.0), ("mitigating", 120.0), ("recovering", 6000.0),
     ]  # fmt: skip
-    found = metrics(CRATES)
-    assert (found.time_to_detect.low, found.time_to_detect.high) == (480, 480)
-    assert (found.time_to_detect.from_id, found.time_to_detect.to_id) == ("r2", "r5")
-    assert found.time_to_acknowledge.low == 180
-    assert found.time_to_mitigate.low == 780
-    assert found.time_to_resolve.low == 6780
-    assert found.time_to_resolve.formula == "resolved - impact start"
-    assert found.impact_duration.low == found.impact_duration.high == 780
-    assert (found.time_to_declare.low, found.time_to_public.low) == (None, None)
-    assert found.backwards() == []
+    figures = metrics(CRATES)
+    assert (figures.time_to_detect.low, figures.time_to_detect.high) == (480, 480)
+    assert (figures.time_to_detect.from_id, figures.time_to_detect.to_id) == ("r2", "r5")
+    assert figures.time_to_acknowledge.low == 180
+    assert figures.time_to_mitigate.low == 780
+    assert figures.time_to_resolve.low == 6780
+    assert figures.time_to_resolve.formula == "resolved - impact start"
+    assert figures.impact_duration.low == figures.impact_duration.high == 780
+    assert (figures.time_to_declare.low, figures.time_to_public.low) == (None, None)
+    assert figures.backwards() == []
 
 
 def test_nothing_is_known_of_nothing() -> None:
@@ -76,8 +76,8 @@ def test_an_impact_that_has_not_ended_is_unknown_not_zero() -> None:
 
 def test_times_that_are_not_sure_give_ranges() -> None:
     unsure = incident(row("12:17", "impact-start"), row("12:17..12:29", "detected"), row("13:??", "impact-end"))
-    found = metrics(unsure)
-    assert (found.time_to_detect.low, found.time_to_detect.high) == (0, 720)
+    figures = metrics(unsure)
+    assert (figures.time_to_detect.low, figures.time_to_detect.high) == (0, 720)
     assert words(unsure) == ["noticed after 0 to 12 min", "stopped after 43 min to 1 h 43 min"]
     assert header_words(unsure) == "43 min to 1 h 43 min (12:17–13:?? UTC)"
     assert not phases(unsure)[1].sure
@@ -100,9 +100,9 @@ def test_a_span_that_runs_backwards_is_told() -> None:
 
 def test_windows_are_added_up_and_overlaps_are_one() -> None:
     twice = incident(row("12:00", "impact-start"), row("12:10", "impact-end"), row("13:00", "impact-start"), row("13:30", "impact-end"))
-    found = metrics(twice)
-    assert found.impact_duration.low == 2400
-    assert [(window.from_id, window.to_id, window.low) for window in found.impact_windows] == [("r0", "r1", 600), ("r2", "r3", 1800)]
+    figures = metrics(twice)
+    assert figures.impact_duration.low == 2400
+    assert [(window.from_id, window.to_id, window.low) for window in figures.impact_windows] == [("r0", "r1", 600), ("r2", "r3", 1800)]
     assert words(twice) == ["2 windows, 40 min together"]
     assert header_words(twice) == "40 min (12:00–13:30 UTC, 2 windows)"
     assert began_ended_words(twice) == "2023-07-20 12:00-12:10 UTC"
@@ -163,27 +163,27 @@ EVENTS = st.builds(
 @given(st.lists(EVENTS, max_size=8))
 def test_any_timeline_has_figures_and_words(rows: list[TimelineEvent]) -> None:
     document = incident(*rows)
-    found = metrics(document)
-    for window in found.impact_windows:
+    figures = metrics(document)
+    for window in figures.impact_windows:
         assert "impact-start" in document.timeline[window.from_id].milestones
         assert (window.low is None) == (window.high is None)
         assert window.low is None or window.high is None or window.low <= window.high
     assert all(words(document))
-    assert header_words(document) == "" or found.impact_windows
+    assert header_words(document) == "" or figures.impact_windows
     assert len(phases(document)) == 5
-    said = began_ended_words(document)
-    if said:
-        made = define_line.parse(said, define_line.DefineContext(document))
-        assert made.problem == "" and (made.began or made.ended) is not None, said
+    typed = began_ended_words(document)
+    if typed:
+        parsed = define_line.parse(typed, define_line.DefineContext(document))
+        assert parsed.problem == "" and (parsed.began or parsed.ended) is not None, typed
 
 
 def test_each_of_two_windows_that_were_resolved_has_its_own_figure_and_the_head_names_the_last() -> None:
     times = [("12:00", "impact-start"), ("12:10", "impact-end"), ("12:20", "resolved")]
     again = [("14:00", "impact-start"), ("14:10", "impact-end"), ("14:30", "resolved")]
-    twice = incident(*(row(*said) for said in (*times, *again)))
-    found = metrics(twice)
-    assert [(each.low, each.from_id, each.to_id) for each in found.resolved_windows] == [(1200, "r0", "r2"), (1800, "r3", "r5")]
-    assert (found.time_to_resolve.low, found.time_to_resolve.from_id, found.time_to_resolve.to_id) == (1800, "r3", "r5")
+    twice = incident(*(row(*typed) for typed in (*times, *again)))
+    figures = metrics(twice)
+    assert [(span.low, span.from_id, span.to_id) for span in figures.resolved_windows] == [(1200, "r0", "r2"), (1800, "r3", "r5")]
+    assert (figures.time_to_resolve.low, figures.time_to_resolve.from_id, figures.time_to_resolve.to_id) == (1800, "r3", "r5")
     assert "resolved after 30 min in the last of 2 windows" in words(twice)
-    once = incident(*(row(*said) for said in (*times, *again[:2])))
+    once = incident(*(row(*typed) for typed in (*times, *again[:2])))
     assert metrics(once).resolved_windows == () and metrics(once).time_to_resolve.low == 1200

@@ -1,4 +1,4 @@
-"""Whom a word names: one comparison, in any script and any form."""
+"""Whom a word names: one way to compare, in any script and any form."""
 
 import pytest
 

@@ -72,6 +72,6 @@ def test_the_first_with_a_mark_is_the_first_in_time_and_one_without_a_time_only_
     def marked(row: TimelineEvent) -> TimelineEvent:
         return row.changed(milestones=("detected",))
 
-    found = PostMortem(timeline={"late": marked(at(14)), "early": marked(at(12)), "u": marked(loose("x")), "x": at(9)})
-    assert first_marked(found, "detected") == "early" and first_marked(found, "resolved") is None
-    assert first_marked(found.without("timeline", ["late", "early"]), "detected") == "u"
+    document = PostMortem(timeline={"late": marked(at(14)), "early": marked(at(12)), "u": marked(loose("x")), "x": at(9)})
+    assert first_marked(document, "detected") == "early" and first_marked(document, "resolved") is None
+    assert first_marked(document.without("timeline", ["late", "early"]), "detected") == "u"

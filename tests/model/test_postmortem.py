@@ -1,4 +1,4 @@
-"""The whole document: the few ways to make a changed one share what they do not touch."""
+"""The whole document: the few ways to change it share what they do not touch."""
 
 import datetime as dt
 import random
@@ -28,14 +28,14 @@ def with_items(*keys: str) -> PostMortem:
     [(None, ["a", "b", "n"]), ("a", ["a", "n", "b"]), ("b", ["a", "b", "n"]), ("", ["n", "a", "b"]), ("gone", ["a", "b", "n"])],
 )
 def test_a_new_row_goes_where_it_is_said(after: str | None, order: list[str]) -> None:
-    made = with_items("a", "b").with_row("later", "n", ITEM, after)
-    assert list(made.later) == order and made.later["n"] is ITEM
+    result = with_items("a", "b").with_row("later", "n", ITEM, after)
+    assert list(result.later) == order and result.later["n"] is ITEM
 
 
 def test_a_row_that_is_there_keeps_its_place_and_the_others_are_the_same() -> None:
     document = with_items("a", "b", "c")
-    made = document.with_row("later", "b", ITEM, after="c")
-    assert list(made.later) == ["a", "b", "c"] and made.later["a"] is document.later["a"] and document.later["b"].text == "b"
+    after = document.with_row("later", "b", ITEM, after="c")
+    assert list(after.later) == ["a", "b", "c"] and after.later["a"] is document.later["a"] and document.later["b"].text == "b"
     assert list(EMPTY.with_row("later", "n", ITEM, after="").later) == ["n"]
 
 
@@ -48,18 +48,18 @@ def test_rows_go_and_are_put_in_order() -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_is_reached_by_its_name_and_changes_alone(table: str) -> None:
     document = incident()
-    made = document.with_row(table, "n", TABLES[table]())
-    assert made.table(table)["n"] == TABLES[table]() and "n" not in document.table(table)
+    after = document.with_row(table, "n", TABLES[table]())
+    assert after.table(table)["n"] == TABLES[table]() and "n" not in document.table(table)
     for other in TABLES:
-        assert (made.table(other) is document.table(other)) == (other != table)
+        assert (after.table(other) is document.table(other)) == (other != table)
     for section in SECTIONS:
-        assert (made.section(section) is document.section(section)) == (section != table.partition(".")[0])
+        assert (after.section(section) is document.section(section)) == (section != table.partition(".")[0])
 
 
 def test_fields_are_set_and_checked_one_by_one() -> None:
-    made = EMPTY.with_fields("define", problem="it\r\nbroke", aspects=["bug"]).with_fields("", title="t", date=dt.date(2023, 7, 20))
-    assert (made.define.problem, made.define.aspects, made.title, made.date) == ("it\nbroke", ("bug",), "t", dt.date(2023, 7, 20))
-    assert made.section("") is made and made.section("define") is made.define
+    after = EMPTY.with_fields("define", problem="it\r\nbroke", aspects=["bug"]).with_fields("", title="t", date=dt.date(2023, 7, 20))
+    assert (after.define.problem, after.define.aspects, after.title, after.date) == ("it\nbroke", ("bug",), "t", dt.date(2023, 7, 20))
+    assert after.section("") is after and after.section("define") is after.define
     with pytest.raises(ValueError, match="aspects"):
         EMPTY.with_fields("define", aspects=7)
     with pytest.raises(ValueError, match="nonsense"):
@@ -68,9 +68,9 @@ def test_fields_are_set_and_checked_one_by_one() -> None:
 
 def test_a_value_takes_the_place_of_what_the_file_said_there() -> None:
     document = EMPTY.model_copy(update={"define": Define.read({"kind": 7, "color": "red"})})
-    made = document.with_fields("define", kind="both")
-    assert (made.define.kind, made.define.kept) == ("both", {"color": "red"})
-    assert made.with_fields("define", kind="", kept={"kind": 7}).define.kept == {"kind": 7}
+    after = document.with_fields("define", kind="both")
+    assert (after.define.kind, after.define.kept) == ("both", {"color": "red"})
+    assert after.with_fields("define", kind="", kept={"kind": 7}).define.kept == {"kind": 7}
     assert document.with_fields("define", problem="x").define.kept == {"kind": 7, "color": "red"}
 
 
@@ -89,8 +89,8 @@ def test_a_changed_row_is_checked_and_keeps_the_rest() -> None:
 def test_no_row_that_is_read_is_refused_and_nothing_of_it_is_lost(document: PostMortem) -> None:
     for table, kind in TABLES.items():
         for row in document.table(table).values():
-            said = {name: getattr(row, name) for name in kind.model_fields if name != "kept"}
-            assert kind.read({**said, **row.kept}).model_dump() == row.model_dump() or set(row.kept) & set(said)
+            values = {name: getattr(row, name) for name in kind.model_fields if name != "kept"}
+            assert kind.read({**values, **row.kept}).model_dump() == row.model_dump() or set(row.kept) & set(values)
 
 
 def test_rows_of_two_documents_are_equal_by_what_they_say() -> None:
@@ -102,9 +102,9 @@ def test_ids_are_five_letters_never_taken() -> None:
     chance = random.Random(7)
     taken: set[str] = set()
     for _ in range(500):
-        made = make_id(chance, taken)
-        assert made not in taken and re.fullmatch(f"[{ALPHABET}]{{{LENGTH}}}", made)
-        taken.add(made)
+        after = make_id(chance, taken)
+        assert after not in taken and re.fullmatch(f"[{ALPHABET}]{{{LENGTH}}}", after)
+        taken.add(after)
     assert not set("ilou") & set(ALPHABET) and len(ALPHABET) == 32
     again = make_id(random.Random(7), ())
     assert again in taken and make_id(random.Random(7), {again}) != again

@@ -1,4 +1,4 @@
-"""Rows at another time: shift, day, zone; what cannot be moved so is left alone."""
+"""Rows at another time: shift, day, zone; what cannot be moved is left alone."""
 
 import datetime as dt
 
@@ -20,8 +20,8 @@ def at(hour: int, minute: int = 0, **values: object) -> TimelineEvent:
 
 def test_a_shift_moves_both_ends_and_keeps_what_is_known_of_them() -> None:
     row = at(12, 17, end=dt.datetime(2023, 7, 20, 12, 30, tzinfo=dt.UTC), precision="between", zone="UTC")
-    made = shifted(row, 3600)
-    assert made is not None and (time_words(made), made.precision, made.zone) == ("13:17..13:30", "between", "UTC")
+    moved = shifted(row, 3600)
+    assert moved is not None and (time_words(moved), moved.precision, moved.zone) == ("13:17..13:30", "between", "UTC")
 
 
 @pytest.mark.parametrize(
@@ -54,16 +54,16 @@ def test_on_another_day_the_clock_shows_the_same() -> None:
 
 def test_read_again_the_clocks_stay_and_the_instants_change() -> None:
     row = TimelineEvent(time=dt.datetime(2023, 7, 20, 12, 17, tzinfo=dt.timezone(dt.timedelta(hours=1))), zone="Europe/Lisbon")
-    made = read_again(row, UTC, "UTC")
-    assert made is not None and made.time == dt.datetime(2023, 7, 20, 12, 17, tzinfo=dt.UTC) and made.zone == "UTC"
-    back = read_again(made, LISBON, "Europe/Lisbon")
+    moved = read_again(row, UTC, "UTC")
+    assert moved is not None and moved.time == dt.datetime(2023, 7, 20, 12, 17, tzinfo=dt.UTC) and moved.zone == "UTC"
+    back = read_again(moved, LISBON, "Europe/Lisbon")
     assert back == row
 
 
 def test_a_time_left_open_by_its_zone_is_settled_by_another() -> None:
     row = TimelineEvent(text="seen", typed="14:51 IST", precision="unknown")
-    made = read_again(row, Zone(dt.timezone(dt.timedelta(hours=5, minutes=30))), "+05:30", dt.date(2023, 7, 20))
-    assert made is not None and made.time == dt.datetime(2023, 7, 20, 9, 21, tzinfo=dt.UTC) and made.text == "seen"
+    moved = read_again(row, Zone(dt.timezone(dt.timedelta(hours=5, minutes=30))), "+05:30", dt.date(2023, 7, 20))
+    assert moved is not None and moved.time == dt.datetime(2023, 7, 20, 9, 21, tzinfo=dt.UTC) and moved.text == "seen"
     assert read_again(TimelineEvent(typed="25:99", precision="unknown"), UTC, "UTC") is None
     assert read_again(TimelineEvent(time=dt.time(12)), UTC, "UTC") is None
 

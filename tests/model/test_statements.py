@@ -1,4 +1,4 @@
-"""What an answer is about, as far as its words tell."""
+"""What an answer is about, guessed from its words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""User text: what is stored, what is shown, what stands in one line (rule T1)."""
+"""User text: how it is stored, shown, and put on one line."""
 
 import re
 import unicodedata
@@ -26,9 +26,9 @@ ORDINARY = st.characters(categories=["L", "N", "P", "S", "Zs"], exclude_characte
 
 @given(ANY)
 def test_clean_is_idempotent_and_leaves_no_control_character(text: str) -> None:
-    made = clean(text)
-    assert clean(made) == made and not CONTROL.search(made) and not NONCHARACTERS & set(made) and "\r" not in made
-    made.encode("utf-8")
+    shown = clean(text)
+    assert clean(shown) == shown and not CONTROL.search(shown) and not NONCHARACTERS & set(shown) and "\r" not in shown
+    shown.encode("utf-8")
 
 
 @given(ANY)
@@ -57,21 +57,21 @@ def test_what_is_stored(text: str, made: str) -> None:
 
 
 def unseen(text: str) -> list[str]:
-    """Return what has no width or turns lines around, but for what stands within a word, an emoji or a flag."""
+    """Return what has no width or turns lines around, except inside a word, an emoji or a flag."""
     return [letter for letter in text if unicodedata.category(letter) in ("Cf", "Zl", "Zp", "Co", "Cc") and letter not in WITHIN]
 
 
 @given(ANY)
 def test_what_is_shown_hides_nothing_and_is_shown_the_same_again(text: str) -> None:
-    made = visible(text)
-    assert not unseen(made) and visible(made) == made and clean(made) == made
-    for found in re.finditer("[\u200c\u200d]", made):
-        before, after = made[: found.start()].rstrip("\ufe0f")[-1:], made[found.end() :][:1]
+    shown = visible(text)
+    assert not unseen(shown) and visible(shown) == shown and clean(shown) == shown
+    for match in re.finditer("[\u200c\u200d]", shown):
+        before, after = shown[: match.start()].rstrip("\ufe0f")[-1:], shown[match.end() :][:1]
         pictures = all(letter >= "\u2190" and unicodedata.category(letter) in ("So", "Sm", "Sk") for letter in (before, after))
-        assert joining.in_word(made, found.start()) or (pictures and found[0] == "\u200d")
-    flags = re.findall("🏴[\U000e0030-\U000e007a]{3,6}\U000e007f", made)
-    assert sum(len(flag) - 1 for flag in flags) == len(re.findall("[\U000e0020-\U000e007f]", made))
-    assert not re.search("[\u0300-\u036f]{4}", made)
+        assert joining.in_word(shown, match.start()) or (pictures and match[0] == "\u200d")
+    flags = re.findall("🏴[\U000e0030-\U000e007a]{3,6}\U000e007f", shown)
+    assert sum(len(flag) - 1 for flag in flags) == len(re.findall("[\U000e0020-\U000e007f]", shown))
+    assert not re.search("[\u0300-\u036f]{4}", shown)
 
 
 @given(st.text(ORDINARY))
@@ -102,7 +102,7 @@ def test_ordinary_letters_are_never_dropped(text: str) -> None:
         ("ب\u200dب", "ب\u200dب"),
         ("क्\u200dष क्\u200cष", "क्\u200dष क्\u200cष"),
         ("ශ්\u200dරී", "ශ්\u200dරී"),
-        ("د\u200cر", "د[U+200C]ر"),  # dal joins to nothing behind it
+        ("د\u200cر", "د[U+200C]ر"),  # dal joins to nothing after it
         ("م\u200c", "م[U+200C]"),
         ("a\u200cb क\u200cष م\u200c\u200cخ", "a[U+200C]b क[U+200C]ष م[U+200C][U+200C]خ"),
         ("क\u0301\u0301\u0301्\u200cष", "क\u0301\u0301\u0301[+1 marks][U+200C]ष"),
@@ -121,9 +121,9 @@ def test_what_is_shown(text: str, made: str) -> None:
 
 @given(ANY)
 def test_one_line_is_one_line(text: str) -> None:
-    made = one_line(text)
-    assert not unseen(made) and "\n" not in made and "\t" not in made and len(made.splitlines()) <= 1
-    assert one_line(made) == made
+    shown = one_line(text)
+    assert not unseen(shown) and "\n" not in shown and "\t" not in shown and len(shown.splitlines()) <= 1
+    assert one_line(shown) == shown
 
 
 @pytest.mark.parametrize(

@@ -88,10 +88,10 @@ PACIFIC = dt.timezone(dt.timedelta(hours=-8))
 )
 def test_a_time_is_read_whole_and_its_text_left(words: str, time: object, end: object, precision: str) -> None:
     for parting in (" ", " - ", " – ", ": "):
-        found = read(f"{words}{parting}what happened")
-        assert (found.time, found.end, found.precision, found.problem) == (time, end, precision, "")
-        assert found.matched
-        assert found.rest == "what happened"
+        reading = read(f"{words}{parting}what happened")
+        assert (reading.time, reading.end, reading.precision, reading.problem) == (time, end, precision, "")
+        assert reading.matched
+        assert reading.rest == "what happened"
     assert read(words).rest == ""
 
 
@@ -124,22 +124,22 @@ def test_a_time_is_read_whole_and_its_text_left(words: str, time: object, end: o
     ],
 )
 def test_what_is_no_time_stays_text(text: str) -> None:
-    found = read(text)
-    assert not found.matched
-    assert (found.time, found.rest, found.problem, found.notes) == (None, text, "", ())
+    reading = read(text)
+    assert not reading.matched
+    assert (reading.time, reading.rest, reading.problem, reading.notes) == (None, text, "", ())
 
 
 def test_four_bare_digits_are_a_number_and_the_echo_says_how_to_write_a_time() -> None:
-    found = read("1200 requests fail")
-    assert (found.matched, found.rest, found.notes) == (False, "1200 requests fail", ("no time (12:00 has a colon)",))
+    reading = read("1200 requests fail")
+    assert (reading.matched, reading.rest, reading.notes) == (False, "1200 requests fail", ("no time (12:00 has a colon)",))
     assert read("12:00 1200 requests fail").rest == "1200 requests fail"
 
 
 @pytest.mark.parametrize("text", ["12:17 PR #6834 merged", "12:17 DB is down", "12:17 API/Gateway fails", "12:17 #6834", "9:00 pods hang"])
 def test_capitals_that_are_no_zone_are_the_text(text: str) -> None:
-    found = read(text)
-    assert found.rest == text.partition(" ")[2]
-    assert found.zone == "UTC"
+    reading = read(text)
+    assert reading.rest == text.partition(" ")[2]
+    assert reading.zone == "UTC"
 
 
 @pytest.mark.parametrize(
@@ -162,20 +162,26 @@ def test_capitals_that_are_no_zone_are_the_text(text: str) -> None:
     ],
 )
 def test_what_looks_like_a_time_is_taken_with_its_time_open(words: str, why: str) -> None:
-    found = read(f"{words} foo")
-    assert found.matched
-    assert (found.time, found.precision, found.rest, found.typed) == (None, "unknown", "foo", words)
-    assert why in found.problem
+    reading = read(f"{words} foo")
+    assert reading.matched
+    assert (reading.time, reading.precision, reading.rest, reading.typed) == (None, "unknown", "foo", words)
+    assert why in reading.problem
 
 
 def test_a_row_to_count_from_is_needed() -> None:
-    found = read("+5m foo", TimeContext(zone="UTC", day=DAY))
-    assert (found.time, found.typed, found.problem) == (None, "+5m", "no row with a time to count from")
+    reading = read("+5m foo", TimeContext(zone="UTC", day=DAY))
+    assert (reading.time, reading.typed, reading.problem) == (None, "+5m", "no row with a time to count from")
 
 
 def test_an_unknown_time_is_no_problem() -> None:
-    found = read("?? somebody called")
-    assert (found.matched, found.time, found.precision, found.problem, found.rest) == (True, None, "unknown", "", "somebody called")
+    reading = read("?? somebody called")
+    assert (reading.matched, reading.time, reading.precision, reading.problem, reading.rest) == (
+        True,
+        None,
+        "unknown",
+        "",
+        "somebody called",
+    )
 
 
 def test_t_says_which_row_it_is() -> None:
@@ -204,8 +210,8 @@ def test_almost_a_day_after_the_highlighted_row_is_the_evening_before() -> None:
 
 
 def test_a_day_that_was_said_is_taken_as_said() -> None:
-    said = TimeContext(zone="UTC", day=dt.date(2023, 7, 19), day_said=True, here=TimelineEvent(time=at(23, 50)))
-    assert (read("00:05 x", said).time, read("00:05 x", said).notes) == (at(0, 5, day=19), ())
+    context = TimeContext(zone="UTC", day=dt.date(2023, 7, 19), day_said=True, here=TimelineEvent(time=at(23, 50)))
+    assert (read("00:05 x", context).time, read("00:05 x", context).notes) == (at(0, 5, day=19), ())
 
 
 def test_without_a_row_the_incidents_day_counts() -> None:
@@ -217,8 +223,8 @@ def test_without_a_row_the_incidents_day_counts() -> None:
 def test_without_a_zone_a_time_is_local_and_without_a_day_a_time_alone() -> None:
     assert read("14:51 x", TimeContext(day=DAY)).time == dt.datetime(2023, 7, 20, 14, 51)
     assert read("14:51 x", TimeContext(zone="UTC")).time == dt.time(14, 51)
-    found = read("yesterday 23:00 x", TimeContext(zone="UTC"))
-    assert (found.time, found.typed) == (dt.time(23), "yesterday 23:00")
+    reading = read("yesterday 23:00 x", TimeContext(zone="UTC"))
+    assert (reading.time, reading.typed) == (dt.time(23), "yesterday 23:00")
 
 
 def test_the_zone_that_was_said_is_named() -> None:
@@ -243,21 +249,21 @@ def test_hours_the_clocks_skip_or_show_twice_are_told() -> None:
 
 def test_relative_times_count_real_minutes_over_a_change_of_the_clocks() -> None:
     before = TimelineEvent(time=offset_zone(dt.datetime(2023, 3, 26, 1, 50), "Europe/Berlin"))
-    found = read("+20m x", TimeContext(zone="Europe/Berlin", day=dt.date(2023, 3, 26), above=before))
-    assert str(found.time) == "2023-03-26 03:10:00+02:00"
+    reading = read("+20m x", TimeContext(zone="Europe/Berlin", day=dt.date(2023, 3, 26), above=before))
+    assert str(reading.time) == "2023-03-26 03:10:00+02:00"
     assert read("+5m x", TimeContext(zone="UTC", above=TimelineEvent(time=at(14, 0), precision="partial"))).precision == "approx"
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="0123456789:-–.~?+TtZz /aphmds\\UCet", max_size=24), st.sampled_from(["", "UTC", "Europe/Berlin"]))
 def test_any_text_is_read_and_none_of_it_lost(text: str, zone: str) -> None:
-    found = read_time(text, TimeContext(zone=zone, day=DAY, here=HERE, above=HERE, zero=ZERO))
-    assert text.endswith(found.rest)
-    if not found.matched:
-        assert found.rest == text
-    if found.problem:
-        assert found.time is None
-        assert found.typed
+    reading = read_time(text, TimeContext(zone=zone, day=DAY, here=HERE, above=HERE, zero=ZERO))
+    assert text.endswith(reading.rest)
+    if not reading.matched:
+        assert reading.rest == text
+    if reading.problem:
+        assert reading.time is None
+        assert reading.typed
 
 
 MOMENTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2037, 1, 1)).map(lambda moment: moment.replace(microsecond=0))
@@ -280,8 +286,8 @@ def test_a_time_as_typed_reads_back(
     end = offset_zone(time + dt.timedelta(seconds=more), own) if precision == "between" or (lasted and precision != "partial") else None
     event = TimelineEvent(time=time, end=end, precision=precision, zone=own)
     day = offset_zone(time, zone).date() if same_day else None
-    found = read_time(f"{time_as_typed(event, zone, day)} text", TimeContext(zone=zone, day=day, day_said=True))
-    assert (found.time, found.end, found.precision, found.rest) == (time, end, precision, "text")
+    reading = read_time(f"{time_as_typed(event, zone, day)} text", TimeContext(zone=zone, day=day, day_said=True))
+    assert (reading.time, reading.end, reading.precision, reading.rest) == (time, end, precision, "text")
 
 
 def test_an_open_time_is_edited_as_it_was_typed() -> None:

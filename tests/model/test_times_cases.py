@@ -1,7 +1,7 @@
-"""The table of cases: a time as people write it, what it is read as, the text left, and what is told; one row a case.
+"""The table of cases: a time as people write it, how it is read, the text left, and what is reported; one row per case.
 
-The document's zone is New York, its day Thursday 20 July 2023, which was said. Times are
-written as New York showed them, `…Z` as UTC; `none` is a line whose time stays text, `open` one taken with its time open.
+The document's zone is New York, the running day is Thursday 20 July 2023, as typed. Times are
+written as New York showed them, `…Z` as UTC; `none` is a line whose time stays text, `open` one read with its time open.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ DAY = dt.date(2023, 7, 20)
 NEW_YORK = ZoneInfo("America/New_York")
 HERE = TimelineEvent(time=fixed(dt.datetime(2023, 7, 20, 12, 18, tzinfo=NEW_YORK)), zone="America/New_York")
 CONTEXT = TimeContext(zone="America/New_York", day=DAY, day_said=True, here=HERE, above=HERE, zero=HERE)
-# typed, read as, text, told (a part of what is told; nothing is told where it is empty)
+# typed, read as, text, told (part of what is reported; empty where nothing is)
 CASES = """
 # halves of the day
 5:37 P.M. – an ad aired | 17:37 | an ad aired |
@@ -281,25 +281,25 @@ def shown(moment: object, in_utc: bool) -> str:
     return (words if there.date() == DAY else f"{there:%Y-%m-%d} {words}") + ("Z" if in_utc else "")
 
 
-def said(found: Reading, in_utc: bool) -> str:
+def said(reading: Reading, in_utc: bool) -> str:
     """Return a reading as the table writes it."""
-    if not found.matched:
+    if not reading.matched:
         return "none"
-    if found.problem:
+    if reading.problem:
         return "open"
-    if found.precision == "date":
-        return f"day {found.time}"
-    words = shown(found.time, in_utc)
-    if found.precision == "partial":
+    if reading.precision == "date":
+        return f"day {reading.time}"
+    words = shown(reading.time, in_utc)
+    if reading.precision == "partial":
         return f"{words[:-2]}??"
-    if found.end is not None:
-        words += (" .. " if found.precision == "between" else " to ") + shown(found.end, in_utc)
-    return f"~{words}" if found.precision == "approx" else words
+    if reading.end is not None:
+        words += (" .. " if reading.precision == "between" else " to ") + shown(reading.end, in_utc)
+    return f"~{words}" if reading.precision == "approx" else words
 
 
 @pytest.mark.parametrize(("typed", "wanted", "text", "told"), rows())
 def test_a_time_as_people_write_it(typed: str, wanted: str, text: str, told: str) -> None:
-    found = read_time(typed, CONTEXT)
-    words = " · ".join((*found.notes, found.problem)).strip(" ·")
-    assert (said(found, "Z" in wanted), found.rest) == (wanted, text)
+    reading = read_time(typed, CONTEXT)
+    words = " · ".join((*reading.notes, reading.problem)).strip(" ·")
+    assert (said(reading, "Z" in wanted), reading.rest) == (wanted, text)
     assert told in words if told else words == ""

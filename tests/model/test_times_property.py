@@ -1,4 +1,4 @@
-"""Any clock, half, zone, offset, year and bracket together is read rightly or told, never taken in silence."""
+"""Any clock, half, zone, offset, year and bracket together is read correctly or reported, never accepted silently."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ DAY = dt.date(2023, 7, 20)
 LISBON = ZoneInfo("Europe/Lisbon")
 CONTEXT = TimeContext(zone="Europe/Lisbon", day=DAY, day_said=True)
 H = dt.timedelta(hours=1)
-# What is said, and the hours ahead of UTC it means on that summer day; None where it settles no zone and must be told.
+# What is typed, and the hours ahead of UTC it means on that summer day; None where it is no clear zone and must be reported.
 ZONES: dict[str, float | None] = {
     "": 1, "UTC": 0, "utc": 0, "Utc": 0, "GMT": 0, "Z": 0, "CEST": 2, "CET": 1, "EST": -5, "PDT": -7, "PST": -8, "CT": -5, "ET": -4, "SGT": 8,
     "JST": 9, "Pacific time": -7, "Europe/Berlin": 2, "America/New_York": -4, "UTC+2": 2, "GMT-3": -3, "+0200": 2, "+02:00": 2, "-0330": -3.5,
@@ -67,28 +67,28 @@ def test_any_time_is_read_rightly_or_told(
     if wide:
         words = words.translate(WIDE)
     text = f"{words}pods hang"
-    found = read_time(text, CONTEXT)
-    told = " · ".join((*found.notes, found.problem)).replace("time not known", "").strip(" ·")
-    # What no clock shows, and a year that no month stands before: it is open, or told, or stays in the text.
+    reading = read_time(text, CONTEXT)
+    told = " · ".join((*reading.notes, reading.problem)).replace("time not known", "").strip(" ·")
+    # An impossible time, and a year without a month before it: it is open, or reported, or stays in the text.
     if half and not 1 <= hour <= 12:
-        assert found.problem or told, text
+        assert reading.problem or told, text
         return
     named = bool(day) and not day.startswith(("2024", "13.6.2024", "13/6")) and day not in ("13 Jun 2024", "13.6.")
     offset = ZONES[zone]
     if year and not named:
-        assert told or (found.time is not None and year in narrow(found.rest)), text  # it stays in the text
+        assert told or (reading.time is not None and year in narrow(reading.rest)), text  # it stays in the text
         return
     when = dt.date(int(year), 6, 13) if year else dt.date(2024, 6, 13) if "2024" in day else dt.date(2023, 6, 13) if day else DAY
     if offset is None:
-        # It closes the bracket or the line, so that a word may be a zone; else it is told.
+        # It closes the bracket or the line, so that a word may be a zone; otherwise it is reported.
         if zone in ("WEST", "MET", "Pacific") and not told:
-            assert found.time is not None and zone not in found.rest, text
+            assert reading.time is not None and zone not in reading.rest, text
         else:
             assert told, text
-            assert found.time is None or zone.casefold() in narrow(found.rest).casefold(), text
+            assert reading.time is None or zone.casefold() in narrow(reading.rest).casefold(), text
         return
     hours = hour % 12 + HALVES[half] if half and HALVES[half] is not None else hour  # type: ignore[operator]  # not None
     wanted = dt.datetime.combine(when, dt.time(hours, minute, 7 if seconds else 0), dt.timezone(offset * H))
-    assert found.time == wanted, (text, found)
-    assert found.rest == "pods hang", (text, found)
-    assert not found.problem and not told, (text, found)
+    assert reading.time == wanted, (text, reading)
+    assert reading.rest == "pods hang", (text, reading)
+    assert not reading.problem and not told, (text, reading)

@@ -1,4 +1,4 @@
-"""Times, days and lengths in words; where rows sort."""
+"""Times, days and durations in words; where rows sort."""
 
 import datetime as dt
 
@@ -134,7 +134,7 @@ def test_any_other_line_is_no_day(text: str) -> None:
 def test_a_day_without_a_year_is_the_nearest() -> None:
     assert read_day("31 Dec", dt.date(2024, 1, 2)) == dt.date(2023, 12, 31)
     assert read_day("2 Jan", dt.date(2023, 12, 30)) == dt.date(2024, 1, 2)
-    assert read_day("Fri 20 Jul", NEAR) == NEAR  # a weekday said wrong moves nothing
+    assert read_day("Fri 20 Jul", NEAR) == NEAR  # a wrong weekday moves nothing
     assert read_day("29 Feb", dt.date(2023, 7, 1)) == dt.date(2024, 2, 29)
     assert read_day("20 Jul") is None
     assert read_day("yesterday", NEAR) == dt.date(2023, 7, 19)

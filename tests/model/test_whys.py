@@ -1,4 +1,4 @@
-"""The tree of whys: every row is seen once, in order, whatever the file says about who stands under whom."""
+"""The tree of whys: every row is seen once, in order, whatever the file says about which is under which."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ TREE = whys(a="", a1="a", a11="a1", a2="a", b="", b1="b")
 
 
 def forests(wild: bool = True) -> st.SearchStrategy[dict[str, Why]]:
-    """Trees, in any order of the file; wild ones have circles and answers under nothing, too."""
+    """Return trees, in any order of the file; wild ones have cycles and answers under nothing, too."""
     marks = st.sampled_from([(), (), ("root",), ("factor",), ("open",), ("root", "factor")])
 
     @st.composite
@@ -43,49 +43,49 @@ def test_order_among_siblings_is_order_in_the_file_wherever_the_rows_lie() -> No
 
 
 def test_an_orphan_stands_under_the_problem() -> None:
-    found = whys(a="", o="gone", o1="o")
-    assert list(walk(found)) == [("a", 1), ("o", 1), ("o1", 2)]
-    assert (parent(found, "o"), chain(found, "o1")) == ("", ["o1", "o"])
+    rows = whys(a="", o="gone", o1="o")
+    assert list(walk(rows)) == [("a", 1), ("o", 1), ("o1", 2)]
+    assert (parent(rows, "o"), chain(rows, "o1")) == ("", ["o1", "o"])
 
 
 def test_a_circle_is_cut_at_its_first_answer() -> None:
-    found = whys(x="b", a="c", b="a", c="b", d="d")
-    assert cut(found) == {"a", "d"}
-    assert list(walk(found)) == [("a", 1), ("b", 2), ("x", 3), ("c", 3), ("d", 1)]
-    assert [parent(found, key) for key in found] == ["b", "", "a", "b", ""]
-    assert (chain(found, "x"), chain(found, "d"), branch(found, "b")) == (["x", "b", "a"], ["d"], ["b", "x", "c"])
+    rows = whys(x="b", a="c", b="a", c="b", d="d")
+    assert cut(rows) == {"a", "d"}
+    assert list(walk(rows)) == [("a", 1), ("b", 2), ("x", 3), ("c", 3), ("d", 1)]
+    assert [parent(rows, key) for key in rows] == ["b", "", "a", "b", ""]
+    assert (chain(rows, "x"), chain(rows, "d"), branch(rows, "b")) == (["x", "b", "a"], ["d"], ["b", "x", "c"])
 
 
 def test_a_row_without_an_id_is_the_problems_and_has_nothing_below_it() -> None:
-    found = {"": Why(text="x"), "a": Why(text="y")}
-    assert list(walk(found)) == [("", 1), ("a", 1)] and branch(found, "") == [""] and set(positions(found)) == {"", "a"}
+    rows = {"": Why(text="x"), "a": Why(text="y")}
+    assert list(walk(rows)) == [("", 1), ("a", 1)] and branch(rows, "") == [""] and set(positions(rows)) == {"", "a"}
 
 
 @given(forests())
-def test_every_row_is_seen_once_and_all_ways_through_the_tree_agree(found: Whys) -> None:
-    seen = dict(walk(found))
-    assert sorted(seen) == sorted(found) == sorted(positions(found)) == sorted(key for below in children(found).values() for key in below)
-    for key in found:
-        above = parent(found, key)
-        assert key in children(found)[above] and seen[key] == (seen[above] + 1 if above else 1)
-        assert chain(found, key) == [key, *(chain(found, above) if above else [])] and len(chain(found, key)) == seen[key]
-        assert positions(found)[key].count(".") == seen[key] - 1
+def test_every_row_is_seen_once_and_all_ways_through_the_tree_agree(rows: Whys) -> None:
+    seen = dict(walk(rows))
+    assert sorted(seen) == sorted(rows) == sorted(positions(rows)) == sorted(key for below in children(rows).values() for key in below)
+    for key in rows:
+        above = parent(rows, key)
+        assert key in children(rows)[above] and seen[key] == (seen[above] + 1 if above else 1)
+        assert chain(rows, key) == [key, *(chain(rows, above) if above else [])] and len(chain(rows, key)) == seen[key]
+        assert positions(rows)[key].count(".") == seen[key] - 1
     order = list(seen)
-    for key in found:
+    for key in rows:
         at = order.index(key)
-        assert branch(found, key) == order[at : at + len(branch(found, key))]
-        assert {other for other in found if key in chain(found, other)} == set(branch(found, key))
+        assert branch(rows, key) == order[at : at + len(branch(rows, key))]
+        assert {other for other in rows if key in chain(rows, other)} == set(branch(rows, key))
 
 
 @given(forests())
-def test_only_circles_are_cut_each_once(found: Whys) -> None:
+def test_only_circles_are_cut_each_once(rows: Whys) -> None:
     def circle(key: str) -> Iterator[str]:
-        while found[key].under in found:
-            key = found[key].under
+        while rows[key].under in rows:
+            key = rows[key].under
             yield key
 
     def round_trip(key: str) -> frozenset[str]:
-        """Return the circle an answer is part of; empty where it is of none."""
+        """Return the cycle an answer is part of; empty where it is in none."""
         seen: list[str] = []
         for other in circle(key):
             if other in seen:
@@ -93,26 +93,26 @@ def test_only_circles_are_cut_each_once(found: Whys) -> None:
             seen.append(other)
         return frozenset(seen) if key in seen else frozenset()
 
-    circles = {round_trip(key) for key in found} - {frozenset()}
-    order = list(found)
-    assert cut(found) == {min(each, key=order.index) for each in circles}
+    circles = {round_trip(key) for key in rows} - {frozenset()}
+    order = list(rows)
+    assert cut(rows) == {min(each, key=order.index) for each in circles}
 
 
 @given(forests(wild=False))
-def test_a_tree_is_not_cut(found: Whys) -> None:
-    assert not cut(found) and all(parent(found, key) == row.under for key, row in found.items())
+def test_a_tree_is_not_cut(rows: Whys) -> None:
+    assert not cut(rows) and all(parent(rows, key) == row.under for key, row in rows.items())
 
 
 @given(forests())
-def test_letters_go_by_the_order_of_the_tree(found: Whys) -> None:
-    lettered = letters(found)
-    assert list(lettered) == [key for key, _ in walk(found) if {"root", "factor"} & set(found[key].marks)]
+def test_letters_go_by_the_order_of_the_tree(rows: Whys) -> None:
+    lettered = letters(rows)
+    assert list(lettered) == [key for key, _ in walk(rows) if {"root", "factor"} & set(rows[key].marks)]
     assert "".join(lettered.values()) == "ABCDEFGHIJ"[: len(lettered)]
 
 
 def test_after_z_comes_aa() -> None:
-    found = {str(number): Why(text="x", marks=("root",)) for number in range(703)}
-    words = list(letters(found).values())
+    rows = {str(number): Why(text="x", marks=("root",)) for number in range(703)}
+    words = list(letters(rows).values())
     assert (words[0], words[25], words[26], words[51], words[52], words[701], words[702]) == ("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA")
 
 
@@ -121,9 +121,9 @@ def test_a_question_without_an_answer_is_no_answer() -> None:
 
 
 def test_a_chain_of_thousands_is_no_trouble() -> None:
-    found = {str(number): Why(under=str(number + 1), text="x") for number in range(4000)}
-    found["4000"] = Why(text="x")
-    assert len(list(walk(found))) == 4001 and len(chain(found, "0")) == 4001 and not cut(found)
+    rows = {str(number): Why(under=str(number + 1), text="x") for number in range(4000)}
+    rows["4000"] = Why(text="x")
+    assert len(list(walk(rows))) == 4001 and len(chain(rows, "0")) == 4001 and not cut(rows)
 
 
 def test_who_stands_below_and_the_letters_are_found_once_while_the_tree_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

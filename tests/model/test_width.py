@@ -1,4 +1,4 @@
-"""Signs as ASCII has them, one for one."""
+"""Signs in their ASCII forms, one for one."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Words are counted as somebody who reads them does."""
+"""Words are counted as a reader counts them."""
 
 import datetime as dt
 

@@ -32,7 +32,7 @@ class TimeContext(NamedTuple):
 class Reading(NamedTuple):
     """How the front of a line was read.
 
-    `time` has a fixed offset, or none where no zone is known; `rest` is the text behind it,
+    `time` has a fixed offset, or none where no zone is known; `rest` is the text after it,
     `problem` why the time stays open, `typed` the words where they say more than the value.
     `unread` is the kind of what looks like part of the time but stayed text (see the notes),
     `sides` the precision of each of a pair, `fitted` tells that the year was inferred.
