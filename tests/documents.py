@@ -4,12 +4,12 @@ import datetime as dt
 from pathlib import Path
 
 from pmtui.model.postmortem import PostMortem
-from pmtui.storage.places import Places
+from pmtui.storage.folders import AppFolders
 
 
-def places(folder: Path) -> Places:
+def places(folder: Path) -> AppFolders:
     """Give folders of a test's own."""
-    return Places(folder / "config", folder / "state", folder / "data")
+    return AppFolders(folder / "config", folder / "state", folder / "data")
 
 
 def blank(title: str = "Broken crate downloads", zone: str = "UTC") -> PostMortem:

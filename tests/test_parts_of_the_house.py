@@ -264,7 +264,7 @@ def test_a_function_that_sets_something_of_a_window_is_found() -> None:
 
 # What stands there for now, and why.
 EXCUSED = {
-    "pmtui.widgets.sparing sets screen._compositor": "a private name of Textual stands in one file",
+    "pmtui.widgets.dirty_rows sets screen._compositor": "a private name of Textual stands in one file",
     "pmtui.screens.window.foot sets pane.spots": "to become `Lines.put(lines, spots=...)`",
 }
 

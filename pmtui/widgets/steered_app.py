@@ -1,10 +1,10 @@
 """An application that is told of a fault that ends it, and of a frame that the terminal is too slow for."""
 
 from collections.abc import Callable
+from typing import Any
 
 from rich.console import RenderableType
 from textual.screen import Screen
-from typing import Any
 
 from pmtui.widgets.ordered import OrderedApp
 from pmtui.widgets.textual_private import close_messages, fault_of, is_batching

@@ -26,9 +26,30 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme, WrappedDocument
 
 __all__ = [
-    "ANSI_SEQUENCES_KEYS", "FUNCTIONAL_KEYS", "OVERRIDES", "ChopsUpdate", "Compositor", "XTermParser", "compute_wrap_offsets", "fail",
-    "close_messages", "fault_of", "in_other_tasks", "install_compositor", "is_batching", "keys_of", "name_of_key", "read_style_sheet",
-    "restart", "rewrap", "rows_of", "shows_cursor", "take_style_sheets", "theme_of", "use_wrap_offsets", "writer_of",
+    "ANSI_SEQUENCES_KEYS",
+    "FUNCTIONAL_KEYS",
+    "OVERRIDES",
+    "ChopsUpdate",
+    "Compositor",
+    "XTermParser",
+    "close_messages",
+    "compute_wrap_offsets",
+    "fail",
+    "fault_of",
+    "in_other_tasks",
+    "install_compositor",
+    "is_batching",
+    "keys_of",
+    "name_of_key",
+    "read_style_sheet",
+    "restart",
+    "rewrap",
+    "rows_of",
+    "shows_cursor",
+    "take_style_sheets",
+    "theme_of",
+    "use_wrap_offsets",
+    "writer_of",
 ]  # fmt: skip
 
 # By `file class.name`. Textual calls these itself; none has a public hook at the same place.

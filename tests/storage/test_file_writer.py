@@ -189,7 +189,6 @@ def test_what_a_field_kept_comes_back_after_an_undo_and_a_crash(desk: Desk) -> N
 
 
 def test_two_saves_at_once_come_one_after_the_other_and_are_no_conflict(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = save_file
     inside, go = threading.Event(), threading.Event()
 
     def slow(*said: Any, **words: Any) -> Any:

@@ -36,9 +36,9 @@ from pmtui.screens.window.team_settings import own_questions
 from pmtui.screens.window.typed_into import TypedInto
 from pmtui.steps import outcomes as want
 from pmtui.steps.base import COMMON, Manual, Selection
+from pmtui.widgets.dirty_rows import install
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.paint import Spans
-from pmtui.widgets.sparing import spare
 
 OWN_ACTIONS = {key.id: key.action for key in KEYMAP}
 OwnOutcome = want.Day | want.Rise | want.SecondZone | want.Fold | want.Settle
@@ -59,7 +59,7 @@ class Window(Screen[None]):
     def __init__(self, context: Context) -> None:
         """Make the window; a subclass gives it its pane and what is typed into, `show` its document."""
         super().__init__()
-        spare(self)
+        install(self)
         self.context = context
         self.document = PostMortem()
         self.head = Frame()
