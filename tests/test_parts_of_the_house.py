@@ -264,7 +264,8 @@ def test_a_function_that_sets_something_of_a_window_is_found() -> None:
 
 # What stands there for now, and why.
 EXCUSED = {
-    "pmtui.widgets.dirty_rows sets screen._compositor": "a private name of Textual stands in one file",
+    "pmtui.widgets.textual_private sets screen._compositor": "a private name of Textual stands in one file",
+    "pmtui.widgets.textual_private sets screen._css_update_count": "a private name of Textual stands in one file",
     "pmtui.screens.window.foot sets pane.spots": "to become `Lines.put(lines, spots=...)`",
 }
 
@@ -282,9 +283,9 @@ COPY = "a copy, to say "
 # Each `.apply(` outside pmtui/session, and why it stands there.
 APPLIED = {
     "app.py: self.session.apply(event.edit, event.draft)": SESSION,
-    "storage/records.py: record.changes.apply(made)": JOURNAL,
-    "storage/recovery.py: found.apply(opened.document)": JOURNAL,
-    "cli/inputs.py: found.apply(document)": JOURNAL,
+    "storage/records.py: record.changes.apply(after)": JOURNAL,
+    "storage/recovery.py: unsaved.apply(opened.document)": JOURNAL,
+    "cli/inputs.py: unsaved.apply(document)": JOURNAL,
     "steps/echo.py: edit.apply(document)": f"{COPY}what a row would have no longer",
     "steps/timeline/times.py: edit.apply(at.document)": f"{COPY}what would stand where",
     "steps/timeline/paste.py: AddEvents(events={key: event}, people=fresh).apply(document)": f"{COPY}what the lines below would follow",

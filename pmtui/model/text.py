@@ -30,7 +30,7 @@ _NOT_COMPARED = re.compile("[\xad\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2
 
 
 def clean(text: str) -> str:
-    """Return the text as it is stored: line ends are LF, no control characters, no surrogates.
+    """Return the text as it is stored: line ends are LF, no control characters, no surrogates (rule T1).
 
     Keeps every letter, LF and TAB; drops C0, DEL, C1, surrogates and noncharacters.
     Idempotent; two texts are equal when their clean forms are.
@@ -41,7 +41,7 @@ def clean(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return the text as it may be shown: what has no width or turns lines around is named.
+    """Return the text as it may be shown: what has no width or turns lines around is named (rule T1).
 
     Format, line-separator and private characters become `[U+202E]`; from the fourth
     combining mark on a letter, the rest is counted as `[+2 marks]`. A soft hyphen is

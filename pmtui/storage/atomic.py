@@ -1,6 +1,6 @@
 """Write a file so that the old one or the new one is there, whole, whatever happens.
 
-A temporary file in the same folder, everything written and synced, one rename, the folder synced.
+Rules S2, S3 and S5: a temporary file in the same folder, everything written and synced, one rename, the folder synced.
 Raises OSError as it comes; the callers put it into words. Knows no document.
 """
 

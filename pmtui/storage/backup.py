@@ -1,4 +1,4 @@
-"""Older generations of a file, in the state folder.
+"""Older generations of a file, in the state folder (rule S7).
 
 A copy, not a link: an editor that writes in place would change a link too. Each is named after the
 moment its text was written, so that the same text is kept once and no clock is read.

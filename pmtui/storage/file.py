@@ -1,7 +1,7 @@
 """Read and save a post mortem's file.
 
 Opening never writes. A save replaces the file whole or leaves it as it was, and never overwrites
-what somebody else wrote since: then both are kept. Text comes rendered and checked; nothing here
+what somebody else wrote since: then both are kept (rules S1 to S6 and L2). Text comes rendered and checked; nothing here
 knows what a row is.
 """
 

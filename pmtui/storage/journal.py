@@ -1,7 +1,7 @@
 """The journal: no word is lost, however the program ends.
 
 Each edit and each draft is on the disk within a tenth of a second, in the state folder, so even
-while the document's own disk is full. One thread writes. Unsaved words are in memory too:
+while the document's own disk is full (rules J1 to J5). One thread writes. Unsaved words are in memory too:
 if a write fails, they are all written again from there, to a new file here or beside the
 document, and the caller is told only when both fail.
 """

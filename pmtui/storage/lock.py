@@ -1,4 +1,4 @@
-"""One writer per document: a lock that the kernel holds while we run.
+"""One writer per document: a lock that the kernel holds while we run (rule L1).
 
 Released when the process dies, so it is never stale. A note beside it says who holds it; the
 note is for people to read and decides nothing. Never waits.

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from textual.screen import Screen
 
 from pmtui.widgets.ordered import OrderedApp
-from pmtui.widgets.textual_private import close_messages, fault_of, is_batching
+from pmtui.widgets.textual_private import close_messages, driver_of, fault_of, is_batching
 
 
 class SteeredApp(OrderedApp):
@@ -28,7 +28,7 @@ class SteeredApp(OrderedApp):
 
     def is_busy(self) -> bool:
         """Tell whether the terminal still takes the last frame."""
-        return bool(getattr(self._driver, "busy", False))
+        return bool(getattr(driver_of(self), "busy", False))
 
     def _fatal_error(self) -> None:
         """Close in order; nobody's words go to the terminal."""

@@ -33,7 +33,7 @@ __all__ = [
     "Compositor",
     "XTermParser",
     "close_messages",
-    "compute_wrap_offsets",
+    "compute_wrap_offsets", "driver_of",
     "fail",
     "fault_of",
     "in_other_tasks",
@@ -152,6 +152,11 @@ def read_style_sheet(app: App[Any], screen: Screen[Any]) -> None:
 def fault_of(app: App[Any]) -> BaseException:
     """Return the fault that ends an application."""
     return app._exception or RuntimeError()
+
+
+def driver_of(app: App[Any]) -> Driver | None:
+    """Return the driver of an application; None before it runs."""
+    return app._driver
 
 
 def close_messages(app: App[Any]) -> None:

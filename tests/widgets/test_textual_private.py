@@ -28,6 +28,7 @@ from pmtui.widgets.dirty_rows import DirtyRowCompositor
 from pmtui.widgets.driver import steady
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.long_lines import wrap_offsets
+from pmtui.widgets.steered_app import SteeredApp
 from pmtui.widgets.textual_private import OVERRIDES
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "tools" / "house"))
@@ -110,6 +111,7 @@ def bases() -> dict[str, tuple[type, type]]:
         "dirty_rows.py DirtyRowCompositor": (DirtyRowCompositor, Compositor),
         "driver.py Steady": (closed, LinuxDriver),
         "entry.py Entry": (Entry, TextArea),
+        "steered_app.py SteeredApp": (SteeredApp, App),
     }
 
 
