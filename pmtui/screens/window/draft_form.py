@@ -194,6 +194,11 @@ class DraftForm(Form):
         if self.is_mounted and self.current and self.current != self.leaving:
             self.tell(self.draft_name(self.current), self.box.words if self.dirty else "", self.box.cursor_location)
 
+    def ask_for_editor(self, typing: bool) -> None:
+        """Say what is half-typed, then ask for it to be edited elsewhere: in one queue, so that the draft is there first."""
+        self.tell_draft()
+        self.post_message(messages.EditorRequested(self.box.words, typing))
+
     def tell_paste(self, text: str) -> None:
         """Say what the box will hold with what has come of a paste; an empty text: it is all there."""
         if not text:

@@ -253,6 +253,11 @@ class EntryLine(Horizontal):
             untouched = self.box.text == self.ask.text or (self.ask.stays and bool(self._ready) and self.box.text == self._ready)
             self._tell(self.ask.name, "" if untouched else self.box.words, self.box.cursor_location)
 
+    def ask_for_editor(self, typing: bool) -> None:
+        """Say what is half-typed, then ask for it to be edited elsewhere: in one queue, so that the draft is there first."""
+        self.tell_draft()
+        self.post_message(messages.EditorRequested(self.box.words, typing))
+
     def tell_paste(self, text: str) -> None:
         """Say what the box will hold with what has come of a paste; an empty text: it is all there."""
         if text:

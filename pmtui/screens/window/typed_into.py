@@ -40,6 +40,9 @@ class TypedInto(Protocol):
     def put_draft(self, name: str, text: str, cursor: tuple[int, int]) -> None:
         """Bring half-typed words back."""
 
+    def ask_for_editor(self, typing: bool) -> None:
+        """Say what is half-typed, then ask for it to be edited elsewhere; `typing` tells whether the user is in the box."""
+
     def tell_draft(self) -> None:
         """Say what is half-typed, so that it reaches the journal."""
 

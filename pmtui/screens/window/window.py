@@ -431,8 +431,7 @@ class Window(Screen[None]):
         if box is None or self.typed is None:
             self.say(NO_LINE)
             return
-        self.typed.tell_draft()
-        self.post_message(messages.EditorRequested(box.words, typing))
+        self.typed.ask_for_editor(typing)
 
     def back_from_editor(self, text: str | None, words: str, typing: bool) -> None:
         """Take what came back, or say why nothing did."""
