@@ -290,7 +290,7 @@ class PmtuiApp(SteeredApp):
     async def _open(self, request: Request) -> None:
         """Open a dialog; mounted before the next key is looked at: words are often typed in one go with the key."""
         keys_of, (document, frame) = self.window.KEYS_OF or self.window.STEP, self.seen()
-        thought, notes = half_thought(self.keeper.drafts), self.keeper.notes
+        thought, notes = half_thought(self.keeper.drafts), await self.notes.read() if request == "notes" else None
         at = Situation(keys_of, frame, document, self.context, self.routes.jumps.left, thought, notes)
         answer = dialog(request, at)
         if isinstance(answer, ModalScreen):

@@ -11,7 +11,6 @@ from pmtui.screens.window import messages
 from pmtui.screens.window.context import Context, Frame
 from pmtui.screens.window.entry_line import Draft
 from pmtui.session.drafts import Drafts
-from pmtui.session.keeper import PrivateNotes
 from pmtui.shell.jumps import Jump
 from pmtui.shell.responses import Response, Run, Say
 from pmtui.steps.outcomes import Chosen
@@ -39,7 +38,7 @@ class Situation(NamedTuple):
     context: Context
     jumps: Sequence[Jump] = ()
     thought: Draft | None = None
-    notes: PrivateNotes | None = None
+    notes: str | None = None
 
     @property
     def seen(self) -> PostMortem:
@@ -110,7 +109,7 @@ def _notes(at: Situation) -> Dialog | Say:
         return DESK_ONLY
     from pmtui.screens.dialogs.notes import NotesSheet
 
-    return NotesSheet(at.notes.text)
+    return NotesSheet(at.notes)
 
 
 def _find(at: Situation) -> Dialog:

@@ -16,6 +16,10 @@ class PrivateNotes:
         """Nothing waits to be written."""
         self._keeper, self._after, self._waits = keeper, after, False
 
+    async def read(self) -> str | None:
+        """Return the notes there are; None where no document is open. They are read from the disk at the first look, in a thread."""
+        return None if self._keeper.notes is None else await asyncio.to_thread(lambda notes: notes.text, self._keeper.notes)
+
     def take(self, text: str) -> None:
         """Have other notes."""
         if self._keeper.notes is not None:

@@ -1,6 +1,7 @@
 """Parts of the shell, each made by itself: menu, view, meeting timer, filters, cover, a slow terminal, notes."""
 
 import datetime as dt
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -260,7 +261,24 @@ async def test_notes_are_written_after_a_pause_once_and_said_where_that_failed()
     assert waits == [PAUSE, PAUSE] and await notes.write() == Say("NOT SAVED: the notes could not be written")
 
 
-def test_without_a_document_there_are_none() -> None:
+async def test_notes_are_read_where_nobody_waits_for_a_disk() -> None:
+    threads: list[threading.Thread] = []
+
+    class Slow:
+        @property
+        def text(self) -> str:
+            threads.append(threading.current_thread())
+            return "talk with Ana"
+
+        def take(self, text: str) -> None: ...
+
+    keeper = Noted()
+    keeper.notes = Slow()  # type: ignore[assignment]
+    assert await PrivateNotes(keeper, lambda seconds: None).read() == "talk with Ana" and threads != [threading.main_thread()]
+
+
+async def test_without_a_document_there_are_none() -> None:
     waits: list[float] = []
-    PrivateNotes(NoDocument(), waits.append).take("x")
-    assert waits == []
+    notes = PrivateNotes(NoDocument(), waits.append)
+    notes.take("x")
+    assert waits == [] and await notes.read() is None
