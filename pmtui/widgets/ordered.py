@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, Protocol, cast
 
 from textual import events
@@ -132,12 +133,14 @@ class OrderedApp(App[None]):
             if not (isinstance(event, events.Key) and event.key == "escape"):
                 await self._act_on(event)
                 await self.until_idle()
-            self.screen.call_after_refresh(self.answer, words)  # after the refresh, or the box's reading of a letter would replace it
+            await self._refreshed()  # or the box's reading of a letter would replace the answer
+            self.answer(words)  # before the next key, or it would replace that one's words
         elif isinstance(event, PasteArriving):
             self._paste_arrives(event.text)
         elif isinstance(event, PasteCut):
             if getattr(self.focused, "TAKES_TEXT", False):
-                self.screen.call_after_refresh(self.answer, CUT_OFF)
+                await self._refreshed()
+                self.answer(CUT_OFF)
         elif isinstance(event, events.Paste):
             await self._paste(event)
         elif not (isinstance(event, events.Key) and await self.take_key(event)):
@@ -155,6 +158,13 @@ class OrderedApp(App[None]):
         self._arriving_on = None
         if words:
             self.answer(words)
+
+    async def _refreshed(self) -> None:
+        """Wait until the screen has drawn what changed; at most `PATIENCE`."""
+        drawn = asyncio.Event()
+        if self.screen.call_after_refresh(drawn.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(drawn.wait(), PATIENCE)
 
     def _paste_arrives(self, text: str) -> None:
         """Tell the screen what has come of a paste."""

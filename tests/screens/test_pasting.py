@@ -68,6 +68,15 @@ async def test_a_large_paste_waits_for_its_key_and_no_letter_typed_instead_is_lo
         assert not driver.document.timeline
 
 
+async def test_words_about_a_paste_left_out_come_before_those_of_the_keys_that_follow(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as driver:
+        await driver.paste("word " * (ASKED // 5 + 1))
+        for key in ("A", "n", "a", "enter"):
+            driver.app.post_message(events.Key(key, key if len(key) == 1 else "\r"))
+        await driver.seen()
+        assert "added Ana" in driver.reading
+
+
 async def test_a_letter_of_another_keyboard_is_named_wherever_keys_are_read(tmp_path: Path) -> None:
     said = "“п” is no key here · switch to Latin letters; F1 helps"
     async with sitting(tmp_path) as driver:
