@@ -505,7 +505,7 @@ def test_the_sdist_holds_the_project_and_no_environment_that_stands_beside_it() 
 
     folders = {"pmtui", "tests", "tools", "pictures", "requirements", ".ci"}
     files = {
-        "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "RULES.md", "Makefile", "pyproject.toml", ".gitignore",
+        "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "DECISIONS.md", "LICENSE", "README.md", "RULES.md", "Makefile", "pyproject.toml", ".gitignore",
     }  # fmt: skip
     packed = [Path(file.distribution_path) for file in SdistBuilder(str(ROOT)).recurse_included_files()]
     assert {path.parts[0] for path in packed if len(path.parts) > 1} == folders
