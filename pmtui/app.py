@@ -363,11 +363,13 @@ class PmtuiApp(SteeredApp):
                 window.say(words)
             case Unchanged():
                 window.say(event.words)
+                window.perform(event.then)
             case Applied(_, _, target, label):
                 target = target if window.FOLLOWS and not event.aside else ""
                 window.show(*self.seen(), target, event.words or label, uncover=False)
                 if event.aside:
                     window.say(event.words, news=True)
+                window.perform(event.then)
 
     def _saving_changed(self) -> None:
         """Hear that saving stands otherwise; from any thread."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+from pmtui.edits.rows import ChangeRow
 from pmtui.formats.page.markdown import render as page_of
 from pmtui.model.actions import ActionItem
 from pmtui.model.gather import Gather, Meeting, Person
@@ -10,7 +11,8 @@ from pmtui.model.later import LaterItem
 from pmtui.model.postmortem import PostMortem
 from pmtui.model.settings import Settings
 from pmtui.model.whys import Why
-from tests.driver import blank, sitting
+from pmtui.steps.outcomes import Ask, Do
+from tests.driver import NOW, blank, sitting
 
 
 def three_causes() -> PostMortem:
@@ -251,3 +253,16 @@ async def test_kind_area_and_priority_are_set_by_a_key_on_the_row_and_a_passed_d
         await call.press("a")
         await call.type("Move it due 2023-01-02")
         assert "due Mon 2 Jan 2023, which has passed" in call.reading
+
+
+async def test_what_follows_an_edit_waits_until_the_document_took_it(tmp_path: Path) -> None:
+    document = blank().with_table("whys", {"w1aaa": Why(text="Nobody was told")})
+    asks = Ask("who", "Who looks", "whys", ("w1aaa",))
+    async with sitting(tmp_path, document) as call:
+        await call.press("ctrl+g", "4")
+        for under, said in (("w1aaa", "an answer can't stand under itself"), ("", "moved")):
+            edit = ChangeRow(table="whys", id="w1aaa", values={"under": under, "text": "No rota"}, at=NOW.timestamp())
+            call.app.window.perform(Do(edit, "moved", then=asks))
+            await call.seen()
+            assert said in call.reading
+            assert (asks.prompt in call.text) is (call.document.whys["w1aaa"].text == "No rota") is (not under)

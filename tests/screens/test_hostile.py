@@ -8,6 +8,7 @@ from pmtui.edits.define import ChangeProblemField
 from pmtui.edits.document import ChangeTitle
 from pmtui.model.postmortem import TABLES
 from pmtui.model.text import clean
+from pmtui.steps.outcomes import Do
 from tests.driver import Driver, blank, demo, sitting
 
 HOSTILE = (
@@ -104,8 +105,8 @@ async def test_documents_full_of_them_are_shown_on_every_screen(tmp_path: Path) 
 async def test_marks_of_markup_stand_literally_on_the_screen(tmp_path: Path) -> None:
     async with sitting(tmp_path) as call:
         for text in ("a[0] and [/]", "[@click=app.quit]x", "[b]bold", "srv[eu-west]", "{quote}", "[link=http://e]x"):
-            call.app.window.request(ChangeTitle(title=text))
-            call.app.window.request(ChangeProblemField(name="problem", value=text))
+            call.app.window.perform(Do(ChangeTitle(title=text)))
+            call.app.window.perform(Do(ChangeProblemField(name="problem", value=text)))
             await call.go(2)
             assert text in call.screen[1]
             assert call.sees(text)

@@ -1,4 +1,4 @@
-"""The figures of the incident, each with how it is reckoned, between which rows, and what it still needs."""
+"""The figures of the incident, each with how it is calculated, between which rows, and what it still needs."""
 
 from typing import ClassVar
 
@@ -26,7 +26,7 @@ LABEL, FIGURE = 17, 17
 def figure_lines(document: PostMortem, width: int) -> list[Line]:
     """Give the sheet: a line a figure, then the windows of the impact."""
     found = metrics(document)
-    out = [_line(width, ("title", "Time to".ljust(LABEL)), ("muted", "from which row to which, and how it is reckoned"))]
+    out = [_line(width, ("title", "Time to".ljust(LABEL)), ("muted", "from which row to which, and how it is calculated"))]
     for name, (first, last, formula) in FORMULAS.items():
         figure: Metric = getattr(found, name)
         lacks = [word for word, key in ((first, figure.from_id), (last, figure.to_id)) if not key]
@@ -56,7 +56,7 @@ def _figure(document: PostMortem, width: int, label: str, figure: Metric, formul
         return _line(width, ("text", label.ljust(LABEL)), ("muted", "not known".ljust(FIGURE)), ("muted", why))
     words = span_words(figure)
     shown: Span = ("warn", f"backwards, {words}".ljust(FIGURE)) if figure.backwards else ("bold", words.ljust(FIGURE))
-    if width < WIDE:  # how it is reckoned comes before from which row
+    if width < WIDE:  # how it is calculated comes before from which row
         return _line(width, ("text", label.ljust(LABEL)), (shown[0], f"{shown[1].rstrip()}  "), ("muted", formula))
     return _line(width, ("text", label.ljust(LABEL)), shown, *_rows(document, figure.from_id, figure.to_id), ("muted", f" · {formula}"))
 

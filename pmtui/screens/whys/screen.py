@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from pmtui.edits.base import Edit
 from pmtui.edits.whys import AddAnswer, AskQuestion
 from pmtui.model.steps import DEFINE, WHYS
 from pmtui.model.targets import Target
@@ -22,7 +21,7 @@ from pmtui.screens.window.entry_line import EntryLine
 from pmtui.screens.window.foot import Foot, put
 from pmtui.screens.window.window import OwnOutcome, Window
 from pmtui.steps.base import Manual
-from pmtui.steps.outcomes import Rise
+from pmtui.steps.outcomes import Do, Rise
 from pmtui.steps.whys.line import level_under
 from pmtui.steps.whys.manual import MANUAL
 from pmtui.widgets.bindings import bindings
@@ -117,11 +116,11 @@ class WhysScreen(Window):
 
     # what changes how it is asked
 
-    def request(self, edit: Edit, words: str = "") -> None:
+    def request(self, wanted: Do) -> None:
         """Ask for a change of the document; an answer that was typed is asked on from the first question."""
-        if isinstance(edit, (AddAnswer, AskQuestion)):
+        if isinstance(wanted.edit, (AddAnswer, AskQuestion)):
             self.asked, self.look.rose = 0, False
-        super().request(edit, words)
+        super().request(wanted)
 
     def perform_own(self, outcome: OwnOutcome) -> None:
         """Go one up, to ask what else there was."""

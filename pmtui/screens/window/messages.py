@@ -1,13 +1,13 @@
 """What screens tell the application; facts and requests, no doing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from textual.message import Message
 
 from pmtui.edits.base import Edit
-from pmtui.steps.outcomes import Chosen
+from pmtui.steps.outcomes import AnyOutcome, Chosen, Nothing
 
 LATER = "later"  # the step and purpose of the thought that is half-typed: it is of no window
 
@@ -25,7 +25,7 @@ class EditRequested(Message):
     """Somebody wants the document changed; `words` say so in the reading's row afterwards.
 
     It was typed for a `purpose` of the step `home`: that draft is none any more, in the same record of the journal.
-    If it is refused, what was `typed` goes back to its `purpose`. With `aside` it was made beside
+    If it is refused, what was `typed` goes back to its `purpose`; if not, `then` follows. With `aside` it was made beside
     what one is at: the cursor stays, and the words stand over what is half-typed.
     """
 
@@ -35,6 +35,7 @@ class EditRequested(Message):
     typed: str = ""
     aside: bool = False
     home: str = ""
+    then: AnyOutcome = field(default_factory=Nothing)
 
     @property
     def draft(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import Flag, auto
 
 from textual.geometry import Size
+from textual.screen import Screen
 
 
 class Stale(Flag):
@@ -15,6 +16,12 @@ class Stale(Flag):
 
 
 ALL = Stale.ROWS | Stale.FRAME
+
+
+def seen_size(screen: Screen[None]) -> Size:
+    """Return the size of a screen that is looked at, also below a dialog; else no size."""
+    top = screen.app.screen
+    return screen.size if top is screen or (top.is_modal and screen in screen.app.screen_stack) else Size(0, 0)
 
 
 class Painting:

@@ -6,15 +6,14 @@ own and writes nothing. What a key does stands in `steps/`. What the cursor stan
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from pmtui.edits.base import Edit
 from pmtui.guide.guide import DESK, ROOM, question
 from pmtui.keys import KEYMAP
 from pmtui.model.postmortem import PostMortem
@@ -27,7 +26,7 @@ from pmtui.screens.window.dragged import copy_dragged
 from pmtui.screens.window.entry_line import EntryLine
 from pmtui.screens.window.foot import Asked, Foot, HeadAndFoot
 from pmtui.screens.window.list_pane import ListPane
-from pmtui.screens.window.painting import ALL, Painting, Stale
+from pmtui.screens.window.painting import ALL, Painting, Stale, seen_size
 from pmtui.screens.window.pane import Pane
 from pmtui.screens.window.requests import request_of
 from pmtui.screens.window.status_line import StatusLine, to_do
@@ -71,7 +70,7 @@ class Window(Screen[None]):
         self.asked_words = ""  # a question about what is missing; stands until the cursor moves
         self.first_cursor = ""
         self._taking = ("", "")  # the name and text being taken, for what is refused
-        self.painting = Painting(self.call_next, self._seen_size, self._paint_rows, self.paint_frame, self._paint_reading)
+        self.painting = Painting(self.call_next, partial(seen_size, self), self._paint_rows, self.paint_frame, self._paint_reading)
 
     def with_line(self, pane: ListPane) -> ListPane:
         """Take a list as the pane, and an entry line that adds to it; return the list."""
@@ -141,12 +140,8 @@ class Window(Screen[None]):
         self.invalidate(ALL if changed or reveal else Stale.FRAME)
 
     def invalidate(self, parts: Stale = Stale.FRAME) -> None:
-        """want.Say what is out of date."""
+        """Say what is out of date."""
         self.painting.ask(parts, self.is_mounted)
-
-    def _seen_size(self) -> Size:
-        top = self.app.screen
-        return self.size if top is self or (top.is_modal and self in self.app.screen_stack) else Size(0, 0)
 
     def _paint_rows(self, reveal: str, uncovers: bool) -> None:
         wanted, self.first_cursor = "" if reveal else self.first_cursor, ""
@@ -285,7 +280,7 @@ class Window(Screen[None]):
         self.pane.stand(key)
 
     def action_verb(self, verb_id: str) -> None:
-        """want.Do what a key stands for: a verb of the step, or something of the pane or of this window alone."""
+        """Do what a key stands for: a verb of the step, or something of the pane or of this window alone."""
         verb, name = self.MANUAL.verbs.get(verb_id), f"action_{OWN_ACTIONS[verb_id]}"
         own = getattr(self, name, None) or getattr(self.pane, name, None)
         if verb is None and own is not None:
@@ -301,7 +296,7 @@ class Window(Screen[None]):
             self.perform(self.MANUAL.answers[chosen.answer].take(chosen.value, self.selection()))
 
     def take(self, outcome: want.AnyOutcome, name: str, text: str) -> None:
-        """want.Do what words want; refused, or if the document refuses, they come back to where they were asked for by `name`."""
+        """Do what words want; refused, or if the document refuses, they come back to where they were asked for by `name`."""
         self._taking = (name, text)
         if isinstance(outcome, want.Refuse) and name:
             self.give_back(name, text, outcome.words)
@@ -310,7 +305,7 @@ class Window(Screen[None]):
         self._taking = ("", "")
 
     def perform(self, outcome: want.AnyOutcome) -> None:
-        """want.Do what a verb wants."""
+        """Do what a verb wants."""
         match outcome:
             case want.Nothing():
                 pass
@@ -318,9 +313,8 @@ class Window(Screen[None]):
                 self.say(words, news)
             case want.Refuse(words):
                 self.say(words)
-            case want.Do(edit, words, then):
-                self.request(edit, words)
-                self.perform(then)
+            case want.Do():
+                self.request(outcome)
             case want.Type():
                 self.take_state(True)
             case want.Ask() if self.typed is not None:
@@ -340,12 +334,12 @@ class Window(Screen[None]):
                 self.post_message(request_of(outcome))
 
     def perform_own(self, outcome: OwnOutcome) -> None:
-        """want.Do what only one window can do."""
+        """Do what only one window can do."""
         raise NotImplementedError(type(outcome).__name__)
 
-    def request(self, edit: Edit, words: str = "") -> None:
-        """want.Ask for a change of the document; what was typed for it comes back if it is refused."""
-        self.post_message(messages.EditRequested(edit, words, *self._taking, home=self.STEP))
+    def request(self, wanted: want.Do) -> None:
+        """Ask for a change of the document; if it is refused, what was typed for it comes back, else what is to follow does."""
+        self.post_message(messages.EditRequested(wanted.edit, wanted.words, *self._taking, home=self.STEP, then=wanted.then))
 
     def give_back(self, purpose: str, text: str, why: str) -> None:
         """Take back words that could not become an edit: they wait as a draft, and it is said why."""
@@ -353,7 +347,7 @@ class Window(Screen[None]):
         self.say(why, news=asked_now)
 
     def say(self, words: str, news: bool = False) -> None:
-        """want.Say something in the reading's row; `news` also over what is half-typed."""
+        """Say something in the reading's row; `news` also over what is half-typed."""
         self.status.say(words, news)
         self.invalidate()
 
