@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pmtui.model.counted import counted
 from pmtui.model.script.joining import JOINERS, in_word
@@ -82,6 +82,11 @@ def width_of(spans: Sequence[Span]) -> int:
     if _parted(spans):
         spans = _whole(spans, lambda span: one_line_kept(span[1]))
     return sum(_cells(text) if len(text) <= _SHORT else cell_len(one_line_kept(text)) for _, text in spans)
+
+
+def columns_of(spans: Sequence[Span]) -> list[int]:
+    """Return the column at which each span begins, and the one behind the last."""
+    return list(accumulate((width_of([span]) for span in spans), initial=0))
 
 
 @lru_cache(maxsize=4096)

@@ -5,8 +5,9 @@ through `visible` in `cells.py`, so nothing a person typed can act on the termin
 those of `themes.py`; knows no document and no widget.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -14,12 +15,12 @@ from rich.style import Style
 from textual.strip import Strip
 
 from pmtui.themes import BOLD, tokens
-from pmtui.widgets.cells import ELLIPSIS, Span, Spans, cut, cut_spans, one_line_kept, width_of, wrap, wrap_spans
+from pmtui.widgets.cells import ELLIPSIS, Span, Spans, columns_of, cut, cut_spans, one_line_kept, width_of, wrap, wrap_spans
 from pmtui.widgets.measure import cell_len
 
 __all__ = [
-    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "changed_cells", "cut", "cut_spans", "line", "one_line_kept", "strip", "style",
-    "to_first_change", "to_last_change", "width_of", "wrap", "wrap_spans",
+    "BLANK", "ELLIPSIS", "Line", "Span", "Spans", "changed_cells", "columns_of", "cut", "cut_spans", "line", "one_line_kept", "strip",
+    "style", "to_first_change", "to_last_change", "width_of", "wrap", "wrap_spans",
 ]  # fmt: skip
 
 
@@ -92,29 +93,26 @@ def _cells(row: Line, width: int) -> list[tuple[str, str]]:
 
 def to_last_change(before: Line, after: Line, width: int) -> int:
     """Count the cells up to the last difference between two lines; at least 1, at most `width`."""
-    cells = width_of(after.left)
-    if before.right != after.right or width_of(before.left) != cells:
+    if before.right != after.right or width_of(before.left) != width_of(after.left):
         return width
-    for old, new in zip(reversed(before.left), reversed(after.left), strict=False):
-        if old != new:
-            break
-        cells -= width_of([new])
-    return max(min(cells, width), 1)
+    same = _alike(reversed(before.left), reversed(after.left))
+    return max(min(width_of(after.left[: len(after.left) - same]), width), 1)
 
 
 def to_first_change(before: Line, after: Line) -> int:
     """Count the cells before the first difference between two lines, in whole words, so that no letter is split."""
-    cells = 0
-    for old, new in zip(before.left, after.left, strict=False):
-        if old != new:
-            if old[0] == new[0]:
-                same = next(
-                    (at for at, pair in enumerate(zip(old[1], new[1], strict=False)) if pair[0] != pair[1]), min(len(old[1]), len(new[1]))
-                )
-                cells += width_of([(new[0], new[1][: new[1].rfind(" ", 0, same) + 1])])
-            return cells
-        cells += width_of([new])
-    return cells
+    same = _alike(before.left, after.left)
+    spans = list(after.left[:same])
+    if same < min(len(before.left), len(after.left)):
+        (look, old), (now, new) = before.left[same], after.left[same]
+        if look == now:
+            spans.append((now, new[: new.rfind(" ", 0, _alike(old, new)) + 1]))
+    return width_of(spans)
+
+
+def _alike(before: Iterable[object], after: Iterable[object]) -> int:
+    """Count what is the same at the beginning of two rows of things."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, after, strict=False)))
 
 
 def _joined(segments: list[Segment]) -> list[Segment]:

@@ -31,7 +31,7 @@ def _seconds(moment: Moment, zone: str) -> float | None:
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone_called(zone) or dt.UTC)
-    return (fixed(moment) - _EPOCH).total_seconds()
+    return (moment - _EPOCH).total_seconds()
 
 
 def instant(event: TimelineEvent, zone: str = "") -> float | None:

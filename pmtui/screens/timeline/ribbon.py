@@ -32,12 +32,12 @@ def head_lines(document: PostMortem, width: int, at: float | None = None) -> lis
 def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Line | None:
     """Give the ribbon, with the place of an instant on it."""
     found = {phase.name: phase.seconds for phase in phases(document) if phase.seconds and phase.seconds > 0}
-    inside = [(name, found[name]) for name in RIBBON if name in found]
+    inside = [(name, found[name], duration_words(found[name])) for name in RIBBON if name in found]
     if not inside:
         return None
     start = began_at(document)
     since = at - start if at is not None and start is not None else None
-    whole = sum(seconds for _, seconds in inside)
+    whole = sum(seconds for _, seconds, _ in inside)
     before = MARK if since is not None and since < 0 else "╌"
     behind = MARK if since is not None and since > whole else "╌"
     left: list[Span] = [("text", " ")]
@@ -51,10 +51,11 @@ def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Li
         right.append(("muted", f"{behind}{words}"))
     room = width - sum(len(text) for _, text in [*left, *right]) - 1
     done = 0.0
-    for (name, seconds), wide in zip(inside, _cells(inside, room), strict=True):
+    cells = _cells([(seconds, len(words) + 2) for _, seconds, words in inside], room)
+    for (name, seconds, length), wide in zip(inside, cells, strict=True):
         here = since is not None and done <= since <= done + seconds and (since < done + seconds or done + seconds == whole)
         place = min(max(int(wide * (since - done) / seconds), 1), wide - 1) if here and since is not None else None
-        left.append((RIBBON[name], _phase(name, duration_words(seconds), wide, place)))
+        left.append((RIBBON[name], _phase(name, length, wide, place)))
         done += seconds
     return line(*left, *right)
 
@@ -67,11 +68,10 @@ def _year(document: PostMortem, start: float | None, by: float) -> str:
     return str(there.year) if there.year != document.date.year and abs((there.date() - document.date).days) > 1 else ""
 
 
-def _cells(inside: list[tuple[str, float]], room: int) -> list[int]:
-    """Give each phase its cells: to scale, but never fewer than its length in words takes."""
-    least = [len(duration_words(seconds)) + 2 for _, seconds in inside]
-    whole = sum(seconds for _, seconds in inside)
-    cells = [max(int(room * seconds / whole), need) for (_, seconds), need in zip(inside, least, strict=True)]
+def _cells(parts: list[tuple[float, int]], room: int) -> list[int]:
+    """Give each part, of so many seconds, its cells: to scale, but never fewer than it needs."""
+    whole = sum(seconds for seconds, _ in parts)
+    cells = [max(int(room * seconds / whole), least) for seconds, least in parts]
     while sum(cells) > room and max(cells) > 4:
         cells[cells.index(max(cells))] -= 1
     cells[cells.index(max(cells))] += max(room - sum(cells), 0)

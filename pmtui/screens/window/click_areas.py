@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pmtui.model.steps import STEP_WORDS
 from pmtui.widgets.lines import Spot
-from pmtui.widgets.paint import Line, width_of
+from pmtui.widgets.paint import Line, columns_of
 
 NAMES = {
     "⏎": "enter", "esc": "escape", "del": "delete", "space": "space", "tab": "tab", "↑": "up", "↓": "down", "←": "left", "→": "right",
@@ -19,26 +19,22 @@ def hint_spots(lines: Sequence[Line]) -> list[Spot]:
     """Give the places of hints: a key in its own colour, and the word behind it."""
     out = []
     for row, made in enumerate(lines):
-        place = 0
+        columns = columns_of(made.left)
         for number, (token, text) in enumerate(made.left):
-            wide = width_of([(token, text)])
             if token == "key":
-                word = width_of(made.left[number + 1 : number + 2])
+                end = columns[min(number + 2, len(made.left))]  # of the word behind it
                 name = NAMES.get(text, text.lower() if text.startswith(("ctrl", "F")) else text)
                 if len(name) < 8 and "–" not in name:
-                    out.append(Spot(row, place, place + wide + word, (name,)))
-            place += wide
+                    out.append(Spot(row, columns[number], end, (name,)))
     return out
 
 
 def step_spots(made: Line) -> list[Spot]:
     """Give the places of the six steps in row 1."""
     out = []
-    place = 0
-    for token, text in made.left:
-        wide = width_of([(token, text)])
+    columns = columns_of(made.left)
+    for number, (token, text) in enumerate(made.left):
         digit = text.strip()[:1]
         if token in ("text", "step") and digit.isdigit() and 1 <= int(digit) <= len(STEP_WORDS):
-            out.append(Spot(0, place, place + wide + 2, ("ctrl+g", digit)))
-        place += wide
+            out.append(Spot(0, columns[number], columns[number + 1] + 2, ("ctrl+g", digit)))
     return out

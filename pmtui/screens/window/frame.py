@@ -153,17 +153,19 @@ def menu_lines(menu: Sequence[MenuOption], width: int) -> list[Line]:
 
 
 def _fit(start: list[Span], keys: list[tuple[str, str]], width: int, help_key: str) -> Line:
-    spans = list(start)
+    spans, used = list(start), width_of(start)
     for number, (key, word) in enumerate(keys):
         hint: list[Span] = [("text", " "), ("key", key), ("text", f" {word} ")]
         rest = len(keys) - number - 1
         more = cell_len(f" +{rest} more: {help_key}") if rest and help_key else 0
-        if width_of(spans) + width_of(hint) + more > width:
+        wide = width_of(hint)
+        if used + wide + more > width:
             left = rest + 1
             if help_key:
                 spans += [("muted", f" +{left} more: "), ("key", help_key)]
             break
         spans += hint
+        used += wide
     return Line(tuple(spans))
 
 
