@@ -1,6 +1,6 @@
 """Opening a post mortem in the terminal, and leaving it in order whatever happens.
 
-Signals save and restore the terminal; a fault of our own leaves a report without anybody's
+Signals save and restore the terminal; an internal error leaves a report without anybody's
 words, one line, and exit code 70. The next document is opened in the same process.
 """
 
@@ -221,4 +221,4 @@ def _report(places: AppFolders, fault: BaseException, left: Left | None) -> None
         atomic.replace(place, "\n".join([*lines, ""]).encode("utf-8"))
         said = f"report: {place.name} in the state folder (`pmtui paths`)"
     kept = "" if left is not None and left.how in (ELSEWHERE, NOWHERE) else "your words are kept, open the file again. "
-    print(f"pmtui: a fault of its own ended it; {kept}{said}", file=sys.stderr)
+    print(f"pmtui: an internal error ended it; {kept}{said}", file=sys.stderr)

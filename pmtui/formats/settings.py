@@ -92,7 +92,7 @@ class _Reading:
 
         if isinstance(value, str) and zone_called(value) is not None:
             return value
-        self.slip(f"`{key}` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC", key)
+        self.slip(f"`{key}` should be a known time zone, such as Europe/Lisbon, America/New_York, UTC", key)
         return ""
 
     def agenda(self, value: Any) -> Mapping[str, int]:

@@ -51,7 +51,7 @@ def test_what_does_not_count_is_said_once_and_changes_no_exit_code(pmtui: Comman
     assert (done.code, done.out) == (before.code, before.out * 2)
     assert done.err.splitlines() == [
         f"pmtui: {team}:2: `them` is no setting (near: theme)",
-        f"pmtui: {team}:3: `zone` should be a zone that is known here, such as Europe/Lisbon, America/New_York, UTC",
+        f"pmtui: {team}:3: `zone` should be a known time zone, such as Europe/Lisbon, America/New_York, UTC",
     ]
     for words in (["paths"], ["doctor"], ["new", "--no-open"]):
         assert pmtui(*words).err.count("\n") == 2, words

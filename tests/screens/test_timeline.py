@@ -365,7 +365,7 @@ async def test_a_second_zone_stands_beside_the_first_and_the_first_moves_no_inst
         assert "21:17 promoted" in call.text and "Fri 02:41 merged" in call.text and "before the words: Tokyo" in call.text
         await call.press("Z")
         await call.lines("Moon/Base")
-        assert "no zone that is known here" in call.text
+        assert "is an unknown time zone" in call.text
         await call.press("Z", "ctrl+u", "enter")
         assert "Tokyo" not in call.text
         await call.press("2")

@@ -137,7 +137,7 @@ def test_words_that_are_no_time_are_refused_with_what_would_be_one() -> None:
 
 
 def test_a_zone_that_is_unknown_is_refused_and_one_that_moves_the_clock_says_so() -> None:
-    assert take("zone", "UTClocks") == Refuse("UTClocks is no zone that is known here, such as UTC or Europe/Lisbon")
+    assert take("zone", "UTClocks") == Refuse("UTClocks is an unknown time zone: write one such as UTC or Europe/Lisbon")
     assert do(take("zone", "Europe/Lisbon")).words == do(take("zone", "")).words == "kept: zone"
     timed = DOCUMENT.with_fields("define", zone="UTC").with_table(
         "timeline", {"e1": TimelineEvent(time=dt.datetime(2023, 7, 20, 12, tzinfo=dt.UTC))}

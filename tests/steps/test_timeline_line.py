@@ -158,7 +158,7 @@ def test_a_second_zone_stands_beside_by_its_name() -> None:
     assert isinstance(shown, SecondZone) and shown.zone == "Europe/Lisbon" and "second_zone in the settings" in shown.words
     assert take("second-zone", "  ") == SecondZone("", "one zone is shown")
     lost = take("second-zone", "Moon/Base")
-    assert lost == Refuse("Moon/Base is no zone that is known here: write one such as Europe/Lisbon")
+    assert lost == Refuse("Moon/Base is an unknown time zone: write one such as Europe/Lisbon")
 
 
 # a row edited in place

@@ -56,5 +56,5 @@ def _shift(sign: str, seconds: int, text: str) -> Retime:
 def _zone(word: str) -> Retime:
     zone = zone_said(word)
     if zone is None:
-        return Retime(words=word, problem=f"{word} is no zone that is known here: write UTC, +02:00 or Europe/Lisbon")
+        return Retime(words=word, problem=f"{word} is an unknown time zone: write UTC, +02:00 or Europe/Lisbon")
     return Retime(words=word, problem=zone.problem) if zone.problem else Retime(zone=zone, words=word)

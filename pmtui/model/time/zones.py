@@ -152,7 +152,7 @@ def _word(word: str) -> Zone | None:
     if "/" not in name:
         return None
     info = zone_called(name)
-    return Zone(info, name) if info is not None else Zone(problem=f"{name} is no zone that is known here: write one such as Europe/Lisbon")
+    return Zone(info, name) if info is not None else Zone(problem=f"{name} is an unknown time zone: write one such as Europe/Lisbon")
 
 
 def _name(text: str, start: int) -> tuple[Zone, int] | None:

@@ -125,7 +125,7 @@ def take_zone(text: str, at: Selection) -> AnyOutcome:
     """Keep a time zone that is known; where times stand already, say what that does to them."""
     words = text.strip()
     if words and zone_called(words) is None:
-        return Refuse(f"{words} is no zone that is known here, such as UTC or Europe/Lisbon")
+        return Refuse(f"{words} is an unknown time zone: write one such as UTC or Europe/Lisbon")
     outcome = take_words(text, at)
     timed = any(isinstance(event.time, dt.datetime) for event in at.document.timeline.values())
     if isinstance(outcome, Do) and timed and words != at.document.define.zone:

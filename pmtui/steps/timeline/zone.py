@@ -41,5 +41,5 @@ def take_second_zone(text: str, at: Selection) -> AnyOutcome:
     """Show the times of a zone by its name; empty takes them away."""
     name = text.strip()
     if name and zone_called(name) is None:
-        return Refuse(f"{name} is no zone that is known here: write one such as Europe/Lisbon")
+        return Refuse(f"{name} is an unknown time zone: write one such as Europe/Lisbon")
     return SecondZone(name, f"{name} stands beside, for now · second_zone in the settings keeps it" if name else "one zone is shown")
