@@ -308,7 +308,7 @@ class PmtuiApp(SteeredApp):
             await self.perform(Run(answer))
 
     def key_wanted(self, event: events.Event) -> bool:
-        """Tell whether a menu waits for its key."""
+        """Return whether a menu waits for its key."""
         return bool(self.menu.offer.options)
 
     async def take_key(self, event: events.Key) -> bool:

@@ -23,7 +23,7 @@ class Fewer(NamedTuple):
     band: Mapping[str, int] = MappingProxyType({})
 
     def on(self, token: str, ground: str) -> tuple[int, int]:
-        """Give letters and ground of a token."""
+        """Return letters and ground of a token."""
         number = self.band.get(token, self.letters[token]) if ground == "cursor" else self.letters[token]
         return number, self.grounds[ground]
 
@@ -79,7 +79,7 @@ Pairs = Mapping[tuple[str, str], tuple[int, int]]
 
 @cache
 def pairs(depth: int) -> Pairs:
-    """Give what stands for (letters, ground) of ours, in both themes, with so many colours; empty where all are there.
+    """Return what stands for (letters, ground) of ours, in both themes, with so many colours; empty where all are there.
 
     Letters that are not said are "" and -1.
     """
@@ -96,12 +96,12 @@ def pairs(depth: int) -> Pairs:
 
 
 def is_utf8(encoding: str) -> bool:
-    """Tell whether an encoding has all signs."""
+    """Return whether an encoding has all signs."""
     return encoding.lower().replace("-", "").replace("_", "") == "utf8"
 
 
 def signs(term: str, encoding: str) -> Mapping[int, str]:
-    """Give what stands for a sign on a terminal, as `str.translate` takes it; empty where all can be shown."""
+    """Return what stands for a sign on a terminal, as `str.translate` takes it; empty where all can be shown."""
     if not is_utf8(encoding):
         return {ord(row[0]): row[2] for row in _SIGNS.split()}
     if term == "linux":

@@ -97,14 +97,14 @@ def called_too_early(judged: Iterable[type], package: str) -> list[str]:
     """Each call while an object is made that means another function in a subclass, whose own `__init__` has not run by then."""
     every = [*judged]
     return sorted(
-        f"{cls.__name__}.__init__ calls self.{name}(), which {heir.__name__} has of its own"
+        f"{cls.__name__}.__init__ calls self.{name}(), which {sub.__name__} has of its own"
         for cls in every
         if "__init__" in vars(cls)
         for name in called_while_made(cls, package)
-        for heir in every
-        if heir is not cls
-        and issubclass(heir, cls)
-        and inspect.getattr_static(heir, name, None) is not inspect.getattr_static(cls, name, None)
+        for sub in every
+        if sub is not cls
+        and issubclass(sub, cls)
+        and inspect.getattr_static(sub, name, None) is not inspect.getattr_static(cls, name, None)
     )
 
 
@@ -127,7 +127,7 @@ class Shown(Widget):
     def later(self) -> None: ...
 
 
-class Heir(Shown):
+class Narrower(Shown):
     def called_at_once(self) -> None: ...
 
     def passed(self) -> None: ...
@@ -144,11 +144,11 @@ class Mixed(Replaced, Shown):
 
 
 def test_a_call_of_what_a_subclass_replaces_is_found_and_a_function_that_is_passed_is_none() -> None:
-    assert called_too_early([Shown, Heir, Mixed], __name__) == [
-        "Shown.__init__ calls self.called_at_once(), which Heir has of its own",
+    assert called_too_early([Shown, Narrower, Mixed], __name__) == [
+        "Shown.__init__ calls self.called_at_once(), which Narrower has of its own",
         "Shown.__init__ calls self.called_behind(), which Mixed has of its own",
     ]
-    assert not called_too_early([Heir, Mixed], __name__)
+    assert not called_too_early([Narrower, Mixed], __name__)
 
 
 def test_no_window_widget_or_application_calls_what_a_subclass_replaces_while_it_is_made() -> None:

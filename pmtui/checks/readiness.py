@@ -96,7 +96,7 @@ def _has_field(document: PostMortem, field: str) -> bool:
 
 
 def _has_figure(define: Define) -> bool:
-    """Tell whether the impact states a number, or that nobody knows one."""
+    """Return whether the impact states a number, or that nobody knows one."""
     settled = {*define.not_known, *define.does_not_apply} & {"impact", "quantities", *QUANTITIES}
     return bool(settled) or is_filled(define, "quantities") or any(letter.isdigit() for letter in define.impact)
 
@@ -115,7 +115,7 @@ def _timeline(document: PostMortem) -> Iterator[Finding]:
 
 
 def is_time_open(event: TimelineEvent) -> bool:
-    """Tell whether a time was typed that could not be read; a time that nobody knows is not open."""
+    """Return whether a time was typed that could not be read; a time that nobody knows is not open."""
     typed = event.typed.strip(" ~?:.-")
     if isinstance(event.time, str):
         return bool(event.time.strip(" ~?:.-"))

@@ -105,7 +105,7 @@ def accounts(document: PostMortem) -> Iterator[Finding]:
 
 
 def _ends_first(event: TimelineEvent, zone: str) -> bool:
-    """Tell whether a row certainly ends before it starts; a time of day alone may pass midnight."""
+    """Return whether a row certainly ends before it starts; a time of day alone may pass midnight."""
     first, last = _day(event.time), _day(event.end)
     if first is None or last is None or _zoned(event.time) is not _zoned(event.end):
         return False

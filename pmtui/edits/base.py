@@ -59,7 +59,7 @@ class Value:
         return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.FIELDS)})"
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether both are the same edit."""
+        """Return whether both are the same edit."""
         return type(other) is type(self) and all(getattr(self, name) == getattr(other, name) for name in self.FIELDS)
 
     __hash__ = None  # type: ignore[assignment]  # fields hold mappings

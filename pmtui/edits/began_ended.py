@@ -90,12 +90,12 @@ def _moved(document: PostMortem, milestone: str, moment: TimelineEvent, key: str
 
 
 def _ends_late(row: TimelineEvent, milestone: str) -> bool:
-    """Tell whether the moment is said by the end of a row."""
+    """Return whether the moment is said by the end of a row."""
     return milestone == ENDED and row.end is not None and row.precision in LASTING
 
 
 def _says(row: TimelineEvent, milestone: str, moment: TimelineEvent) -> bool:
-    """Tell whether the row says this moment already; the end of a duration, or of an uncertain range, has no doubt of its own."""
+    """Return whether the row says this moment already; the end of a duration, or of an uncertain range, has no doubt of its own."""
     if milestone == ENDED:
         if _ends_late(row, milestone):
             return bool(row.end == moment.time)

@@ -99,7 +99,7 @@ def _over(old: TimelineEvent, event: TimelineEvent) -> TimelineEvent:
 
 
 def _is_address(link: str) -> bool:
-    """Tell whether a line can hold this link: an address that does not end in punctuation."""
+    """Return whether a line can hold this link: an address that does not end in punctuation."""
     return re.fullmatch(r"https?://\S*[\w/=&#%+~-]", link) is not None
 
 

@@ -210,7 +210,7 @@ def _near(word: Any, known: Iterable[str]) -> str:
 
 
 def _fits(text: str) -> bool:
-    """Tell whether a text wraps into the rows of a question, at blanks as the screen wraps it."""
+    """Return whether a text wraps into the rows of a question, at blanks as the screen wraps it."""
     from unicodedata import east_asian_width
 
     rows, width = 1, 0

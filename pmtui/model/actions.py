@@ -36,5 +36,5 @@ class ActionItem(Row):
 
 
 def is_open(action: ActionItem) -> bool:
-    """Tell whether something is left to be done."""
+    """Return whether something is left to be done."""
     return action.status not in (DONE, WONT_DO)

@@ -26,7 +26,7 @@ class Changes:
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        """Tell whether anything differs."""
+        """Return whether anything differs."""
         return bool(self.rows or self.fields or self.orders)
 
     def apply(self, document: PostMortem) -> PostMortem:

@@ -40,7 +40,7 @@ class Delivery(Row):
 
 
 def is_waiting(row: Delivery, today: dt.date) -> bool:
-    """Tell whether the day of a planned delivery has come, so that pmtui asks whether it was sent."""
+    """Return whether the day of a planned delivery has come, so that pmtui asks whether it was sent."""
     day = row.when.date() if isinstance(row.when, dt.datetime) else row.when
     return row.planned and (not isinstance(day, dt.date) or day <= today)
 

@@ -57,6 +57,6 @@ class Define(Row):
 
 
 def is_filled(define: Define, field: str) -> bool:
-    """Tell whether a field has a value, or a mark that it needs none."""
+    """Return whether a field has a value, or a mark that it needs none."""
     value = define.quantities if field == "quantities" else getattr(define, field, None)
     return bool(value) or field in define.not_known or field in define.does_not_apply

@@ -25,5 +25,5 @@ class LaterItem(Row):
 
 
 def waits(row: LaterItem) -> bool:
-    """Tell whether nobody has come back to it yet."""
+    """Return whether nobody has come back to it yet."""
     return row.status in ("", WAITING)

@@ -36,7 +36,7 @@ class MeetingClock(NamedTuple):
 
     @property
     def running(self) -> bool:
-        """Tell whether it runs."""
+        """Return whether it runs."""
         return self.since is not None
 
     def start(self, now: float) -> "MeetingClock":
@@ -79,7 +79,7 @@ class MeetingClock(NamedTuple):
         return words if self.running else f"paused · {words}"
 
     def near(self, agenda: Mapping[str, int], now: float) -> bool:
-        """Tell whether four fifths of the step's minutes, or more, are spent."""
+        """Return whether four fifths of the step's minutes, or more, are spent."""
         return self.seconds(self.step, now) >= NEAR * agenda.get(self.step, 0) * MINUTE
 
     def next_words_in(self, agenda: Mapping[str, int], now: float) -> float | None:

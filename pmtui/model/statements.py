@@ -57,7 +57,7 @@ def kind_of(text: str, names: Iterable[str] = ()) -> str:
 
 
 def is_outside(text: str) -> bool:
-    """Tell whether an answer seems to be about what others run or decide, and the team can't change alone."""
+    """Return whether an answer seems to be about what others run or decide, and the team can't change alone."""
     return _OUTSIDE.search(text) is not None
 
 

@@ -108,7 +108,7 @@ def _joins_here(text: str, place: int) -> bool:
 
 
 def _joins(text: str, place: int) -> bool:
-    """Tell whether the joiner or selector at `place` is inside an emoji."""
+    """Return whether the joiner or selector at `place` is inside an emoji."""
     before = text[place - 1] if place else ""
     if text[place] == _VS16:
         return bool(before) and (unicodedata.category(before) in ("So", "Sk", "Sm", "Po") or before.isdigit() or before in "#*")
@@ -119,7 +119,7 @@ def _joins(text: str, place: int) -> bool:
 
 
 def _emoji(letter: str) -> bool:
-    """Tell whether a joiner may be next to it: a picture, an arrow, a skin tone; not `^` or `©`."""
+    """Return whether a joiner may be next to it: a picture, an arrow, a skin tone; not `^` or `©`."""
     if not letter or letter < "\u2190":
         return False
     return unicodedata.category(letter) == "So" or "\u2190" <= letter <= "\u21ff" or "\U0001f3fb" <= letter <= "\U0001f3ff"

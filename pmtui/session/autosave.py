@@ -220,7 +220,7 @@ class Autosave:
 
     @property
     def unsaved(self) -> bool:
-        """Tell whether something is in the journal only."""
+        """Return whether something is in the journal only."""
         return self._latest is not self._saved
 
     # drafts and place

@@ -66,7 +66,7 @@ class History:
 
     @property
     def can_undo(self) -> bool:
-        """Tell whether there is something to undo."""
+        """Return whether there is something to undo."""
         return bool(self._done)
 
     def letter(self, at: float, key: str = "") -> None:

@@ -47,5 +47,5 @@ def not_saved(why: str, in_memory: bool) -> SaveState:
 
 
 def short(words: str) -> str:
-    """Give the reason in what says that something could not be written."""
+    """Return the reason in what says that something could not be written."""
     return words.rpartition("could not be written: ")[2].partition(";")[0]

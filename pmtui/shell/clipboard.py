@@ -11,7 +11,7 @@ PATIENCE = 2.0  # seconds
 
 
 def tools(env: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Give the tools of this machine that would copy to where the person is, best first."""
+    """Return the tools of this machine that would copy to where the person is, best first."""
     if "SSH_CONNECTION" in env:
         return
     for tool in TOOLS:

@@ -180,7 +180,7 @@ def neighbour(step: str, by: int) -> str:
 
 
 def begins_typing(place: Place, document: PostMortem, drafts: Drafts) -> bool:
-    """Tell whether somebody begins in a box: where they did before, where all is new, where words are half-typed."""
+    """Return whether somebody begins in a box: where they did before, where all is new, where words are half-typed."""
     fresh = not place.step and not any(document.table(name) for name in TABLES)
     half_typed = any(not name.startswith(f"{LATER}/") for name in drafts)  # a thought for later waits for its own line
     return place.state == "TYPING" or fresh or half_typed

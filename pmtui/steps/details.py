@@ -31,7 +31,7 @@ def edit(at: Selection) -> AnyOutcome:
 
 
 def read(text: str, at: Selection) -> Reading:
-    """Say how the words are read."""
+    """Return how the words are read."""
     try:
         _value(text, at)
     except ValueError as error:

@@ -36,7 +36,7 @@ def read_line(text: str, at: Selection) -> GatherLine:
 
 
 def read_add(text: str, at: Selection) -> Reading:
-    """Say how a new line is read."""
+    """Return how a new line is read."""
     return echo_spans(read_line(text, at).echo)
 
 
@@ -73,7 +73,7 @@ def _edited(key: str, line: GatherLine, meeting: str, at: Selection) -> ChangePe
 
 
 def read_edit(text: str, at: Selection) -> Reading:
-    """Say how a changed line is read, and what its person has no longer."""
+    """Return how a changed line is read, and what its person has no longer."""
     line = read_line(text, at)
     return echo_spans(with_gone(at.document, _edited(at.id, line, "new", at), PEOPLE, at.id, line.echo))
 

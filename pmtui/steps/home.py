@@ -49,7 +49,7 @@ def ask_day(at: Selection) -> AnyOutcome:
 
 
 def read_day(text: str, at: Selection) -> Reading:
-    """Say how the date is read."""
+    """Return how the date is read."""
     day = read_due(text.strip(), at.today)
     return (("text", long_day_words(day)),) if day else (("warn", f"no date yet · {DUE_HINT}"),)
 

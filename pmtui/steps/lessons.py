@@ -40,7 +40,7 @@ def row_of(line: LaterLine) -> Lesson:
 
 
 def read_lesson(text: str, at: Selection) -> Reading:
-    """Say how a line is read; without a kind it went well."""
+    """Return how a line is read; without a kind it went well."""
     line = read_line(text, at)
     return echo_spans(line.echo if line.kind else " · ".join(part for part in (WORDS[WELL], line.echo, OTHERWISE) if part))
 

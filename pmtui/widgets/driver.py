@@ -71,7 +71,7 @@ def steady(driver: type[Driver], closed: Callable[[], None], caught_up: Callable
             super().disable_input()
 
         def stop_application_mode(self) -> None:
-            """Give the terminal back; without an alternate screen the last frame would otherwise stay."""
+            """Return the terminal back; without an alternate screen the last frame would otherwise stay."""
             self.write(CLEARED)
             super().stop_application_mode()
 

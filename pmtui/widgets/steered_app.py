@@ -23,11 +23,11 @@ class SteeredApp(OrderedApp):
 
     @property
     def batching(self) -> bool:
-        """Tell whether what is drawn now would be dropped, since more is to come with it."""
+        """Return whether what is drawn now would be dropped, since more is to come with it."""
         return is_batching(self)
 
     def is_busy(self) -> bool:
-        """Tell whether the terminal still takes the last frame."""
+        """Return whether the terminal still takes the last frame."""
         return bool(getattr(driver_of(self), "busy", False))
 
     def _fatal_error(self) -> None:

@@ -133,7 +133,7 @@ def install_compositor(screen: Screen[Any], compositor: Compositor) -> None:
 
 
 def is_batching(app: App[Any]) -> bool:
-    """Tell whether updates are batched, so that nothing is drawn until the batch ends."""
+    """Return whether updates are batched, so that nothing is drawn until the batch ends."""
     return bool(getattr(app, "_batch_count", 0))
 
 

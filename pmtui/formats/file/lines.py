@@ -37,7 +37,7 @@ class Lines:
 
     @property
     def comments(self) -> bool:
-        """Tell whether the text has comments: saving drops them, so the user is told once."""
+        """Return whether the text has comments: saving drops them, so the user is told once."""
         self.at(())
         return self._comments
 

@@ -36,7 +36,7 @@ class Field(NamedTuple):
     row: type[Row] | None = None
 
     def takes(self, value: Any) -> bool:
-        """Tell whether a value from the file fits without conversion."""
+        """Return whether a value from the file fits without conversion."""
         if type(value) not in self.types:
             return False
         if self.holds == "words":
@@ -71,7 +71,7 @@ def swapped(kind: type[Row], word: str) -> str:
 
 
 def in_range(moment: dt.datetime) -> bool:
-    """Tell whether a moment can be converted to any zone: the first and last days of the calendar cannot."""
+    """Return whether a moment can be converted to any zone: the first and last days of the calendar cannot."""
     return dt.MINYEAR < moment.year < dt.MAXYEAR
 
 

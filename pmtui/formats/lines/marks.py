@@ -68,7 +68,7 @@ class Found(NamedTuple):
 
     @property
     def guarded(self) -> bool:
-        r"""Tell whether a `\` makes it plain text."""
+        r"""Return whether a `\` makes it plain text."""
         return self.at > self.start
 
 
@@ -179,5 +179,5 @@ def address(words: str) -> str:
 
 
 def is_handle(word: str) -> bool:
-    """Tell whether a word can stand after `@` without quotes."""
+    """Return whether a word can stand after `@` without quotes."""
     return re.fullmatch(HANDLE, word) is not None

@@ -103,7 +103,7 @@ def _runs(text: str, items: Sequence[Found]) -> list[list[Found]]:
 
 
 def _like_words(text: str, run: Sequence[Found]) -> bool:
-    """Tell whether a run in mid-sentence may be plain words: a lone `p2`, as in “route p2 alerts”."""
+    """Return whether a run in mid-sentence may be plain words: a lone `p2`, as in “route p2 alerts”."""
     return all(item.kind == "rank" for item in run) and run[0].start > 0 and not _ENDS.fullmatch(text, run[-1].end)
 
 

@@ -124,7 +124,7 @@ def parse(text: str, context: TimelineContext) -> TimelineLine:
 
 
 def _day_echo(context: TimelineContext, written: Written, zone: Zone | None) -> str:
-    """Say which day times now belong to, and what was typed beside it."""
+    """Return which day times now belong to, and what was typed beside it."""
     day = written.day or dt.date.min
     parts = [day_words(day, year_of(context.document)), written.told, *far_off(context.document, day, context.today)]
     if zone is None and written.beside:
@@ -135,7 +135,7 @@ def _day_echo(context: TimelineContext, written: Written, zone: Zone | None) -> 
 
 
 def _is_here(zone: Zone, day: dt.date, here: str) -> bool:
-    """Tell whether a zone shows the same times as the document's on that day."""
+    """Return whether a zone shows the same times as the document's on that day."""
     noon, own = dt.datetime.combine(day, dt.time(12)), zone_called(here)
     return own is not None and zone.info is not None and noon.replace(tzinfo=own).utcoffset() == noon.replace(tzinfo=zone.info).utcoffset()
 
@@ -202,7 +202,7 @@ def _front(text: str, times: TimeContext) -> tuple[Reading, str]:
 
 
 def _swallows(front: str, rest: str, times: TimeContext) -> bool:
-    """Tell whether the beginning of a text would be read as part of the time before it: `UTC`, `- `."""
+    """Return whether the beginning of a text would be read as part of the time before it: `UTC`, `- `."""
     return read_time(f"{front.rstrip()} {rest}", times).rest.strip() != rest.strip()
 
 

@@ -59,7 +59,7 @@ def _not_read(word: str) -> str:
 def echo_words(
     context: TimelineContext, event: TimelineEvent, reading: Reading, unread: Sequence[str], who: Sequence[str], fresh: Sequence[str]
 ) -> str:
-    """Say how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
+    """Return how a line was read: the time first, then what stayed text, marks, people, and where it lands."""
     document = context.document
     no_time = reading.problem or any(note.startswith("no time") for note in reading.notes)
     parts = [] if no_time else [_time_words(context, event, reading.fitted)]
@@ -136,7 +136,7 @@ def _zone_words(event: TimelineEvent, zone: str) -> str:
 
 
 def _place(context: TimelineContext, event: TimelineEvent) -> str:
-    """Say where a row lands: after or before the highlighted one, and whether it fills a gap."""
+    """Return where a row lands: after or before the highlighted one, and whether it fills a gap."""
     document, zone = context.document, context.document.define.zone
     here = document.timeline.get(context.here)
     moment = instant(event, zone)

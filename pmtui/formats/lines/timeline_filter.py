@@ -33,7 +33,7 @@ class RowFilter(NamedTuple):
     unknown: tuple[str, ...] = ()
 
     def passes(self, event: TimelineEvent) -> bool:
-        """Tell whether a row meets every condition but the time, which depends on the order, see `then`."""
+        """Return whether a row meets every condition but the time, which depends on the order, see `then`."""
         if self.star and not event.star:
             return False
         if not set(self.people) <= set(event.who):
@@ -94,7 +94,7 @@ def parse(text: str, context: TimelineContext) -> RowFilter:
 
 
 def echo(conditions: RowFilter, document: PostMortem, shown: Callable[[PostMortem], int]) -> str:
-    """Say how many rows there are, and which names of the filter are unknown; `shown` counts rows."""
+    """Return how many rows there are, and which names of the filter are unknown; `shown` counts rows."""
     count, whole = shown(document), len(document.timeline)
     parts = [f"{count} of {whole} rows"]
     parts += [f"as known at {conditions.words_until}"] if conditions.words_until else []

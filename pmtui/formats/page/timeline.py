@@ -58,7 +58,7 @@ def timeline(document: PostMortem) -> Iterator[str]:
 
 
 def is_long(event: TimelineEvent) -> bool:
-    """Tell whether a row's text does not fit into a cell."""
+    """Return whether a row's text does not fit into a cell."""
     return _fills(event.text) or any(_fills(row.text) for row in event.accounts.values())
 
 
@@ -80,7 +80,7 @@ def _days(document: PostMortem, zone: str) -> list[tuple[str, Rows]]:
 
 
 def _is_zoned(event: TimelineEvent) -> bool | None:
-    """Tell whether the zone of a row's time is known; None where it has no time of day."""
+    """Return whether the zone of a row's time is known; None where it has no time of day."""
     return event.time.utcoffset() is not None if isinstance(event.time, dt.datetime) else None
 
 

@@ -26,7 +26,7 @@ class Cause(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Tell whether no action answers it."""
+        """Return whether no action answers it."""
         return not self.actions
 
 
@@ -64,7 +64,7 @@ class KindCount(NamedTuple):
 
     @property
     def missing(self) -> bool:
-        """Tell whether there is neither an action nor a reason."""
+        """Return whether there is neither an action nor a reason."""
         return not self.number and not self.reason
 
 
@@ -85,7 +85,7 @@ def areas(document: PostMortem) -> dict[str, int]:
 
 
 def counts(action: ActionItem) -> bool:
-    """Tell whether an action answers what it points at.
+    """Return whether an action answers what it points at.
 
     One decided against answers it only with a reason: a decision needs nothing further.
     """

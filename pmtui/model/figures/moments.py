@@ -15,7 +15,7 @@ NEEDED = ((IMPACT_START,), (DETECTED,), (MITIGATED, IMPACT_END), (RESOLVED,))
 
 
 def has_moment(document: PostMortem, words: tuple[str, ...]) -> bool:
-    """Tell whether a row has one of these milestones, or they are marked as not known or not applying."""
+    """Return whether a row has one of these milestones, or they are marked as not known or not applying."""
     settled = {*document.define.not_known, *document.define.does_not_apply}
     return any(word in settled or word in _marked(document.timeline) for word in words)
 

@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
     @property
     def backwards(self) -> bool:
-        """Tell whether it certainly ends before it starts."""
+        """Return whether it certainly ends before it starts."""
         return self.high is not None and self.high < 0
 
 

@@ -179,7 +179,7 @@ def _piece(letter: str) -> str:
 
 
 def _may_stand(text: str, start: int, end: int, name: NameWord) -> bool:
-    """Tell whether a word may be a name by its capital; a single Chinese letter, by its neighbours."""
+    """Return whether a word may be a name by its capital; a single Chinese letter, by its neighbours."""
     if name.single:
         return not any(_is_chinese(letter) for letter in (text[start - 1 : start], text[end : end + 1]))
     return not (name.capital and has_case(text[start]) and not text[start].isupper())
@@ -190,7 +190,7 @@ def _is_chinese(letter: str) -> bool:
 
 
 def _stands_free(text: str, start: int, end: int) -> bool:
-    """Tell whether no letter of any script is next to it."""
+    """Return whether no letter of any script is next to it."""
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 

@@ -19,7 +19,7 @@ _SHORTEST_STEM = 3
 
 
 def is_sign(letter: str) -> bool:
-    """Tell whether this is a sign that belongs to the letter before it."""
+    """Return whether this is a sign that belongs to the letter before it."""
     return unicodedata.category(letter)[0] == "M"
 
 

@@ -74,7 +74,7 @@ def name_words(people: Mapping[str, Person], shown: Mapping[str, str]) -> Mappin
 
 
 def is_open(row: Person, shown: str) -> bool:
-    """Tell whether a person's name is what is shown for them anyway: a role, or what they chose."""
+    """Return whether a person's name is what is shown for them anyway: a role, or what they chose."""
     return compared(row.name) in ("", compared(shown))
 
 
@@ -132,7 +132,7 @@ def _count(word: str) -> int:
 
 
 def _ends_open(word: str) -> bool:
-    """Tell whether an ending merges into the last letter: where that has a sign that it carries no vowel."""
+    """Return whether an ending merges into the last letter: where that has a sign that it carries no vowel."""
     return bool(word) and unicodedata.combining(word[-1]) == _VIRAMA
 
 

@@ -36,7 +36,7 @@ def shown_name(document: PostMortem, person: str, roles: bool = False) -> str:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two words are the same name."""
+    """Return whether two words are the same name."""
     return _spaced(one) == _spaced(other) != ""
 
 

@@ -32,7 +32,7 @@ _RIGHT = """
 
 
 def in_word(text: str, place: int) -> bool:
-    """Tell whether the joiner at `place` is after a virama or between joining letters."""
+    """Return whether the joiner at `place` is after a virama or between joining letters."""
     if place and unicodedata.combining(text[place - 1]) == _VIRAMA:
         return True
     before, after = place - 1, place + 1

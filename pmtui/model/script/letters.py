@@ -82,7 +82,7 @@ def _is_picture(letter: str) -> bool:
 
 
 def _korean(before: str, here: str) -> bool:
-    """Tell whether two parts of a Korean letter belong to one."""
+    """Return whether two parts of a Korean letter belong to one."""
     left, right = _part(before), _part(here)
     if left == _LEAD:
         return right in (_LEAD, _VOWEL, _WHOLE)
@@ -97,7 +97,7 @@ def _part(letter: str) -> str:
 
 
 def has_case(letter: str) -> bool:
-    """Tell whether a letter's script has capitals; not Georgian, which has them in headings only."""
+    """Return whether a letter's script has capitals; not Georgian, which has them in headings only."""
     if letter.isascii():
         return letter.isalpha()
     if "\u10a0" <= letter <= "\u10ff" or "\u1c90" <= letter <= "\u1cbf" or "\u2d00" <= letter <= "\u2d2f":
@@ -106,7 +106,7 @@ def has_case(letter: str) -> bool:
 
 
 def parts_words(text: str, place: int) -> bool:
-    """Tell whether a word may begin or end at `place`.
+    """Return whether a word may begin or end at `place`.
 
     Between letters of scripts with capitals, and digits, it can't; scripts without capitals join words, or put
     letters before and after (Japanese, Arabic), and there any place will do.

@@ -93,7 +93,7 @@ def iso_day(word: str) -> dt.date | None:
 
 
 def has_year(match: re.Match[str]) -> bool:
-    """Tell whether a match of `WRITTEN` has a year."""
+    """Return whether a match of `WRITTEN` has a year."""
     return bool(match["iso"] or match["year"] or match["cyear"] or _year_of(match["dots"] or match["slash"] or ""))
 
 
@@ -246,5 +246,5 @@ def _written(words: str) -> re.Match[str] | None:
 
 
 def is_meant_as_day(words: str) -> bool:
-    """Tell whether words look like a day, so that an invalid one is reported; `load` in `due to load` does not."""
+    """Return whether words look like a day, so that an invalid one is reported; `load` in `due to load` does not."""
     return _MEANT.match(narrow(words).strip()) is not None

@@ -153,7 +153,7 @@ def _as_said(time: dt.datetime, event: TimelineEvent, zone: str) -> tuple[dt.dat
 
 
 def _shown(moment: Moment, zone: str) -> bool:
-    """Tell whether a zone's clocks show this moment unambiguously: not the second of two equal hours."""
+    """Return whether a zone's clocks show this moment unambiguously: not the second of two equal hours."""
     if not isinstance(moment, dt.datetime) or moment.tzinfo is None:
         return True
     return offset_zone(offset_zone(moment, zone).replace(tzinfo=None), zone) == moment

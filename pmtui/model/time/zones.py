@@ -178,5 +178,5 @@ def _zone_of_city(words: str) -> str:
 
 
 def is_city(words: str) -> bool:
-    """Tell whether a zone is named after this city."""
+    """Return whether a zone is named after this city."""
     return bool(_zone_of_city(words))

@@ -30,7 +30,7 @@ NO_KIND = {
 
 
 def actions_rows(document: PostMortem, width: int, passes: Callable[..., bool]) -> list[ListRow]:
-    """Give causes, actions and waiting ideas as rows."""
+    """Return causes, actions and waiting ideas as rows."""
     rows = [*_coverage(document, width)]
     shown = [key for key, action in document.actions.items() if passes(action.text, action.owner)]
     if not document.actions:
@@ -53,7 +53,7 @@ def actions_rows(document: PostMortem, width: int, passes: Callable[..., bool]) 
 
 
 def columns(width: int) -> tuple[int, int, int]:
-    """Give the columns of owner, due and cause."""
+    """Return the columns of owner, due and cause."""
     cause = min(width, 120) - 5
     return cause - 28, cause - 11, cause
 
@@ -72,7 +72,7 @@ def _coverage(document: PostMortem, width: int) -> list[ListRow]:
 
 
 def _kinds(document: PostMortem, width: int) -> list[ListRow]:
-    """Give what kinds there are in one line, and each that is missing as a row to go to."""
+    """Return what kinds there are in one line, and each that is missing as a row to go to."""
     counted = kinds(document)
     words = [f"{kind.word} {kind.number}" if kind.number else f"{kind.word}: decided against" for kind in counted if not kind.missing]
     words += [f"{word} {count}" for word, count in areas(document).items() if count]

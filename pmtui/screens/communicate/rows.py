@@ -25,7 +25,7 @@ _LINK = re.compile(r"<(https?://[^>]*)>")
 
 
 def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
-    """Give audiences, review and deliveries as rows; what is planned is told only once it was sent."""
+    """Return audiences, review and deliveries as rows; what is planned is told only once it was sent."""
     deliveries = document.communicate.deliveries.values()
     told = {row.audience.casefold() for row in deliveries if not row.planned}
     planned = {row.audience.casefold() for row in deliveries if row.planned}
@@ -57,7 +57,7 @@ def side_rows(document: PostMortem, today: dt.date) -> list[ListRow]:
 
 
 def page_rows(markdown: str, width: int) -> list[Line]:
-    """Give the page's Markdown as people will see it: no syntax on screen."""
+    """Return the page's Markdown as people will see it: no syntax on screen."""
     out: list[Line] = []
     table: list[list[str]] = []
     fenced = False

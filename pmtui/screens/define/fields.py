@@ -22,7 +22,7 @@ AFTER = (
 
 
 def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) -> list[Field]:
-    """Give the fields of the screen, those after the call when they are opened; `scale` says what a severity means."""
+    """Return the fields of the screen, those after the call when they are opened; `scale` says what a severity means."""
     out = []
     for name in CALL:
         if name in FIGURES:
@@ -38,7 +38,7 @@ def define_fields(document: PostMortem, opened: bool, scale: Mapping[str, str]) 
 
 
 def settled(document: PostMortem, name: str) -> str:
-    """Give `not known` or `does not apply` of a field, or nothing."""
+    """Return `not known` or `does not apply` of a field, or nothing."""
     if name in document.define.not_known:
         return "not known"
     return "does not apply" if name in document.define.does_not_apply else ""

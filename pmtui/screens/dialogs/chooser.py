@@ -88,16 +88,16 @@ class Chooser(ModalScreen[str | Chosen]):
         self.query_one("#count", Lines).put([line(("text", "   "), ("muted", self.counted(wanted)))])
 
     def hits(self, wanted: str) -> list[Choice]:
-        """Give what is found."""
+        """Return what is found."""
         return self.searched.hits(wanted)
 
     def counted(self, wanted: str) -> str:
-        """Say how many were found, and that not all of them are drawn."""
+        """Return how many were found, and that not all of them are drawn."""
         count = len(self.found)
         return f"{count} {self.COUNTED}" + (f" · the first {MOST} are shown" if count > MOST else "")
 
     def rows(self, wanted: str) -> list[ListRow]:
-        """Give the hits as rows."""
+        """Return the hits as rows."""
         out = []
         for number, choice in enumerate(self.found[:MOST]):
             left: list[Span] = [("text", "  "), ("muted", self.label(number).ljust(15)), *lit(choice.words, wanted)]
@@ -105,7 +105,7 @@ class Chooser(ModalScreen[str | Chosen]):
         return out
 
     def label(self, number: int) -> str:
-        """Give what stands before a hit: its group, before the first of it."""
+        """Return what stands before a hit: its group, before the first of it."""
         group = self.found[number].group
         return "" if number and self.found[number - 1].group == group else group
 

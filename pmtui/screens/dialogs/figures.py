@@ -24,7 +24,7 @@ LABEL, FIGURE = 17, 17
 
 
 def figure_lines(document: PostMortem, width: int) -> list[Line]:
-    """Give the sheet: a line a figure, then the windows of the impact."""
+    """Return the sheet: a line a figure, then the windows of the impact."""
     found = metrics(document)
     out = [_line(width, ("title", "Time to".ljust(LABEL)), ("muted", "from which row to which, and how it is calculated"))]
     for name, (first, last, formula) in FORMULAS.items():
@@ -45,7 +45,7 @@ def figure_lines(document: PostMortem, width: int) -> list[Line]:
 
 
 def _window(document: PostMortem, width: int, window: Window | Metric, label: str) -> Line:
-    """Give a line of one window."""
+    """Return a line of one window."""
     said = span_words(Metric(window.low, window.high, about=window.about)) or "no end yet"
     return _line(width, ("muted", label.ljust(LABEL)), ("text", said.ljust(FIGURE)), *_rows(document, window.from_id, window.to_id))
 

@@ -64,7 +64,7 @@ class Help(Chooser):
             super().choose(key)
 
     def columns(self) -> list[Line]:
-        """Give the two columns: what is this screen's own, and what works everywhere."""
+        """Return the two columns: what is this screen's own, and what works everywhere."""
         half = max(self.app.size.width // 2 + 2, 30)
         here = _unique([key for key in on_screen(self.of, KEYS) if key.about and not key.id.startswith(("step.", "app."))])
         left: list[list[Span]] = [[("title", f"Keys for {self.word}")]]
@@ -98,6 +98,6 @@ def _unique(keys: list[Key]) -> list[Key]:
 
 
 def row_word(screen: str) -> str:
-    """Give the words for what a screen lists."""
+    """Return the words for what a screen lists."""
     words = dict(zip(LISTS, ("a person", "a timeline row", "an answer", "an action", "the page", "a lesson"), strict=True))
     return words.get(screen, "a field" if screen in (DEFINE, "details") else "this page")

@@ -23,7 +23,7 @@ LINKED = "linked"
 
 
 def rows(document: PostMortem, linked: Collection[str], answers: bool = False) -> list[Choice]:
-    """Give the rows of a document as it may be seen, those that are linked first, else causes, answers, events in their order."""
+    """Return the rows of a document as it may be seen, those that are linked first, else causes, answers, events in their order."""
     called, zone = event_words(document), document.define.zone
     out = []
     if answers:
@@ -66,7 +66,7 @@ class Links(Chooser):
         return words if self.found else f"{words} · {'steps 3 and 4 have' if self._answers else 'step 3 has'} the rows and their times"
 
     def called(self, word: str) -> str | None:
-        """Give the row that a time names, or a letter where answers are offered too."""
+        """Return the row that a time names, or a letter where answers are offered too."""
         key = row_called(self._document, word)
         return key if key in self._document.timeline or (self._answers and key in self._document.whys) else None
 

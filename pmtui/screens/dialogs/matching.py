@@ -36,7 +36,7 @@ class Searched:
         self._folded = [folded(choice.words) for choice in choices]
 
     def hits(self, wanted: str) -> list[Choice]:
-        """Give the choices that hold all the words wanted, in text or key.
+        """Return the choices that hold all the words wanted, in text or key.
 
         Best first: words that begin with what was typed before words that hold it, of what can be
         done that which itself begins so; then in the order given.
@@ -74,7 +74,7 @@ def lit(words: str, wanted: str, token: str = "text") -> list[Span]:
 
 
 def _with_origins(words: str) -> tuple[str, list[int]]:
-    """Give a text folded, and for each letter of it the place it comes from: one letter may fold to two, or to none."""
+    """Return a text folded, and for each letter of it the place it comes from: one letter may fold to two, or to none."""
     if words.isascii():
         return folded(words), list(range(len(words)))
     pieces = [folded(letter) for letter in words]

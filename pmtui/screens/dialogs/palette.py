@@ -9,7 +9,7 @@ ELSEWHERE = ("list.escape", "list.panes", "app.question", "app.commands")
 
 
 def commands(screen: str, desk: bool = False) -> list[Choice]:
-    """Give every action that works on a screen, once each, and the steps to go to; at the desk its own too."""
+    """Return every action that works on a screen, once each, and the steps to go to; at the desk its own too."""
     out, seen = [], set()
     for key in on_screen(screen):
         if key.action in seen or key.id in ELSEWHERE or key.action in ("take", "leave", "into_list", "next_field", "complete"):

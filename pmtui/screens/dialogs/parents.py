@@ -12,7 +12,7 @@ DEEPEST = 6  # levels by which a choice is set in
 
 
 def parents(document: PostMortem, key: str) -> list[Choice]:
-    """Give the answers a branch can go under, in the order of the tree, the problem first; where it stands now is said."""
+    """Return the answers a branch can go under, in the order of the tree, the problem first; where it stands now is said."""
     whys, letter, own, here = document.whys, letters(document.whys), set(branch(document.whys, key)), parent(document.whys, key)
     out = [Choice(one_line(document.define.problem) or "the problem", "" if here else "stands here", Chosen("parent", ""), "Problem")]
     for other, level in walk(whys):
@@ -38,7 +38,7 @@ class Parents(Chooser):
 
 
 def merges(document: PostMortem, key: str) -> list[Choice]:
-    """Give what an idea can be merged with: the actions, then the other ideas that wait."""
+    """Return what an idea can be merged with: the actions, then the other ideas that wait."""
     out = [Choice(one_line(row.text), "", Chosen("merge", f"actions.{one}"), "Actions") for one, row in document.actions.items()]
     waiting = {one: row for one, row in document.later.items() if one != key and waits(row)}
     return out + [Choice(one_line(row.text), "", Chosen("merge", f"later.{one}"), "Ideas") for one, row in waiting.items()]

@@ -24,7 +24,7 @@ ROW_TABLES = {GAP: TIMELINE, row_key.LATER: LATER, CAUSE: WHYS}  # by the kind o
 
 
 def places(document: PostMortem) -> list[Choice]:
-    """Give the lines, in the order of the document: people, events, answers, lessons, actions, ideas."""
+    """Return the lines, in the order of the document: people, events, answers, lessons, actions, ideas."""
     called, letter, zone = event_words(document), letters(document.whys), document.define.zone
     out = [_place(_person(document, key), GATHER, f"{PEOPLE}.{key}", "Person") for key in document.gather.people]
     for key, event in sorted_timeline(document):
@@ -43,7 +43,7 @@ def places(document: PostMortem) -> list[Choice]:
 
 
 def step_word(place: str) -> str:
-    """Give the words for where one is: `3 Timeline`."""
+    """Return the words for where one is: `3 Timeline`."""
     if place in STEPS:
         number = STEPS.index(place)
         return f"{number + 1} {STEP_WORDS[number]}"
@@ -51,7 +51,7 @@ def step_word(place: str) -> str:
 
 
 def back_words(found: Mapping[str, str], place: str, row: str) -> str:
-    """Give the words for a place and its row with the cursor, from the words by target; a row of no table has none."""
+    """Return the words for a place and its row with the cursor, from the words by target; a row of no table has none."""
     kind, key = RowKey.of(row)
     table = ROW_TABLES.get(kind) or (PEOPLE if place == GATHER else place)
     return " · ".join(part for part in (f"back to {step_word(place)}", found.get(str(Target(table, key)), "")) if part)

@@ -38,7 +38,7 @@ class Said(NamedTuple):
 
 
 def read_back(document: PostMortem, key: str) -> list[Said]:
-    """Give the lines from an answer up to the problem."""
+    """Return the lines from an answer up to the problem."""
     whys = document.whys
     out = [Said(whys[key].text)]
     while key:
@@ -50,7 +50,7 @@ def read_back(document: PostMortem, key: str) -> list[Said]:
 
 
 def rows(lines: Sequence[Said], read: int, width: int) -> list[ListRow]:
-    """Give the lines as rows; those after the one that is read are muted."""
+    """Return the lines as rows; those after the one that is read are muted."""
     out = []
     for number, said in enumerate(lines):
         lead = THEREFORE if number else ""

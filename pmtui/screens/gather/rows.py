@@ -29,7 +29,7 @@ LISTENING = {FACILITATOR, "note taker", "observer"}  # who is not there to tell 
 
 
 def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool], silent: frozenset[str] = frozenset()) -> list[ListRow]:
-    """Give the rows of the screen; headings carry purpose, rules and counts. Who is `silent` is for the desk alone."""
+    """Return the rows of the screen; headings carry purpose, rules and counts. Who is `silent` is for the desk alone."""
     rows = [ListRow("=rules", tuple(_rules(document, width)), heading=True)]
     people = document.gather.people
     if not people:
@@ -41,7 +41,7 @@ def gather_rows(document: PostMortem, width: int, passes: Callable[..., bool], s
 
 
 def _meeting(document: PostMortem) -> list[ListRow]:
-    """Give the rows that open the meeting and the words it begins with."""
+    """Return the rows that open the meeting and the words it begins with."""
     rows = [heading("meeting", line())]
     for key, meeting in document.gather.meetings.items():
         when = long_day_words(meeting.date) if isinstance(meeting.date, dt.date) else one_line(str(meeting.date or ""))
@@ -61,7 +61,7 @@ def counts(document: PostMortem) -> str:
 
 
 def not_heard(document: PostMortem) -> frozenset[str]:
-    """Give who is in the meeting and in no row of the timeline, nor in another account of one."""
+    """Return who is in the meeting and in no row of the timeline, nor in another account of one."""
     heard = {person for event in document.timeline.values() for person in event.who}
     told = {row.who for table in (document.timeline, document.whys) for each in table.values() for row in each.accounts.values()}
     heard |= {known for who in told if (known := person_called(document, who))}

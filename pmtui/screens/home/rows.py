@@ -50,13 +50,13 @@ class Listed(NamedTuple):
 
 
 def head_row(width: int) -> ListRow:
-    """Give the head of the columns."""
+    """Return the head of the columns."""
     columns = (("Date", 15), ("Post mortem", width - 25 - TEXT), ("State", 13))
     return heading("head", line(("text", "  "), *(("title", fit(word, cells)) for word, cells in columns), ("title", "Open")))
 
 
 def entry_row(entry: Listed, width: int, where: bool) -> ListRow:
-    """Give one post mortem; with `where` one that can't be read says in full where, and what can be done."""
+    """Return one post mortem; with `where` one that can't be read says in full where, and what can be done."""
     when = f"{entry.date.day:>2} {entry.date:%b %Y}" if isinstance(entry.date, dt.date) else one_line(str(entry.date or "no date"))
     if entry.problem:
         first = line(("text", "  "), ("muted", fit(when, 15)), ("warn", cut(entry.unread, width - TEXT)))
@@ -78,6 +78,6 @@ def _where(entry: Listed, width: int) -> tuple[Line, ...]:
 
 
 def demo_row(width: int) -> ListRow:
-    """Give the row of the demo."""
+    """Return the row of the demo."""
     words = cut("The demo: a finished post mortem to look around in", width - TEXT - 1)
     return ListRow(DEMO, (line(("text", "  "), ("muted", fit("example", 15)), ("text", words)),))

@@ -65,7 +65,7 @@ class Shelf:
             self.entries[path] = entry
 
     async def is_open(self, path: str) -> bool:
-        """Tell whether a file can be opened; of one that can't, where it is, is said in full, and again not. It is looked at once more."""
+        """Return whether a file can be opened. It is looked at once more; where one that can't is, is said in full, and again not."""
         entry = self.entries.get(path)
         if entry is None or entry.problem or path not in self.looked:
             self.looked.add(path)

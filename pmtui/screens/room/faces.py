@@ -50,7 +50,7 @@ def face_of(document: PostMortem, frame: Frame, today: dt.date) -> str:
 
 
 def page(document: PostMortem, width: int, frame: Frame, today: dt.date, settings: Settings = USUAL) -> list[Line]:
-    """Give the lines of the page."""
+    """Return the lines of the page."""
     face = face_of(document, frame, today)
     out = [line(("text", "  "), ("title", one_line(document.title) or "Untitled")), line()]
     if face == OPENING:
@@ -143,7 +143,7 @@ def _again(document: PostMortem, width: int, frame: Frame) -> list[Line]:
 
 
 def labelled(label: str, words: str, width: int, most: int, token: str = "text") -> list[Line]:
-    """Give words beside their label, on so many rows at most."""
+    """Return words beside their label, on so many rows at most."""
     text = 18 if width >= WIDE else SMALL
     room = min(width, WIDEST) - text - 1
     rows = wrap(words, room)

@@ -15,7 +15,7 @@ _HINT = "a word, #alert, #detected, @ana, * starred, < 12:21 as it was then"
 
 
 def read_filter(text: str, context: TimelineContext) -> Reading:
-    """Say how many rows a filter shows."""
+    """Return how many rows a filter shows."""
     row_filter = parse(text, context)
     count = echo(row_filter, context.document, lambda document: sum(map(row_filter.passes, row_filter.then(document).timeline.values())))
     return echo_spans(count)
@@ -43,7 +43,7 @@ class TimelineFilter(ListFilter):
         self.rows = RowFilter()
 
     def read(self, text: str, at: Selection) -> Reading:
-        """Say how many rows it would show."""
+        """Return how many rows it would show."""
         return read_filter(text, line_context(at))
 
     def known(self, document: PostMortem) -> PostMortem:
@@ -56,7 +56,7 @@ class TimelineFilter(ListFilter):
 
     @property
     def chooses(self) -> bool:
-        """Tell whether not all rows of that moment are shown."""
+        """Return whether not all rows of that moment are shown."""
         return self.rows._replace(until=None, words_until="", unknown=()) != RowFilter()
 
     @property

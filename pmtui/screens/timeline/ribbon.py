@@ -17,7 +17,7 @@ MARK = "▼"
 
 
 def head_lines(document: PostMortem, width: int, at: float | None = None) -> list[Line]:
-    """Give the metrics in words, and the ribbon; `at` is the instant of the highlighted row."""
+    """Return the metrics in words, and the ribbon; `at` is the instant of the highlighted row."""
     said = words(document)
     if not said:
         return []
@@ -30,7 +30,7 @@ def head_lines(document: PostMortem, width: int, at: float | None = None) -> lis
 
 
 def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Line | None:
-    """Give the ribbon, with the place of an instant on it."""
+    """Return the ribbon, with the place of an instant on it."""
     found = {phase.name: phase.seconds for phase in phases(document) if phase.seconds and phase.seconds > 0}
     inside = [(name, found[name], duration_words(found[name])) for name in RIBBON if name in found]
     if not inside:
@@ -61,7 +61,7 @@ def ribbon_line(document: PostMortem, width: int, at: float | None = None) -> Li
 
 
 def _year(document: PostMortem, start: float | None, by: float) -> str:
-    """Give the year of a moment so many seconds from the start, where that is not the document's."""
+    """Return the year of a moment so many seconds from the start, where that is not the document's."""
     if start is None or not isinstance(document.date, dt.date):
         return ""
     there = dt.datetime(1970, 1, 1) + dt.timedelta(seconds=start + by)
@@ -69,7 +69,7 @@ def _year(document: PostMortem, start: float | None, by: float) -> str:
 
 
 def _cells(parts: list[tuple[float, int]], room: int) -> list[int]:
-    """Give each part, of so many seconds, its cells: to scale, but never fewer than it needs."""
+    """Return each part, of so many seconds, its cells: to scale, but never fewer than it needs."""
     whole = sum(seconds for seconds, _ in parts)
     cells = [max(int(room * seconds / whole), least) for seconds, least in parts]
     while sum(cells) > room and max(cells) > 4:
@@ -79,7 +79,7 @@ def _cells(parts: list[tuple[float, int]], room: int) -> list[int]:
 
 
 def _phase(name: str, length: str, wide: int, place: int | None) -> str:
-    """Give a phase on its cells: an upright line, its name where that fits, its length; the mark parts no word that can stand beside it."""
+    """Return a phase on its cells: an upright line, its name if it fits, its length; the mark parts no word that can stand beside it."""
     labels = [label for label in (f"{name} {length}", length) if len(label) + 2 <= wide] or [length]
     if place is None:
         return f"│{labels[0]}"[:wide].ljust(wide)

@@ -48,7 +48,7 @@ _held = _Held((), (), [], {})
 def timeline_rows(
     document: PostMortem, width: int, passes: Callable[[TimelineEvent], bool], filtered: bool = False, nothing: str = "", second: str = ""
 ) -> list[ListRow]:
-    """Give days, rows and gaps, in the order of time; `nothing` stands there where a filter leaves no row.
+    """Return days, rows and gaps, in the order of time; `nothing` stands there where a filter leaves no row.
 
     The times of a `second` zone stand before the words. The same list comes back while nothing of it
     changed: it is not to be changed by who asks.
@@ -88,7 +88,7 @@ def timeline_rows(
 
 
 def event_row(key: str, event: TimelineEvent, width: int, zone: str, second: str) -> ListRow:
-    """Give one row; where its words alone say how many lines it takes, it is drawn when it is seen."""
+    """Return one row; where its words alone say how many lines it takes, it is drawn when it is seen."""
     height = _height(event, width) if not second else 0
     if not height:
         return ListRow(key, event_lines(event, width, zone, second))
@@ -96,7 +96,7 @@ def event_row(key: str, event: TimelineEvent, width: int, zone: str, second: str
 
 
 def _height(event: TimelineEvent, width: int) -> int:
-    """Give how many lines a row takes; 0 where only drawing it tells. Kept by `test_timeline_rows.py` to what is drawn."""
+    """Return how many lines a row takes; 0 where only drawing it tells. Kept by `test_timeline_rows.py` to what is drawn."""
     words = event.text
     if not words or not words.isascii() or words != words.strip() or "\n" in words or "\t" in words or "  " in words:
         return 0
@@ -112,7 +112,7 @@ def _height(event: TimelineEvent, width: int) -> int:
 
 
 def _moment_line(word: str, width: int) -> Line:
-    """Give the row of a moment that no row has: it can be typed into, like a gap."""
+    """Return the row of a moment that no row has: it can be typed into, like a gap."""
     asked = next((ask for words, _, ask in MOMENTS if words[0] == word), "")
     label = f"○ {word.replace('-', ' ')}?"
     column = TEXT - 9 if width >= WIDE else cell_len(label) + 1
@@ -124,7 +124,7 @@ def _second_words(zone: str) -> Spans:
 
 
 def event_lines(event: TimelineEvent, width: int, zone: str, second: str = "") -> tuple[Line, ...]:
-    """Give one row: two lines at most, then how many more there are."""
+    """Return one row: two lines at most, then how many more there are."""
     known = time_words(event, zone) if event.time is not None else "??"
     unsure = event.precision in UNSURE or event.time is None
     lead: list[Span] = [("text", " ")]
@@ -157,7 +157,7 @@ def event_lines(event: TimelineEvent, width: int, zone: str, second: str = "") -
 
 
 def event_spans(event: TimelineEvent, mark: list[str]) -> list[Span]:
-    """Give a row's words, what is said of them, its links shortened."""
+    """Return a row's words, what is said of them, its links shortened."""
     out: list[Span] = []
     if event.text:
         out.append(("text", event.text))
@@ -183,7 +183,7 @@ def event_spans(event: TimelineEvent, mark: list[str]) -> list[Span]:
 
 
 def open_words(event: TimelineEvent) -> str:
-    """Say why a time that was typed is still open: `14:51 IST is open: IST can be Indian, Irish or Israeli time …`."""
+    """Return why a time that was typed is still open: `14:51 IST is open: IST can be Indian, Irish or Israeli time …`."""
     why = read_time(event.typed, TimeContext()).problem
     return one_line(f"{event.typed} is open: {why}" if why and why != event.typed else f"time open: {event.typed}")
 

@@ -16,7 +16,7 @@ NAMES = {
 
 
 def hint_spots(lines: Sequence[Line]) -> list[Spot]:
-    """Give the places of hints: a key in its own colour, and the word behind it."""
+    """Return the places of hints: a key in its own colour, and the word behind it."""
     out = []
     for row, made in enumerate(lines):
         columns = columns_of(made.left)
@@ -30,7 +30,7 @@ def hint_spots(lines: Sequence[Line]) -> list[Spot]:
 
 
 def step_spots(made: Line) -> list[Spot]:
-    """Give the places of the six steps in row 1."""
+    """Return the places of the six steps in row 1."""
     out = []
     columns = columns_of(made.left)
     for number, (token, text) in enumerate(made.left):

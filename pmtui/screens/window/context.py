@@ -45,13 +45,13 @@ class Frame(NamedTuple):
     since: tuple[str, ...] | None = None
 
     def seen(self, document: PostMortem) -> PostMortem:
-        """Give the document as it is drawn now; edits are never made of this one."""
+        """Return the document as it is drawn now; edits are never made of this one."""
         return self.as_roles.document(document) if self.as_roles else document
 
     def said(self, words: str) -> str:
-        """Give a sentence as it is drawn now."""
+        """Return a sentence as it is drawn now."""
         return self.as_roles.text(words) if self.as_roles else words
 
     def spans(self, spans: Spans) -> Spans:
-        """Give spans as they are drawn now."""
+        """Return spans as they are drawn now."""
         return tuple((token, self.as_roles.text(words)) for token, words in spans) if self.as_roles else spans

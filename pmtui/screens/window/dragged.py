@@ -10,12 +10,12 @@ from pmtui.screens.window import messages
 
 
 def dragged(screen: Screen[Any]) -> str:
-    """Give the text that was dragged over, clean; nothing where there is none."""
+    """Return the text that was dragged over, clean; nothing where there is none."""
     return clean(screen.get_selected_text() or "")
 
 
 def amount(text: str) -> str:
-    """Say how much it is: lines, or letters of a single one."""
+    """Return how much it is: lines, or letters of a single one."""
     lines = sum(1 for row in text.split("\n") if row.strip())
     return f"{lines} lines" if lines > 1 else f"{len(text)} letter{'s' if len(text) != 1 else ''}"
 

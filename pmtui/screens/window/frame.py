@@ -124,7 +124,7 @@ def bar_line(screen: str, state: str, width: int, words: dict[str, str] | None =
 
 
 def menu_hints(menu: Sequence[MenuOption]) -> list[tuple[str, str]]:
-    """Give the keys of a menu with their words; the six steps, which stand in row 1, in one."""
+    """Return the keys of a menu with their words; the six steps, which stand in row 1, in one."""
     hints = [(option.key, option.word) for option in menu]
     steps = [hint for hint in hints if hint[1] in STEP_WORDS]
     if len(steps) == len(STEP_WORDS):
@@ -134,12 +134,12 @@ def menu_hints(menu: Sequence[MenuOption]) -> list[tuple[str, str]]:
 
 
 def menu_fits(menu: Sequence[MenuOption], width: int) -> bool:
-    """Tell whether a menu stands whole in the key bar."""
+    """Return whether a menu stands whole in the key bar."""
     return 9 + sum(cell_len(f" {key} {word} ") for key, word in menu_hints(menu)) <= width
 
 
 def menu_lines(menu: Sequence[MenuOption], width: int) -> list[Line]:
-    """Give a menu that is too long for the bar as rows of columns, read downwards."""
+    """Return a menu that is too long for the bar as rows of columns, read downwards."""
     widest = max(cell_len(f"{option.key} {option.word}") for option in menu) + 3
     columns = max((width - 3) // widest, 1)
     rows = -(-len(menu) // columns)

@@ -36,7 +36,7 @@ class ListFilter:
         return ()
 
     def passes(self, *texts: str) -> bool:
-        """Tell whether a row is shown, by its texts."""
+        """Return whether a row is shown, by its texts."""
         wanted = self.words.casefold()
         return not wanted or any(wanted in text.casefold() for text in texts)
 

@@ -13,5 +13,5 @@ def fit(text: str, cells: int) -> str:
 
 
 def heading(key: str, *lines: Line) -> ListRow:
-    """Give lines that can't take the cursor."""
+    """Return lines that can't take the cursor."""
     return ListRow(f"={key}", tuple(lines), heading=True)

@@ -21,7 +21,7 @@ def list_width(width: int) -> int:
 
 
 def filled(lines: Sequence[Line], height: int) -> list[Line]:
-    """Give lines with the upright one drawn on to the foot of the pane."""
+    """Return lines with the upright one drawn on to the foot of the pane."""
     return [*lines, *[side_row()] * (height - len(lines))]
 
 
@@ -47,7 +47,7 @@ def side_text(words: str, width: int, token: str) -> list[Line]:
 
 
 def side_labelled(label: str, texts: Iterable[str], width: int, token: str = "text") -> list[Line]:
-    """Give words beside their label, each text on rows of its own; nothing where there are none."""
+    """Return words beside their label, each text on rows of its own; nothing where there are none."""
     rows: Sequence[str] = [row for text in texts if text.strip() for row in wrap(text, width - LABEL - 4)]
     # One look a row but for the first of a label: what stands here is drawn anew with each move of the cursor.
     return [

@@ -10,7 +10,7 @@ from pmtui.widgets.paint import Spans
 
 
 def to_do(count: int, typing: bool) -> str:
-    """Say how many things a step lacks, and the key that goes to the next."""
+    """Return how many things a step lacks, and the key that goes to the next."""
     return f"{count} thing{'s' if count != 1 else ''} to do · {'ctrl+g n' if typing else 'n'} goes there" if count else ""
 
 

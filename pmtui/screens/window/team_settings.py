@@ -5,5 +5,5 @@ from pmtui.model.settings import Settings
 
 
 def own_questions(settings: Settings, step: str) -> tuple[Question, ...]:
-    """Give a step's questions of the team's own."""
+    """Return a step's questions of the team's own."""
     return tuple(Question(row.ask, row.kind, DESK if row.desk else ROOM, "own") for row in settings.questions if row.step == step)

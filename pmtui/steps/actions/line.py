@@ -51,13 +51,13 @@ def proposal(at: Selection, priority: int | None) -> dt.date | None:
 
 
 def echo_of(at: Selection, line: ActionsLine) -> str:
-    """Say how a line is read; without a date, which one severity and priority propose."""
+    """Return how a line is read; without a date, which one severity and priority propose."""
     day = proposal(at, line.row.priority) if line.row.due is None else None
     return line.echo.replace("no date", f"no date, t proposes {day_words(day)}", 1) if day else line.echo
 
 
 def read_add(text: str, at: Selection) -> Reading:
-    """Say how a new line is read."""
+    """Return how a new line is read."""
     return echo_spans(echo_of(at, read_line(text, at)))
 
 
@@ -78,7 +78,7 @@ def edit(at: Selection) -> AnyOutcome:
 
 
 def read_edit(text: str, at: Selection) -> Reading:
-    """Say how an edited line is read, and what its action has no longer."""
+    """Return how an edited line is read, and what its action has no longer."""
     line = read_line(text, at)
     return echo_spans(with_gone(at.document, retyped(at.id, line.row, at.now), ACTIONS, at.id, echo_of(at, line)))
 

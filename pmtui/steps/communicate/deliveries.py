@@ -23,7 +23,7 @@ def read_line(text: str, at: Selection) -> CommunicateLine:
 
 
 def read_words(text: str, at: Selection) -> Reading:
-    """Say how a line is read."""
+    """Return how a line is read."""
     return echo_spans(read_line(text, at).echo)
 
 

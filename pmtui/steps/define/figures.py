@@ -16,7 +16,7 @@ DASHES = {"-": NOT_KNOWN, "--": DOES_NOT_APPLY}  # what settles a field without 
 
 
 def is_figure(field: str) -> bool:
-    """Tell whether a field is one of the figures."""
+    """Return whether a field is one of the figures."""
     return field in FIGURES or field == ANOTHER or RowKey.of(field).kind == QUANTITY
 
 

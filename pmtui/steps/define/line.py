@@ -35,7 +35,7 @@ def kind_of(text: str) -> str:
 
 
 def read(text: str, at: Selection) -> Reading:
-    """Say how a field's words are read."""
+    """Return how a field's words are read."""
     return STATES[text.strip()] if text.strip() in DASHES else OF_FIELDS.get(at.id, OF_ANY).read(text, at)
 
 
@@ -53,7 +53,7 @@ def take(text: str, at: Selection) -> AnyOutcome:
 
 
 def read_words(text: str, at: Selection) -> Reading:
-    """Say how words are kept."""
+    """Return how words are kept."""
     return KEEPS
 
 
@@ -107,7 +107,7 @@ def read_line(text: str, at: Selection) -> DefineLine:
 
 
 def read_began(text: str, at: Selection) -> Reading:
-    """Say how the two moments are read."""
+    """Return how the two moments are read."""
     return echo_spans(read_line(text, at).echo)
 
 

@@ -85,7 +85,7 @@ def read_line(text: str, at: Selection) -> TimelineLine:
 
 
 def read_add(text: str, at: Selection) -> Reading:
-    """Say how a new line is read."""
+    """Return how a new line is read."""
     said = zone_line.parse(text)
     return echo_spans(read_line(text, at).echo) if said is None else zone.reading(said[1])
 
@@ -136,7 +136,7 @@ def retyped(text: str, at: Selection, make_id: MakeId) -> tuple[ChangeEvent | No
 
 
 def read_edit(text: str, at: Selection) -> Reading:
-    """Say how an edited line is read, and what its row has no longer."""
+    """Return how an edited line is read, and what its row has no longer."""
     return echo_spans(retyped(text, at, _nobody_yet)[1]) if at.id in at.document.timeline else ()
 
 

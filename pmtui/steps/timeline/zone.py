@@ -7,7 +7,7 @@ from pmtui.steps.outcomes import AnyOutcome, Ask, Choose, Chosen, Do, Option, Re
 
 
 def reading(word: str) -> Reading:
-    """Say how a line is read that only says the zone."""
+    """Return how a line is read that only says the zone."""
     return (("text", f"zone {word}: no row"), ("muted", " · ⏎ asks whether the incident’s zone is to change"))
 
 

@@ -49,7 +49,7 @@ def place(at: Selection) -> str:
 
 
 def read_add(text: str, at: Selection) -> Reading:
-    """Say how a new line is read."""
+    """Return how a new line is read."""
     return echo_spans(read_line(text, at).echo)
 
 
@@ -92,7 +92,7 @@ def asked_of(at: Selection) -> str:
 
 
 def read_edit(text: str, at: Selection) -> Reading:
-    """Say how a changed line is read, and what its answer has no longer."""
+    """Return how a changed line is read, and what its answer has no longer."""
     if asked_of(at):
         return ()
     line = read_line(text, at)
