@@ -3,7 +3,7 @@
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -197,6 +197,29 @@ def test_without_an_editor_the_foot_says_what_to_do_and_nothing_is_lost(desk: Ed
     one.press(" more\r\x11")
     assert one.wait() == 0
     assert desk.texts() == ["The alert fires", "half a line more"]
+
+
+@pytest.mark.parametrize("step", [2, 3])
+async def test_what_is_said_over_letters_stays_though_they_were_not_read_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    async with sitting(tmp_path) as call:
+        await call.go(step)
+        window = call.app.window
+        window.take_state(True)
+        await call.seen()
+        later: list[Callable[[], None]] = []
+        with monkeypatch.context() as held:
+            held.setattr(window.typed, "call_after_refresh", later.append)
+            window.entry.type_in("half a line")
+            await call.seen()
+        window.say("there is no editor here", news=True)
+        assert len(later) == 1
+        later[0]()
+        await call.seen()
+        assert "there is no editor here" in call.reading
+        await call.type(" more")
+        assert "there is no editor here" not in call.reading and window.entry.text == "half a line more"
 
 
 # The editor's file, without a screen.

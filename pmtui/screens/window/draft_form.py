@@ -223,7 +223,15 @@ class DraftForm(Form):
             self._reads_soon = True
             self.call_after_refresh(self._read)
 
+    def settle(self) -> None:
+        """Take what is typed so far as read, since something is said over it: only letters yet to come take that away."""
+        if self._reads_soon:
+            self._reads_soon = False
+            self.tell_draft()
+
     def _read(self) -> None:
+        if not self._reads_soon:
+            return
         self._reads_soon = False
         if self.is_mounted:
             goes_on = self.box.words != self.drafts.get(self.draft_name(self.current), ("", None))[0]

@@ -43,6 +43,9 @@ class TypedInto(Protocol):
     def ask_for_editor(self, typing: bool) -> None:
         """Say what is half-typed, then ask for it to be edited elsewhere; `typing` tells whether the user is in the box."""
 
+    def settle(self) -> None:
+        """Take what is typed so far as read, since something is said over it."""
+
     def tell_draft(self) -> None:
         """Say what is half-typed, so that it reaches the journal."""
 

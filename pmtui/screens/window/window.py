@@ -348,6 +348,8 @@ class Window(Screen[None]):
 
     def say(self, words: str, news: bool = False) -> None:
         """Say something in the reading's row; `news` also over what is half-typed."""
+        if news and self.typed is not None:
+            self.typed.settle()
         self.status.say(words, news)
         self.invalidate()
 
