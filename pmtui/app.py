@@ -58,7 +58,7 @@ from pmtui.themes import DARK
 from pmtui.widgets.entry import Entry
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.steered_app import SteeredApp
-from pmtui.widgets.textual_private import is_batching, take_style_sheets
+from pmtui.widgets.textual_private import is_batching, read_style_sheet, take_style_sheets
 
 QUIET = 0.04  # seconds without a key before the next screen is made ready
 AWAKE = 0.2  # seconds from the first look at a window until it is all there
@@ -136,7 +136,7 @@ class PmtuiApp(SteeredApp):
             self.window.say(words)
         if self.after_paint:
             self.call_after_refresh(self.after_paint)
-        self.while_quiet(QUIET, Preloader(self, self.context, self.library).one)
+        self.while_quiet(QUIET, Preloader(partial(read_style_sheet, self), self.context, self.library).one)
 
     async def leave_by_signal(self, number: int) -> None:
         """Leave without asking, once what was typed before the signal came is acted on."""

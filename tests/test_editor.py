@@ -210,7 +210,7 @@ async def test_what_is_said_over_letters_stays_though_they_were_not_read_yet(
         await call.seen()
         later: list[Callable[[], None]] = []
         with monkeypatch.context() as held:
-            held.setattr(window.typed, "call_after_refresh", later.append)
+            held.setattr(window.typed._late, "_soon", later.append)
             window.entry.type_in("half a line")
             await call.seen()
         window.say("there is no editor here", news=True)

@@ -432,6 +432,36 @@ def test_every_rule_that_the_code_cites_stands_in_the_rules() -> None:
     assert not {str(path.relative_to(ROOT)): gone for path, names in found.items() if (gone := names - rules())}
 
 
+def given_the_screen(module: str, source: ast.Module) -> list[str]:
+    """Each class of a module that is made of a window, a screen, a widget or the application."""
+    named = names_in(module, source)
+    return [
+        f"{module}.{cls.name} is given {one.arg}"
+        for cls in ast.walk(source)
+        if isinstance(cls, ast.ClassDef)
+        for method in cls.body
+        if isinstance(method, ast.FunctionDef) and method.name == "__init__"
+        for one in [*method.args.args, *method.args.kwonlyargs]
+        if of_the_screen(one.annotation, named) and not ast.unparse(one.annotation or one).startswith("Callable")
+    ]
+
+
+MADE_OF_A_SCREEN = {"pmtui.screens.window.side_pane.SidePane is given inner": "a container, and this is what it contains"}
+
+
+def test_no_part_is_made_of_the_window_or_the_application_it_works_for() -> None:
+    sample = """
+from textual.app import App
+from collections.abc import Callable
+class Part:
+    def __init__(self, app: App[None], soon: Callable[[], None]): self.app = app
+class Told:
+    def __init__(self, soon: Callable[[], None]): self.soon = soon
+"""
+    assert given_the_screen("pmtui.sample", ast.parse(sample)) == ["pmtui.sample.Part is given app"]
+    hold((each for path in SOURCES for each in given_the_screen(module_of(path), tree(path))), MADE_OF_A_SCREEN, "give it a function:")
+
+
 def test_every_file_that_the_pages_about_the_house_name_is_there() -> None:
     def gone(text: str) -> list[str]:
         named = re.findall(r"`([\w/]+\.py)`|(?:^|[ ─▶])((?:\w+/)+\w+\.py)", text, re.MULTILINE)

@@ -1,8 +1,7 @@
 """Which module holds which screen, imported when it is first shown or nothing is pressed: a start pays for one."""
 
+from collections.abc import Callable
 from importlib import import_module
-
-from textual.app import App
 
 from pmtui.guide.guide import questions
 from pmtui.model.steps import ACTIONS, COMMUNICATE, DEFINE, GATHER, STEPS, TIMELINE, WHYS
@@ -10,7 +9,6 @@ from pmtui.model.targets import LESSONS
 from pmtui.screens.home.library import Library
 from pmtui.screens.window.context import Context
 from pmtui.screens.window.window import Window
-from pmtui.widgets.textual_private import read_style_sheet
 
 ROOM, HOME = "room", "home"
 SCREENS = (GATHER, DEFINE, TIMELINE, WHYS, LESSONS, ACTIONS, COMMUNICATE, ROOM, HOME)
@@ -68,9 +66,9 @@ def make_screen(name: str, context: Context, library: Library) -> Window:
 class Preloader:
     """Brings in, one at a time, screens that nobody has seen yet: the module, the style sheet, the questions."""
 
-    def __init__(self, app: App[None], context: Context, library: Library) -> None:
-        """All are left to be brought in."""
-        self._app, self._context, self._library = app, context, library
+    def __init__(self, read_style: Callable[[Window], None], context: Context, library: Library) -> None:
+        """All are left to be brought in; `read_style` reads the style sheets of a screen."""
+        self._read_style, self._context, self._library = read_style, context, library
         self._left = [*SCREENS, *DIALOGS]
 
     def one(self) -> bool:
@@ -80,6 +78,7 @@ class Preloader:
             if name in DIALOGS:
                 import_module(f"pmtui.screens.dialogs.{name}")
                 return bool(self._left)
-            read_style_sheet(self._app, make_screen(name, self._context, self._library))
-            _ = self._app.stylesheet.rules, questions(name) if name in STEPS else ()
+            self._read_style(make_screen(name, self._context, self._library))
+            if name in STEPS:
+                questions(name)
         return bool(self._left)

@@ -147,6 +147,7 @@ def read_style_sheet(app: App[Any], screen: Screen[Any]) -> None:
     """Read the style sheets of a screen that nobody has seen yet; else they are read when it is first shown."""
     if hasattr(screen, "_post_register"):
         screen._post_register(app)
+        _ = app.stylesheet.rules  # sorted now, and not by the first key that needs it
 
 
 def fault_of(app: App[Any]) -> BaseException:

@@ -1,6 +1,7 @@
 """The parts that windows are made of, each made and tried without a window and without an application."""
 
 import inspect
+from collections.abc import Callable
 
 import pytest
 
@@ -9,6 +10,7 @@ from pmtui.model.postmortem import PostMortem
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.draft_form import DraftForm
 from pmtui.screens.window.entry_line import EntryLine
+from pmtui.screens.window.late_reading import LateReading
 from pmtui.screens.window.list_filter import ListFilter, marked_spans
 from pmtui.screens.window.list_pane import FILTER, ListPane
 from pmtui.screens.window.marks import Marks
@@ -268,3 +270,21 @@ def test_no_part_is_given_a_window_or_the_application() -> None:
     for part in (EntryLine, DraftForm, ListPane, SidePane, StatusLine, StrayKeys, Marks, ListFilter):
         notes = [str(made.annotation) for made in inspect.signature(part.__init__).parameters.values()]
         assert not [note for note in notes if any(word in note for word in ("Window", "Screen", "App"))], part
+
+
+def test_letters_are_read_once_behind_the_next_frame_or_not_if_they_count_as_read() -> None:
+    soon: list[Callable[[], None]] = []
+    read: list[str] = []
+    late = LateReading(soon.append, lambda: read.append("read"))
+    late.ask()
+    late.ask()
+    assert len(soon) == 1 and not read
+    soon.pop()()
+    assert read == ["read"] and not late.settle()
+    late.ask()
+    assert late.settle() and not late.settle()
+    late.ask()
+    assert len(soon) == 2
+    for now in soon:  # the one that was called off comes all the same
+        now()
+    assert read == ["read", "read"]

@@ -10,6 +10,7 @@ from pmtui.model.text import one_line
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.entry_line import Draft
+from pmtui.screens.window.late_reading import LateReading
 from pmtui.steps.base import Answer, Manual, Selection
 from pmtui.steps.outcomes import AnyOutcome, Ask, Do, Refuse
 from pmtui.widgets.entry import Entry
@@ -38,7 +39,7 @@ class DraftForm(Form):
         self._step, self._manual, self._selection, self._perform, self.draft_name = step, manual, selection, perform, draft_name
         self.drafts: dict[str, Draft] = {}
         self.idea = ""  # of an entry line; a form has none
-        self._reads_soon = False
+        self._late = LateReading(self.call_after_refresh, self._read)
         self._committed = False
         self._refused = ("", "")  # the field one is sent back to, and why
 
@@ -219,20 +220,14 @@ class DraftForm(Form):
 
     @on(Entry.Changed, "#box")
     def _on_box_changed(self) -> None:
-        if not self._reads_soon:  # letters that come in one go are read once, and a letter never waits for how it is read
-            self._reads_soon = True
-            self.call_after_refresh(self._read)
+        self._late.ask()
 
     def settle(self) -> None:
         """Take what is typed so far as read, since something is said over it: only letters yet to come take that away."""
-        if self._reads_soon:
-            self._reads_soon = False
+        if self._late.settle():
             self.tell_draft()
 
     def _read(self) -> None:
-        if not self._reads_soon:
-            return
-        self._reads_soon = False
         if self.is_mounted:
             goes_on = self.box.words != self.drafts.get(self.draft_name(self.current), ("", None))[0]
             self.tell_draft()

@@ -17,6 +17,7 @@ from pmtui.model.text import one_line
 from pmtui.screens.window import messages
 from pmtui.screens.window.context import Frame
 from pmtui.screens.window.frame import WIDE, gutter, prompt_line
+from pmtui.screens.window.late_reading import LateReading
 from pmtui.screens.window.list_pane import FILTER
 from pmtui.steps.base import Answer, Manual, Selection, asked_again
 from pmtui.steps.outcomes import AnyOutcome, Ask, Chosen, Nothing, Say
@@ -64,7 +65,7 @@ class EntryLine(Horizontal):
         self.idea = ""  # the kept idea that words which were put ready come from
         self._ready = ""  # words that were put ready, and nobody touched
         self._refused = ""  # the name of what was asked whose words were just refused
-        self._reads_soon = False
+        self._late = LateReading(self.call_after_refresh, self._read)
         self._painted = ""  # what stood in the box when it was painted last
         self._by_name = True  # whether people's names are shown
         self._before_tab: tuple[str, Offer] = ("", Offer())  # the text a tab has left, and what was offered before it
@@ -274,20 +275,14 @@ class EntryLine(Horizontal):
     @on(Entry.Changed, "#entry")
     def _on_changed(self, event: Entry.Changed) -> None:
         event.stop()
-        if not self._reads_soon:  # letters that come in one go are read once, and a letter never waits for how it is read
-            self._reads_soon = True
-            self.call_after_refresh(self._read)
+        self._late.ask()
 
     def settle(self) -> None:
         """Take what is typed so far as read, since something is said over it: only letters yet to come take that away."""
-        if self._reads_soon:
-            self._reads_soon = False
+        if self._late.settle():
             self.tell_draft()
 
     def _read(self) -> None:
-        if not self._reads_soon:
-            return
-        self._reads_soon = False
         if self.is_mounted:
             goes_on, refused = not self._refused or self.box.words != self.drafts.get(self._refused, ("", None))[0], self._refused
             if goes_on:
